@@ -1,0 +1,158 @@
+/**
+ * The messages between main and a run host, one JSON object a line.
+ * `workloads/protocol.md` is the specification; names and units here are its names and units.
+ */
+import type { ParameterValues, StrategyId, WorkloadId } from './catalogue.ts';
+import type { RuntimeKind, StartMethod } from './runtime.ts';
+
+export const PROTOCOL_VERSION = 1;
+
+/** Longest line main accepts, in bytes. */
+export const MAX_LINE_BYTES = 1024 * 1024;
+
+export interface TestServerAddress {
+  readonly host: '127.0.0.1';
+  readonly port: number;
+  /** First segment of every path the server answers. */
+  readonly token: string;
+}
+
+export interface RunOptions {
+  /** How Python worker processes are started; absent: the interpreter's default. */
+  readonly startMethod?: StartMethod;
+}
+
+export interface ParametersMessage {
+  readonly type: 'parameters';
+  readonly protocol: typeof PROTOCOL_VERSION;
+  readonly workload: WorkloadId;
+  readonly strategy: StrategyId;
+  readonly workers: number;
+  readonly seed: number;
+  readonly parameters: ParameterValues;
+  readonly options: RunOptions;
+  readonly server?: TestServerAddress;
+}
+
+export type ToHost =
+  | ParametersMessage
+  | { readonly type: 'start' }
+  | { readonly type: 'release' }
+  | { readonly type: 'stop' };
+
+/** CPU and memory that a process (or thread) read about itself. */
+export interface Usage {
+  readonly cpuUserUs: number;
+  readonly cpuSystemUs: number;
+  /** Greatest resident set of the process so far; `null` for a thread. */
+  readonly maxRssBytes: number | null;
+}
+
+export interface HelloMessage {
+  readonly type: 'hello';
+  readonly protocol: number;
+  readonly runtime: RuntimeKind | (string & {});
+  readonly version: string;
+  readonly pid: number;
+  /** Epoch of all times of this host, in nanoseconds of its monotonic clock, as a decimal string. */
+  readonly clockNs: string;
+  /** Threads of the host process that only serve the protocol: counted as host, not as workers. */
+  readonly helperTids: readonly number[];
+}
+
+export type WorkerKind = 'thread' | 'process' | 'event-loop';
+
+export interface WorkerStartedMessage {
+  readonly type: 'worker-started';
+  readonly id: number;
+  readonly kind: WorkerKind;
+  readonly label: string;
+  readonly pid: number;
+  /** OS thread id of the thread that runs tasks; `null` where the system can't tell. */
+  readonly tid: number | null;
+  readonly replaces?: number;
+}
+
+export interface ReadyMessage {
+  readonly type: 'ready';
+  readonly tasksTotal: number;
+  /** SHA-256 over names, sizes and mtimes of the input files, where there are any. */
+  readonly inputFingerprint?: string;
+}
+
+export interface TaskError {
+  /** `input`: the task's input can't be read, reported and not fatal. `task`: the task itself failed. */
+  readonly kind: 'input' | 'task';
+  /** An errno name or an exception's class name. */
+  readonly code: string;
+  readonly message: string;
+}
+
+interface TaskTimes {
+  readonly task: number;
+  readonly worker: number;
+  /** Nanoseconds since `clockNs`. */
+  readonly queuedNs: number;
+  readonly startedNs: number;
+  readonly finishedNs: number;
+}
+
+export type TaskRecord =
+  | (TaskTimes & { readonly digest: string })
+  | (TaskTimes & { readonly error: TaskError });
+
+export interface TasksMessage {
+  readonly type: 'tasks';
+  readonly tasks: readonly TaskRecord[];
+}
+
+export interface FinishedMessage {
+  readonly type: 'finished';
+  readonly startNs: number;
+  readonly endNs: number;
+  readonly tasksTotal: number;
+  readonly tasksDone: number;
+  readonly tasksFailed: number;
+  /** Digest of the run; `null` when it was stopped before every task had an end. */
+  readonly digest: string | null;
+  readonly stopped: boolean;
+  /** The host process, between `start` and now, all its threads included, no children. */
+  readonly host: Usage;
+  readonly inputFingerprint?: string;
+}
+
+export interface WorkerExitedMessage {
+  readonly type: 'worker-exited';
+  readonly id: number;
+  /** Between `start` and the worker's last task. */
+  readonly cpuUserUs: number;
+  readonly cpuSystemUs: number;
+  readonly maxRssBytes: number | null;
+  /** CPU time inside critical sections, where the workload has any. */
+  readonly lockedCpuNs?: number;
+  /** Name of the signal that ended a worker process, for example `SIGKILL`. */
+  readonly signal?: string;
+}
+
+export interface WarningMessage {
+  readonly type: 'warning';
+  readonly code: string;
+  readonly message: string;
+}
+
+/** The host can't go on. It exits with code 1 after this line. */
+export interface HostErrorMessage {
+  readonly type: 'host-error';
+  readonly code: string;
+  readonly message: string;
+}
+
+export type FromHost =
+  | HelloMessage
+  | WorkerStartedMessage
+  | ReadyMessage
+  | TasksMessage
+  | FinishedMessage
+  | WorkerExitedMessage
+  | WarningMessage
+  | HostErrorMessage;

@@ -1,0 +1,124 @@
+import type { ParameterValues, StrategyId, WorkloadId } from './catalogue.ts';
+import type { RunOptions, WorkerKind } from './host-protocol.ts';
+import type { Failure } from './result.ts';
+import type { RuntimeKind } from './runtime.ts';
+
+/** What the user asks for. The runtime is named by the id main gave it, never by a path. */
+export interface RunRequest {
+  readonly workload: WorkloadId;
+  readonly parameters: ParameterValues;
+  readonly strategy: StrategyId;
+  readonly runtimeId: string;
+  readonly workers: number;
+  readonly options: RunOptions;
+  readonly seed: number;
+  readonly timeLimitMs: number;
+}
+
+export type RunEndState = 'completed' | 'failed' | 'crashed' | 'cancelled' | 'timed-out';
+
+/** The life of a run. Only an ended run has a result. */
+export type RunState =
+  | { readonly state: 'idle' }
+  | { readonly state: 'starting'; readonly run: RunHeader }
+  | { readonly state: 'running'; readonly run: RunHeader; readonly tasksTotal: number }
+  | { readonly state: 'stopping'; readonly run: RunHeader }
+  | { readonly state: RunEndState; readonly run: RunHeader; readonly result: RunResult };
+
+export interface RunHeader {
+  readonly runId: string;
+  readonly request: RunRequest;
+  readonly runtime: RuntimeRef;
+  /** ISO 8601, wall clock. */
+  readonly startedAt: string;
+  /** Workers as far as they have started, ascending by id. */
+  readonly workers: readonly WorkerIdentity[];
+}
+
+export interface RuntimeRef {
+  readonly id: string;
+  readonly kind: RuntimeKind;
+  readonly version: string;
+  readonly executable: string;
+}
+
+export interface WorkerIdentity {
+  readonly id: number;
+  readonly kind: WorkerKind;
+  readonly label: string;
+  readonly pid: number;
+  readonly tid: number | null;
+}
+
+export interface Percentiles {
+  readonly p50: number;
+  readonly p95: number;
+  readonly p99: number;
+}
+
+export interface WorkerResult {
+  readonly id: number;
+  readonly kind: WorkerKind;
+  readonly label: string;
+  readonly pid: number;
+  readonly tid: number | null;
+  /** Tasks that ended in this worker, failed ones included. */
+  readonly tasks: number;
+  /** From the worker's own account; a killed worker's last known value. */
+  readonly cpuMs: number | null;
+  readonly onCpuMs: number | null;
+  readonly waitingMs: number | null;
+  readonly blockedMs: number | null;
+  readonly signal: string | null;
+}
+
+/** The account of one run: `--json` prints it as it is. All times are milliseconds. */
+export interface RunResult {
+  readonly schema: 'corelane.run/1';
+  readonly runId: string;
+  readonly state: RunEndState;
+  /** Why it did not complete, in one sentence; `null` when it did. */
+  readonly error: Failure | null;
+  readonly startedAt: string;
+  readonly workload: WorkloadId;
+  readonly parameters: ParameterValues;
+  readonly strategy: StrategyId;
+  readonly runtime: RuntimeRef;
+  readonly workers: number;
+  readonly options: RunOptions;
+  readonly seed: number;
+  readonly effectiveCores: number;
+  /** From the release of the first task to the last result being in the host, on the host's clock. */
+  readonly wallMs: number | null;
+  readonly startupMs: number | null;
+  readonly shutdownMs: number | null;
+  readonly totalMs: number | null;
+  /** Host and worker processes between start and finish, read by themselves. */
+  readonly cpuMs: { readonly user: number; readonly system: number } | null;
+  /** True when a process could not report its own usage, so that cpuMs is a lower bound. */
+  readonly cpuIsLowerBound: boolean;
+  /** CPU seconds per wall second. */
+  readonly coresUsed: number | null;
+  /** Greatest sum over processes at one tick. */
+  readonly peakRssBytes: number | null;
+  /** Highest seen in `pssReadings` readings. */
+  readonly peakPssBytes: number | null;
+  readonly pssReadings: number;
+  readonly digest: string | null;
+  readonly tasks: { readonly total: number; readonly done: number; readonly failed: number };
+  readonly taskMs: Percentiles | null;
+  readonly queueWaitMs: Percentiles | null;
+  readonly workerDetails: readonly WorkerResult[];
+  /** CPU outside the workers, from the samples. */
+  readonly runtimeThreadsCpuMs: number | null;
+  readonly hostCpuMs: number | null;
+  readonly samples: { readonly count: number; readonly residualPercent: number | null };
+  /** What Corelane itself, the test server and everything else used while the work ran. */
+  readonly monitorCoresUsed: number | null;
+  readonly serverCoresUsed: number | null;
+  readonly othersCoresUsed: number | null;
+  readonly exit: { readonly code: number | null; readonly signal: string | null } | null;
+  /** The last lines the host wrote to stderr. */
+  readonly stderrTail: string;
+  readonly warnings: readonly Failure[];
+}

@@ -1,0 +1,83 @@
+/**
+ * What the sampler reads at one tick. `null` always means "not known": a first reading, a gap, or
+ * something this system can't tell. It never stands for zero.
+ */
+
+/** Shares of one worker's time in the tick, 0…1, adding up to 1. */
+export interface StateShares {
+  readonly onCpu: number;
+  readonly waiting: number;
+  readonly blocked: number;
+}
+
+export interface WorkerSample {
+  readonly id: number;
+  /** CPU seconds per wall second. */
+  readonly coresUsed: number | null;
+  readonly states: StateShares | null;
+  readonly voluntarySwitchesPerS: number | null;
+  readonly involuntarySwitchesPerS: number | null;
+  /** Of the worker's process; `null` for a thread, whose memory is its process's. */
+  readonly rssBytes: number | null;
+  readonly pssBytes: number | null;
+  readonly tasksDone: number;
+}
+
+/** Several threads or processes shown as one row. */
+export interface GroupSample {
+  readonly coresUsed: number | null;
+  readonly rssBytes: number | null;
+  readonly threads: number | null;
+}
+
+export interface RunSample {
+  readonly runId: string;
+  /** Ascending by id; workers that have ended are left out. */
+  readonly workers: readonly WorkerSample[];
+  /** GC, JIT and I/O-pool threads of the processes that run work in threads. */
+  readonly runtimeThreads: GroupSample;
+  /** The host's own threads, and its helper processes (fork server, resource tracker). */
+  readonly host: GroupSample;
+  /** The loopback test server: neither worker nor monitor. */
+  readonly server: GroupSample | null;
+  /** Workers + runtime threads + host. */
+  readonly total: {
+    readonly coresUsed: number | null;
+    /** Summed over processes: shared pages count once per process. */
+    readonly rssBytes: number | null;
+    /** Shared pages divided by their users; the latest reading, which may be older than this tick. */
+    readonly pssBytes: number | null;
+    readonly processes: number;
+  };
+  readonly tasksDone: number;
+  readonly tasksFailed: number;
+  readonly tasksTotal: number | null;
+}
+
+/** A correction to an earlier tick: waiting is booked late by the kernel (docs/measuring.md). */
+export interface StateRevision {
+  readonly sequence: number;
+  readonly workerId: number;
+  readonly states: StateShares;
+}
+
+export interface SampleBatch {
+  /** Counts up by one a tick over the app's life; a missing number is a gap. */
+  readonly sequence: number;
+  /** Monotonic milliseconds since the sampler's start. */
+  readonly atMs: number;
+  /** Time this tick covers; `null` at the first one. */
+  readonly elapsedMs: number | null;
+  /** Busy share of each logical CPU, 0…1. */
+  readonly coreBusy: readonly (number | null)[];
+  /** Sum over the cores. */
+  readonly machineCoresUsed: number | null;
+  readonly run: RunSample | null;
+  /** Corelane itself, all its processes. */
+  readonly monitor: GroupSample;
+  /** machine − run − test server − monitor, not below 0. */
+  readonly othersCoresUsed: number | null;
+  readonly revisions: readonly StateRevision[];
+  /** Readings rejected as impossible since the sampler's start. */
+  readonly rejectedReadings: number;
+}
