@@ -1,0 +1,74 @@
+import type { WorkerIdentity } from '../../contract/run.ts';
+import type { SampleBatch } from '../../contract/sample.ts';
+
+/** The processes of one run, as the runner learns of them. */
+export interface RunTarget {
+  readonly runId: string;
+  readonly hostPid: number;
+  readonly runtimeKind: 'node' | 'python';
+  /** Pid of the loopback test server, where the workload has one. */
+  readonly serverPid: number | null;
+  /** Asked once a tick. */
+  readonly progress: () => RunProgress;
+}
+
+export interface RunProgress {
+  readonly tasksDone: number;
+  readonly tasksFailed: number;
+  readonly tasksTotal: number | null;
+  /** Tasks ended per worker id. */
+  readonly tasksByWorker: ReadonlyMap<number, number>;
+}
+
+/** The one sampler of the app. At most one run is watched at a time. */
+export interface Sampler {
+  start(): void;
+  /** Resolves when the tick under way, if any, has ended. */
+  stop(): Promise<void>;
+  /** Returns its own unsubscribe. */
+  onBatch(listener: (batch: SampleBatch) => void): () => void;
+  /** 100…2000 ms; holds from the next tick on. */
+  setTickMs(tickMs: number): void;
+  watchRun(target: RunTarget): RunWatch;
+}
+
+export interface RunWatch {
+  addWorker(worker: WorkerIdentity): void;
+  /** Threads of the host process that only serve the protocol. */
+  setHelperThreads(tids: readonly number[]): void;
+  /** First reading of the work: CPU account, thread states and PSS of everything, at `ready`. */
+  markReady(): Promise<void>;
+  /** Last reading, at `finished`, while the workers still live. */
+  markFinished(): Promise<void>;
+  /** Ends the watch; what could be observed, also after a crash. Idempotent. */
+  end(): Promise<RunObservation>;
+}
+
+/** What sampling saw between the two boundary readings (or, after a crash, up to the last tick). */
+export interface RunObservation {
+  /** Ticks inside the work, boundary readings not counted. */
+  readonly ticks: number;
+  /** CPU of all the run's processes, from the two boundary readings; `null` without both. */
+  readonly processCpuMs: number | null;
+  readonly processes: number;
+  readonly workers: readonly WorkerObservation[];
+  readonly runtimeThreadsCpuMs: number | null;
+  readonly hostCpuMs: number | null;
+  readonly serverCoresUsed: number | null;
+  readonly monitorCoresUsed: number | null;
+  readonly othersCoresUsed: number | null;
+  readonly peakRssBytes: number | null;
+  readonly peakPssBytes: number | null;
+  readonly pssReadings: number;
+  readonly rejectedReadings: number;
+}
+
+export interface WorkerObservation {
+  readonly id: number;
+  /** Of the process for process workers, of the thread for the others. */
+  readonly cpuMs: number | null;
+  /** Of the thread that runs tasks, first to last reading. */
+  readonly onCpuMs: number | null;
+  readonly waitingMs: number | null;
+  readonly blockedMs: number | null;
+}
