@@ -20,7 +20,10 @@ const forbidElectron = {
   message: 'Only main/desktop imports electron: everything else in main also runs in plain Node.',
 };
 
-/** @param {...object} patterns */
+/**
+ * @param {...object} patterns
+ * @returns {import('eslint').Linter.RulesRecord}
+ */
 const restrict = (...patterns) => ({ 'no-restricted-imports': ['error', { patterns }] });
 
 export default tseslint.config(
@@ -59,9 +62,7 @@ export default tseslint.config(
   { files: ['*.config.{ts,js}'], rules: { 'no-restricted-syntax': 'off' } },
   {
     files: ['contract/**/*.ts'],
-    rules: restrict(
-      { regex: '^(?!\\./)', message: 'contract imports nothing outside itself.' },
-    ),
+    rules: restrict({ regex: '^(?!\\./)', message: 'contract imports nothing outside itself.' }),
   },
   {
     files: ['main/**/*.ts'],
@@ -72,7 +73,9 @@ export default tseslint.config(
   },
   {
     files: ['main/desktop/**/*.ts', 'main/index.ts'],
-    rules: restrict(forbidFolders(['renderer', 'preload', 'e2e'], 'main knows nothing of the window.')),
+    rules: restrict(
+      forbidFolders(['renderer', 'preload', 'e2e'], 'main knows nothing of the window.'),
+    ),
   },
   {
     files: ['preload/**/*.ts', 'renderer/**/*.{ts,tsx}'],

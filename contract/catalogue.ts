@@ -1,12 +1,7 @@
 import type { RuntimeKind } from './runtime.ts';
 
 export type StrategyId =
-  | 'sequential'
-  | 'threads'
-  | 'thread-pool'
-  | 'processes'
-  | 'process-pool'
-  | 'async';
+  'sequential' | 'threads' | 'thread-pool' | 'processes' | 'process-pool' | 'async';
 
 export type WorkloadId = 'primes' | 'files-sha256' | 'http-get';
 

@@ -98,8 +98,7 @@ interface TaskTimes {
 }
 
 export type TaskRecord =
-  | (TaskTimes & { readonly digest: string })
-  | (TaskTimes & { readonly error: TaskError });
+  (TaskTimes & { readonly digest: string }) | (TaskTimes & { readonly error: TaskError });
 
 export interface TasksMessage {
   readonly type: 'tasks';

@@ -78,7 +78,8 @@ export type ScreenshotOutcome =
   | { readonly outcome: 'copied' }
   | { readonly outcome: 'cancelled' };
 
-export type MenuCommand = 'run' | 'stop' | 'screenshot-window' | 'screenshot-live-view' | 'copy-image';
+export type MenuCommand =
+  'run' | 'stop' | 'screenshot-window' | 'screenshot-live-view' | 'copy-image';
 
 export const ipcContract = {
   'app:snapshot': request<null, AppSnapshot>(),

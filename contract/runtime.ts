@@ -16,14 +16,7 @@ export interface RuntimeFeatures {
 
 /** Where a runtime was found, for the reader of the list. */
 export type RuntimeOrigin =
-  | 'path'
-  | 'system'
-  | 'pyenv'
-  | 'nvm'
-  | 'homebrew'
-  | 'py-launcher'
-  | 'electron'
-  | 'user';
+  'path' | 'system' | 'pyenv' | 'nvm' | 'homebrew' | 'py-launcher' | 'electron' | 'user';
 
 /** An interpreter that answered the probe and can run work. */
 export interface UsableRuntime {
