@@ -18,6 +18,8 @@ import { runtimeDirectory, userCacheDirectory } from './user-cache.mjs';
 
 const SMOKE_TIMEOUT_MS = 30_000;
 const BUILD_PREFIX = '.building-';
+// To be raised when what is done to an unpacked runtime changes: cached ones are then built anew.
+const RECIPE = 2;
 
 /**
  * @typedef {object} ElectronRuntime
@@ -69,9 +71,17 @@ async function overridden() {
         'Point it at the folder of an unpacked Electron release, or unset it.',
     );
   }
-  const version = await readFile(path.join(distDirectory, 'version'), 'utf8').catch(() => 'unknown');
+  const version = await readFile(path.join(distDirectory, 'version'), 'utf8').catch(
+    () => 'unknown',
+  );
   const plainVersion = version.trim().replace(/^v/, '');
-  return { executable, distDirectory, version: plainVersion, source: 'override', origin: 'override' };
+  return {
+    executable,
+    distDirectory,
+    version: plainVersion,
+    source: 'override',
+    origin: 'override',
+  };
 }
 
 /** @returns {Candidate[]} in the order of preference */
@@ -105,7 +115,9 @@ function candidates() {
 async function cached() {
   for (const candidate of candidates()) {
     const seal = await readSeal(candidate.directory);
-    if (seal?.version === candidate.version) return toRuntime(candidate, 'cache');
+    if (seal?.version === candidate.version && seal.recipe === RECIPE) {
+      return toRuntime(candidate, 'cache');
+    }
   }
   return undefined;
 }
@@ -205,7 +217,8 @@ async function build(candidate, cacheDirectory) {
     await mkdir(distDirectory);
     await candidate.unpack(distDirectory, workDirectory);
     await smokeTest(executableIn(distDirectory), candidate.version);
-    await writeSeal(distDirectory, { origin: candidate.origin, version: candidate.version });
+    const { origin, version } = candidate;
+    await writeSeal(distDirectory, { origin, version, recipe: RECIPE });
     await rm(candidate.directory, { recursive: true, force: true });
     await rename(distDirectory, candidate.directory);
   } finally {

@@ -8,7 +8,9 @@ import path from 'node:path';
  * @returns {string | undefined}
  */
 export function findProgram(name, searchPath = process.env.PATH ?? '') {
-  const directories = searchPath.split(path.delimiter).filter((directory) => path.isAbsolute(directory));
+  const directories = searchPath
+    .split(path.delimiter)
+    .filter((directory) => path.isAbsolute(directory));
   return directories.map((directory) => path.join(directory, name)).find(isExecutable);
 }
 

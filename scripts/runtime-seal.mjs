@@ -10,12 +10,13 @@ const SEAL_NAME = 'corelane-runtime.json';
  * @typedef {object} Seal
  * @property {'official' | 'registry'} origin
  * @property {string} version
+ * @property {number} recipe which revision of the set-up made it
  * @property {Record<string, number>} fileSizesBytes by path relative to the folder
  */
 
 /**
  * @param {string} directory
- * @param {{origin: Seal['origin'], version: string}} facts
+ * @param {Omit<Seal, 'fileSizesBytes'>} facts
  */
 export async function writeSeal(directory, facts) {
   /** @type {Seal} */

@@ -4,33 +4,23 @@ import { readdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
 
-import { describeEnd, lastLines, run } from './child-processes.mjs';
+import { installWithApt, isDebianLike, namesOf } from './apt.mjs';
+import { run } from './child-processes.mjs';
 import {
-  choosePackages,
   FONT_PACKAGES,
-  installablePackages,
   LIBRARIES_OPENED_LATE,
   missingLibraries,
   packagesFor,
   XVFB_PACKAGES,
 } from './library-packages.mjs';
 import { findProgram } from './programs-on-path.mjs';
-import { say, withProgress } from './progress.mjs';
 
 const FONT_FILE = /\.(ttf|otf|ttc)$/i;
-// Unattended upgrades hold apt's lock for a minute or two on a machine that has just booted.
-const APT_LOCK_TIMEOUT_S = 180;
 
 /**
  * @typedef {object} Needs
  * @property {string} executable of Electron
  * @property {boolean} needsXvfb
- */
-
-/**
- * @typedef {object} Shortage
- * @property {string} name for the user
- * @property {readonly string[]} packages that would end it, the best name first
  */
 
 /**
@@ -41,9 +31,7 @@ export async function ensureSystemLibraries(needs) {
   if (process.platform !== 'linux') return;
   const shortages = await findShortages(needs);
   if (shortages.length === 0) return;
-  if (!isDebianLike()) throw new Error(adviceForOtherDistribution(shortages));
-  if (process.getuid?.() !== 0) throw new Error(await adviceForUser(shortages));
-  await installPackages(shortages);
+  await installWithApt(shortages);
   const remaining = await findShortages(needs);
   if (remaining.length > 0) {
     throw new Error(`apt-get reported success, but still missing: ${namesOf(remaining)}.`);
@@ -52,7 +40,7 @@ export async function ensureSystemLibraries(needs) {
 
 /**
  * @param {Needs} needs
- * @returns {Promise<Shortage[]>}
+ * @returns {Promise<import('./apt.mjs').Shortage[]>}
  */
 async function findShortages({ executable, needsXvfb }) {
   const linked = missingLibraries((await run('ldd', [executable])).stdout);
@@ -85,66 +73,4 @@ async function hasFont() {
     if (names.some((name) => FONT_FILE.test(name))) return true;
   }
   return false;
-}
-
-function isDebianLike() {
-  return existsSync('/etc/debian_version') && findProgram('apt-get') !== undefined;
-}
-
-/** @param {readonly Shortage[]} shortages */
-function namesOf(shortages) {
-  return shortages.map(({ name }) => name).join(', ');
-}
-
-/** @param {readonly Shortage[]} shortages */
-function adviceForOtherDistribution(shortages) {
-  return (
-    `This system lacks what Electron needs: ${namesOf(shortages)}. ` +
-    "Install them with your distribution's package manager and run the command again."
-  );
-}
-
-/** @param {readonly Shortage[]} shortages */
-async function adviceForUser(shortages) {
-  const packages = await packagesToInstall(shortages);
-  return (
-    `This system lacks what Electron needs: ${namesOf(shortages)}. Run this, then try again:\n\n` +
-    `  sudo apt-get update && sudo apt-get install -y --no-install-recommends ${packages.join(' ')}\n`
-  );
-}
-
-/** @param {readonly Shortage[]} shortages */
-async function packagesToInstall(shortages) {
-  const alternatives = shortages.map(({ packages }) => packages);
-  const { stdout } = await run('apt-cache', ['policy', ...alternatives.flat()], {
-    env: { ...process.env, LC_ALL: 'C' },
-  });
-  return choosePackages(alternatives, installablePackages(stdout));
-}
-
-/** @param {readonly Shortage[]} shortages */
-async function installPackages(shortages) {
-  const unknown = shortages.filter(({ packages }) => packages.length === 0);
-  if (unknown.length > 0) {
-    say(`No package is known for ${namesOf(unknown)}; perhaps the others bring it.`);
-  }
-  say(`Installing what Electron needs on this system: ${namesOf(shortages)}.`);
-  await withProgress('Updating the package lists', () => aptGet(['update']));
-  const packages = await packagesToInstall(shortages);
-  await withProgress(`Installing ${packages.join(' ')}`, () =>
-    aptGet(['install', '-y', '--no-install-recommends', ...packages]),
-  );
-}
-
-/** @param {readonly string[]} args */
-async function aptGet(args) {
-  const lockOption = `DPkg::Lock::Timeout=${APT_LOCK_TIMEOUT_S}`;
-  const outcome = await run('apt-get', ['-q', '-o', lockOption, ...args], {
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C' },
-  });
-  if (outcome.exitCode === 0) return;
-  throw new Error(
-    `apt-get ${args.join(' ')} ${describeEnd(outcome)}. Its last lines:\n\n` +
-      `${lastLines(outcome, 15)}\n\nWhen that is solved, run the command again.`,
-  );
 }

@@ -7,9 +7,15 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-import { app } from 'electron';
+import * as electron from 'electron';
 
-import { parseCommandLine } from './command-line.js';
+import { parseCommandLine } from './command-line.mjs';
+
+/**
+ * Two methods of `app` are there for a default app only, and left out of Electron's types.
+ * @type {import('electron').App & {setAppPath(path: string): void, setVersion(version: string): void}}
+ */
+const app = /** @type {any} */ (electron.app);
 
 const commandLine = parseCommandLine(process.argv.slice(1));
 
@@ -53,13 +59,15 @@ async function start(appPath) {
   try {
     await import(pathToFileURL(adopt(fullPath)).href);
   } catch (error) {
-    fail(`The app at ${fullPath} could not be loaded.\n${error instanceof Error ? error.stack : error}`);
+    fail(
+      `The app at ${fullPath} could not be loaded.\n${error instanceof Error ? error.stack : error}`,
+    );
   }
 }
 
 Object.defineProperty(process, 'defaultApp', { value: true, configurable: true, enumerable: true });
 
-const requireFromHere = createRequire(path.join(process.cwd(), 'from-the-command-line.js'));
+const requireFromHere = createRequire(path.join(process.cwd(), 'from-the-command-line.mjs'));
 for (const name of commandLine.preloadModules) requireFromHere(name);
 
 if (commandLine.wantsVersion) {

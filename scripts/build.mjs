@@ -1,0 +1,65 @@
+// @ts-check
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+
+import { stampOf } from './build-stamp.mjs';
+import { describeEnd, lastLines, run } from './child-processes.mjs';
+import { withLock } from './directory-lock.mjs';
+import { say, withProgress } from './progress.mjs';
+import { REPOSITORY, toolScript } from './repository.mjs';
+
+const SOURCES = [
+  'contract',
+  'main',
+  'preload',
+  'renderer',
+  'workloads',
+  'electron.vite.config.ts',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.base.json',
+];
+const RESULTS = ['main/index.js', 'main/cli.js', 'preload/index.cjs', 'renderer/index.html'];
+
+// electron-vite would aim at the Electron that package.json pins; the app must run on the oldest
+// one that the set-up may obtain as well, and the command line on that one's Node.js.
+const OLDEST_ELECTRON_MAJOR = '33';
+
+const OUT_DIRECTORY = path.join(REPOSITORY, 'out');
+const STAMP_FILE = path.join(OUT_DIRECTORY, 'build-stamp.txt');
+const LOCK_FILE = path.join(OUT_DIRECTORY, 'build.lock');
+
+/** Builds the app unless out/ is as new as the sources. */
+export async function ensureBuilt() {
+  if (await isCurrent()) return;
+  await mkdir(OUT_DIRECTORY, { recursive: true });
+  await withLock(
+    LOCK_FILE,
+    () => say('Another build is under way; waiting for it.'),
+    async () => {
+      if (!(await isCurrent())) await build();
+    },
+  );
+}
+
+async function isCurrent() {
+  if (!RESULTS.every((name) => existsSync(path.join(OUT_DIRECTORY, name)))) return false;
+  const stamp = await readFile(STAMP_FILE, 'utf8').catch(() => '');
+  return stamp === (await stampOf(REPOSITORY, SOURCES));
+}
+
+async function build() {
+  // Taken before: a file that is edited meanwhile makes the next start build again.
+  const stamp = await stampOf(REPOSITORY, SOURCES);
+  const outcome = await withProgress('Building', () =>
+    run(process.execPath, [toolScript('electron-vite'), 'build'], {
+      cwd: REPOSITORY,
+      env: { ...process.env, ELECTRON_MAJOR_VER: OLDEST_ELECTRON_MAJOR },
+    }),
+  );
+  if (outcome.exitCode !== 0) {
+    throw new Error(`The build ${describeEnd(outcome)}.\n\n${lastLines(outcome, 60)}`);
+  }
+  await writeFile(STAMP_FILE, stamp);
+}

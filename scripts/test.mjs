@@ -1,0 +1,96 @@
+// @ts-check
+import './node-version.mjs';
+
+import { spawn } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import { formatElapsed } from './progress.mjs';
+import { REPOSITORY } from './repository.mjs';
+import { runScript } from './run-script.mjs';
+import { judge, sum, summaryLine } from './test-counts.mjs';
+import { reportFileIn, selectSteps } from './test-steps.mjs';
+
+/** @typedef {import('./test-counts.mjs').Counts} Counts */
+
+const RESULTS_DIRECTORY = path.join(REPOSITORY, 'test-results');
+
+await runScript(async () => {
+  const steps = selectSteps(process.argv.slice(2));
+  const reportDirectory = await mkdtemp(path.join(tmpdir(), 'corelane-test-'));
+  try {
+    /** @type {Counts[]} */
+    const results = [];
+    // All of them, whatever came before: one look at the log shows everything that is wrong.
+    for (const step of steps) results.push(await timed(step, reportDirectory));
+    return await conclude(sum(results));
+  } finally {
+    await rm(reportDirectory, { recursive: true, force: true });
+  }
+});
+
+/**
+ * @param {import('./test-steps.mjs').Step} step
+ * @param {string} reportDirectory
+ */
+async function timed(step, reportDirectory) {
+  console.log(`\n== ${step.name}`);
+  const startMs = performance.now();
+  const counts =
+    'suite' in step
+      ? await runSuite(step.suite, reportFileIn(reportDirectory, step.name))
+      : sum(await runChecks(step.checks));
+  const elapsed = formatElapsed(performance.now() - startMs);
+  console.log(`== ${step.name}: ${summaryLine(counts)} in ${elapsed}`);
+  return counts;
+}
+
+/** @param {readonly import('./test-steps.mjs').Check[]} checks */
+async function runChecks(checks) {
+  /** @type {Counts[]} */
+  const results = [];
+  for (const { name, command } of checks) {
+    const hasPassed = (await runNode(command)) === 0;
+    console.log(`${name}: ${hasPassed ? 'passed' : 'failed'}`);
+    results.push({ passed: hasPassed ? 1 : 0, failed: hasPassed ? 0 : 1, skipped: 0 });
+  }
+  return results;
+}
+
+/**
+ * @param {import('./test-steps.mjs').Suite} suite
+ * @param {string} reportFile
+ */
+async function runSuite(suite, reportFile) {
+  const exitCode = await runNode(suite.command(reportFile));
+  const reportText = await readFile(reportFile, 'utf8').catch(() => undefined);
+  const { counts, problem } = judge(reportText, suite.readReport, exitCode === 0);
+  if (problem !== undefined) console.log(`This suite counts as failed: ${problem}.`);
+  return counts;
+}
+
+/**
+ * @param {readonly string[]} args
+ * @returns {Promise<number>}
+ */
+function runNode(args) {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, args, { cwd: REPOSITORY, stdio: 'inherit' });
+    child.once('error', () => resolve(1));
+    child.once('close', (exitCode) => resolve(exitCode ?? 1));
+  });
+}
+
+/**
+ * @param {Counts} total
+ * @returns {Promise<number>} the exit code
+ */
+async function conclude(total) {
+  const line = summaryLine(total);
+  await mkdir(RESULTS_DIRECTORY, { recursive: true });
+  // For CI: npm writes lines of its own after a failure.
+  await writeFile(path.join(RESULTS_DIRECTORY, 'summary.txt'), `${line}\n`);
+  console.log(`\n${line}`);
+  return total.failed === 0 ? 0 : 1;
+}
