@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+
+import type { RequestName } from '../../../contract/ipc.ts';
+import { parsers } from './parsers.ts';
+
+const RUN = {
+  workload: 'primes',
+  parameters: { tasks: 32, size: 200_000 },
+  strategy: 'threads',
+  runtimeId: 'python-1',
+  workers: 2,
+  options: {},
+  seed: 1,
+  timeLimitMs: 60_000,
+};
+
+function accepts(name: RequestName, argument: unknown): boolean {
+  return parsers[name].safeParse(argument).success;
+}
+
+describe('run:start', () => {
+  it.each([
+    ['a plain request', RUN],
+    ['a start method', { ...RUN, options: { startMethod: 'spawn' } }],
+    ['a folder', { ...RUN, workload: 'files-sha256', parameters: { folder: '/data' } }],
+    // Out of range, but well formed: the lab answers with the sentence for the user.
+    ['too many workers', { ...RUN, workers: 10_000 }],
+    ['a negative size', { ...RUN, parameters: { tasks: 32, size: -1 } }],
+  ])('passes %s on', (_, argument) => expect(accepts('run:start', argument)).toBe(true));
+
+  it.each([
+    ['nothing', null],
+    ['an unknown workload', { ...RUN, workload: 'rm' }],
+    ['an unknown strategy', { ...RUN, strategy: 'toString' }],
+    ['a command line', { ...RUN, executable: '/bin/sh' }],
+    ['an option that does not exist', { ...RUN, options: { env: {} } }],
+    ['workers that are no number', { ...RUN, workers: '2' }],
+    ['not-a-number', { ...RUN, workers: Number.NaN }],
+    ['an endless time limit', { ...RUN, timeLimitMs: Infinity }],
+    ['a nested parameter', { ...RUN, parameters: { tasks: { valueOf: 1 } } }],
+    ['a missing part', { ...RUN, seed: undefined }],
+    ['a text of a megabyte', { ...RUN, runtimeId: 'x'.repeat(1_000_000) }],
+  ])('refuses %s', (_, argument) => expect(accepts('run:start', argument)).toBe(false));
+});
+
+describe('settings:update', () => {
+  const launch = {
+    workload: 'primes',
+    strategy: 'async',
+    runtimeId: null,
+    workers: 2,
+    startMethod: null,
+    timeLimitS: 60,
+    parameters: { primes: { tasks: 8 } },
+  };
+
+  it.each([
+    ['no change', {}],
+    ['a theme', { theme: 'dark' }],
+    ['a tick', { tickMs: 250 }],
+    ['default runtimes', { defaultRuntimes: { node: null, python: 'python-1' } }],
+    ['the launch panel', { launch }],
+  ])('accepts %s', (_, patch) => expect(accepts('settings:update', patch)).toBe(true));
+
+  it.each([
+    ['an unknown setting', { sandbox: false }],
+    ['an unknown theme', { theme: 'red' }],
+    ['a tick that is too quick', { tickMs: 1 }],
+    ['an undefined value', { theme: undefined }],
+    ['an unknown workload in the launch panel', { launch: { ...launch, workload: 'x' } }],
+  ])('refuses %s', (_, patch) => expect(accepts('settings:update', patch)).toBe(false));
+});
+
+describe('requests without an argument', () => {
+  it.each(['app:snapshot', 'runtimes:refresh', 'run:stop', 'folder:pick'] as const)(
+    '%s takes null only',
+    (name) => {
+      expect(accepts(name, null)).toBe(true);
+      expect(accepts(name, undefined)).toBe(false);
+      expect(accepts(name, { path: '/' })).toBe(false);
+    },
+  );
+});
+
+describe('screenshot:take', () => {
+  it('takes an area and a target it knows', () => {
+    expect(accepts('screenshot:take', { area: 'window', target: 'file' })).toBe(true);
+    expect(accepts('screenshot:take', { area: 'screen', target: 'file' })).toBe(false);
+    expect(accepts('screenshot:take', { area: 'window', target: '/etc/passwd' })).toBe(false);
+  });
+});
