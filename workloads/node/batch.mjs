@@ -1,0 +1,37 @@
+// @ts-check
+
+const MAX_RECORDS = 256;
+// The protocol allows 50 ms; timers fire late rather than early.
+const MAX_DELAY_MS = 40;
+
+/**
+ * Collects records and passes them on in batches: a line for each record would cost more than tiny
+ * tasks do, and a late line would make the live view stutter.
+ * @template T
+ */
+export class Batch {
+  /** @type {T[]} */
+  #records = [];
+  /** @type {NodeJS.Timeout | undefined} */
+  #timer;
+  #send;
+
+  /** @param {(records: T[]) => void} send */
+  constructor(send) {
+    this.#send = send;
+  }
+
+  /** @param {T} record */
+  add(record) {
+    this.#records.push(record);
+    if (this.#records.length >= MAX_RECORDS) this.flush();
+    else this.#timer ??= setTimeout(() => this.flush(), MAX_DELAY_MS);
+  }
+
+  flush() {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    if (this.#records.length > 0) this.#send(this.#records);
+    this.#records = [];
+  }
+}

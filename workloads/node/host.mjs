@@ -1,0 +1,177 @@
+// @ts-check
+import './stdout-is-log.mjs';
+
+import { Channel } from './channel.mjs';
+import { readFirstLine } from './first-line.mjs';
+import { HostFailure } from './host-failure.mjs';
+import { watchParent } from './parent-watch.mjs';
+import { parseRequest, PROTOCOL_VERSION } from './request.mjs';
+import { Session } from './session.mjs';
+
+// The run host for Node.js: see workloads/protocol.md. Started as `node workloads/node/host.mjs`, with
+// a pipe as descriptor 0.
+
+const clockNs = String(process.hrtime.bigint());
+const channel = new Channel(1, endAtOnce);
+
+/** @type {Session | null} */
+let session = null;
+let failed = false;
+
+/** Main is gone. The workers' own watches see the end of this process. */
+function endAtOnce() {
+  process.kill(process.pid, 'SIGKILL');
+}
+
+/** @param {number} exitCode */
+async function exit(exitCode) {
+  await channel.flush();
+  process.exit(exitCode);
+}
+
+/** @param {unknown} error */
+function fail(error) {
+  if (failed) return; // the first failure is the cause, later ones are its effects
+  failed = true;
+  session?.abandon();
+  channel.send({ type: 'host-error', ...describe(error) });
+  void exit(1);
+}
+
+/** @param {unknown} error */
+function describe(error) {
+  if (error instanceof HostFailure) return { code: error.code, message: error.message };
+  const text = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`${error instanceof Error ? error.stack : text}\n`);
+  return {
+    code: 'host-failed',
+    message: `The Node host failed: ${text.replace(/\s+/g, ' ').replace(/\.$/, '')}; its log says more.`,
+  };
+}
+
+/**
+ * @param {string} code
+ * @param {string} message
+ */
+function warn(code, message) {
+  channel.send({ type: 'warning', code, message });
+}
+
+/** @param {string} line */
+function receive(line) {
+  const phase = session?.phase ?? 'opening';
+  const type = typeOf(line);
+  if (type === 'stop') stop(phase);
+  else if (type === 'start' && phase === 'ready') session?.start().catch(fail);
+  else if (type === 'release' && phase === 'finished') void release();
+  else if (type === null)
+    warn('malformed-line', 'A line from main was not understood and is ignored.');
+  else
+    warn('out-of-order', `The message "${type}" came while the run was ${phase}, and is ignored.`);
+}
+
+/**
+ * @param {string} line
+ * @returns {string | null}
+ */
+function typeOf(line) {
+  try {
+    const { type } = JSON.parse(line);
+    return typeof type === 'string' ? type : null;
+  } catch {
+    return null;
+  }
+}
+
+/** @param {Session['phase']} phase */
+function stop(phase) {
+  if (phase === 'opening' || phase === 'ready') void exit(0);
+  else if (phase === 'working') session?.stop().catch(fail);
+  // Otherwise the work has ended already, and `finished` has been or is about to be sent.
+}
+
+async function release() {
+  await session?.release();
+  await exit(0);
+}
+
+/**
+ * @param {import('./request.mjs').Request} request
+ */
+async function prepare(request) {
+  const { workload, workers } = request;
+  const task = await import(`./tasks/${workload}.mjs`);
+  const {
+    tasksTotal,
+    input,
+    items = null,
+    warnings = [],
+    ...fingerprints
+  } = await task.prepare(request);
+  const job = { workload, workers, tasksTotal, input, items, clockNs };
+  return { plan: { job, ...fingerprints }, warnings };
+}
+
+/** @param {import('./request.mjs').Request} request */
+async function openSession(request) {
+  const [{ open }, { plan, warnings }] = await Promise.all([
+    import(`./strategies/${request.strategy}.mjs`),
+    prepare(request),
+  ]);
+  session = new Session(plan, { send: (message) => channel.send(message), fail });
+  await session.open(open);
+  return { session, warnings };
+}
+
+/**
+ * @param {import('./request.mjs').Request} request
+ * @param {Promise<number | null>} watching
+ */
+async function run(request, watching) {
+  // The watch and the workers start side by side; what is said about the workers waits for `hello`.
+  const opening = openSession(request);
+  opening.catch(() => {});
+  await hello(await watching);
+  if (request.options['startMethod'] !== undefined) {
+    warn(
+      'start-method-ignored',
+      'The start method is an option of Python runs; it is ignored here.',
+    );
+  }
+  const opened = await opening;
+  for (const warning of opened.warnings) channel.send(warning);
+  opened.session.announce();
+}
+
+/** @param {number | null} watchTid */
+async function hello(watchTid) {
+  channel.send({
+    type: 'hello',
+    protocol: PROTOCOL_VERSION,
+    runtime: 'node',
+    version: process.versions.node,
+    pid: process.pid,
+    clockNs,
+    helperTids: watchTid === null ? [] : [watchTid],
+  });
+}
+
+function main() {
+  const first = readFirstLine(0);
+  if (!first) process.exit(0);
+  const watching = watchParent({
+    rest: first.rest,
+    onLines: (lines) => lines.forEach(receive),
+    onTooLong: () =>
+      fail(new HostFailure('line-too-long', 'A line from main is over 1 MiB; it must be shorter.')),
+  });
+  const request = parseRequest(first.line);
+  run(request, watching).catch(fail);
+}
+
+process.on('uncaughtException', fail);
+try {
+  main();
+} catch (error) {
+  fail(error);
+}

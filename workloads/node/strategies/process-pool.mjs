@@ -1,0 +1,44 @@
+// @ts-check
+// Strategy "process-pool": W child processes of the library workerpool take tasks from one queue, one at
+// a time. Uneven tasks spread themselves; the price is a message to and fro for every task.
+import { fileURLToPath } from 'node:url';
+
+import workerpool from 'workerpool';
+
+import { fillPool, queueTasks, workersOf } from './pool-workers.mjs';
+import { onProcessDeath } from './process-death.mjs';
+
+const WORKER = fileURLToPath(new URL('./pool.worker.mjs', import.meta.url));
+
+/**
+ * @param {import('../job.mjs').Job} job
+ * @param {import('./strategy.mjs').Events} events
+ * @returns {Promise<import('./strategy.mjs').Running>}
+ */
+export async function open(job, events) {
+  const pool = workerpool.pool(WORKER, {
+    workerType: 'process',
+    maxWorkers: job.workers,
+    workerTerminateTimeout: 100,
+    // Gives each child pipes as descriptors 0, 1 and 2: the host alone holds the other end of 0, so
+    // the child sees when the host is gone; what it prints comes here and becomes log.
+    emitStdStreams: true,
+  });
+  const filled = fillPool(pool, job);
+  const children = workersOf(pool);
+  children.forEach((child, id) => onProcessDeath(child, (death) => events.died(id, death)));
+
+  (await filled).forEach((born, id) => {
+    events.born({ ...born, kind: 'process', label: `process ${id}` });
+  });
+
+  return {
+    start: () => void queueTasks(pool, job, events, { on: log }),
+    end: async () => pool.terminate(true),
+  };
+}
+
+/** @param {{ stdout?: string, stderr?: string }} printed */
+function log({ stdout, stderr }) {
+  process.stderr.write(stdout ?? stderr ?? '');
+}

@@ -1,0 +1,36 @@
+// @ts-check
+// Strategy "thread-pool": W worker threads of the library workerpool take tasks from one queue, one at
+// a time. Uneven tasks spread themselves; the price is a message to and fro for every task.
+import { fileURLToPath } from 'node:url';
+
+import workerpool from 'workerpool';
+
+import { fillPool, queueTasks, workersOf } from './pool-workers.mjs';
+import { onThreadDeath } from './thread-death.mjs';
+
+const WORKER = fileURLToPath(new URL('./pool.worker.mjs', import.meta.url));
+
+/**
+ * @param {import('../job.mjs').Job} job
+ * @param {import('./strategy.mjs').Events} events
+ * @returns {Promise<import('./strategy.mjs').Running>}
+ */
+export async function open(job, events) {
+  const pool = workerpool.pool(WORKER, {
+    workerType: 'thread',
+    maxWorkers: job.workers,
+    workerTerminateTimeout: 100,
+  });
+  const filled = fillPool(pool, job);
+  const threads = workersOf(pool);
+  threads.forEach((thread, id) => onThreadDeath(thread, (death) => events.died(id, death)));
+
+  (await filled).forEach((born, id) => {
+    events.born({ ...born, kind: 'thread', label: `thread ${id}`, thread: threads[id] });
+  });
+
+  return {
+    start: () => void queueTasks(pool, job, events),
+    end: async () => pool.terminate(true),
+  };
+}
