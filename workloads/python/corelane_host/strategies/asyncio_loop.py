@@ -1,0 +1,37 @@
+"""`async`: one `asyncio` event loop in the main thread. Its W is the greatest number of tasks in flight.
+
+While a task awaits the network or a disk, the loop goes on with another. A task that computes awaits nothing: it keeps
+the loop, and all the others wait.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Iterator
+
+from ..run import Run
+from ..usage import thread_usage
+from ..worker import Worker
+
+
+def run_tasks(run: Run) -> None:
+    """Run the tasks in an event loop of their own."""
+    asyncio.run(run_in_loop(run))
+
+
+async def run_in_loop(run: Run) -> None:
+    """W lanes side by side, each taking the next task when it is through with one."""
+    worker = Worker(0, run.workload, thread_usage)
+    run.worker_started(0, "event-loop", "event loop")
+    run.ready()
+    indexes = iter(range(run.tasks_total))
+    await asyncio.gather(*(lane(run, worker, indexes) for _ in range(run.workers)))
+    run.finish()
+
+
+async def lane(run: Run, worker: Worker, indexes: Iterator[int]) -> None:
+    """One task in flight at a time, of those that no other lane has taken."""
+    for index in indexes:
+        if run.stopping:
+            break
+        run.record(await worker.run_async(index))

@@ -1,0 +1,68 @@
+"""`process-pool`: `multiprocessing.Pool`. Every process takes the next task from one shared queue, one at a time."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import threading
+from multiprocessing.connection import wait
+from multiprocessing.queues import SimpleQueue
+from multiprocessing.synchronize import Event
+from typing import Any, Optional
+
+from ..parent_watch import watch_parent
+from ..run import Run
+from ..child_processes import exit_code, process_context
+from ..tasks.workload import Workload
+from ..usage import process_usage
+from ..worker import TaskResult, Worker
+
+# Set in each process of the pool by its initializer: a pool's function gets nothing but its task.
+worker: Worker
+stopping: Event
+
+
+def run_tasks(run: Run) -> None:
+    """Fill the pool, let it take the tasks, collect the results in the order they come, and close it."""
+    context = process_context(run.start_method)
+    numbers, births, stop = context.SimpleQueue(), context.SimpleQueue(), context.Event()
+    run.on_stop(stop.set)
+    for number in range(run.workers):
+        numbers.put(number)
+    with context.Pool(run.workers, begin, (run.workload, numbers, births, stop)) as pool:
+        pids: dict[int, int] = {}
+        threading.Thread(target=watch, args=(run, pids), name="pool watch", daemon=True).start()
+        for _ in range(run.workers):
+            number, pid, tid = births.get()
+            pids[pid] = number
+            run.worker_started(number, "process", pid=pid, tid=tid)
+        run.ready()
+        for result in pool.imap_unordered(work, run.handed_out(), chunksize=1):
+            if result is not None:
+                run.record(result)
+        run.finish()
+        pool.close()
+        pool.join()
+
+
+def watch(run: Run, pids: dict[int, int]) -> None:
+    """Notice a worker that dies: the pool itself would put another in its place and wait for the lost task for ever."""
+    children = multiprocessing.active_children()
+    ended = wait([child.sentinel for child in children])
+    if not run.released:
+        dead = next(child for child in children if child.sentinel in ended)
+        run.worker_died(pids.get(dead.pid or 0, -1), exit_code(dead))
+
+
+def begin(workload: Workload, numbers: SimpleQueue[int], births: SimpleQueue[Any], stop: Event) -> None:
+    """First thing in each process. One that the pool puts in a dead one's place finds no number left and waits."""
+    global worker, stopping
+    watch_parent()
+    number, stopping = numbers.get(), stop
+    worker = Worker(number, workload, process_usage)
+    births.put((number, os.getpid(), threading.get_native_id()))
+
+
+def work(index: int) -> Optional[TaskResult]:
+    """One task, in whichever process took it."""
+    return None if stopping.is_set() else worker.run(index)

@@ -1,0 +1,39 @@
+"""`threads`: one `threading.Thread` per worker. Task i runs in thread i mod W; nothing is handed over at run time.
+
+Threads share the interpreter: on a Python with a GIL, only one of them runs byte code at any moment. They still
+overlap where a task waits (network, disk) or computes outside byte code (hashing big blocks).
+"""
+
+from __future__ import annotations
+
+import threading
+
+from ..run import Run
+from ..usage import thread_usage
+from ..worker import Worker
+
+
+def run_tasks(run: Run) -> None:
+    """Start the threads, let them go together, and join them."""
+    barrier = threading.Barrier(run.workers + 1)
+    threads = [threading.Thread(target=work, args=(run, number, barrier)) for number in range(run.workers)]
+    for thread in threads:
+        thread.start()
+    barrier.wait()
+    run.ready()
+    run.finish()
+    for thread in threads:
+        thread.join()
+
+
+def work(run: Run, number: int, barrier: threading.Barrier) -> None:
+    """Body of each thread: every W-th task, beginning with the thread's own number."""
+    run.worker_started(number, "thread")
+    worker = Worker(number, run.workload, thread_usage)
+    barrier.wait()
+    run.wait_for_start()
+    for index in range(number, run.tasks_total, run.workers):
+        if run.stopping:
+            break
+        run.record(worker.run(index))
+    run.wait_for_release()
