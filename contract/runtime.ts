@@ -33,6 +33,8 @@ export interface UsableRuntime {
   /** `sys.prefix`; empty for Node. */
   readonly prefix: string;
   readonly virtualEnvironment: boolean;
+  /** True for the one per kind that a plain `node` or `python3` starts in the user's terminal. */
+  readonly firstOnPath?: boolean;
   readonly origin: RuntimeOrigin;
   readonly features: RuntimeFeatures;
   /** Environment this executable needs to be that runtime (Electron's own Node: ELECTRON_RUN_AS_NODE). */

@@ -1,0 +1,94 @@
+import { isAbsolute } from 'node:path';
+
+import { err, ok, type Result } from '../../contract/result.ts';
+import type { Runtime, RuntimeKind, UsableRuntime } from '../../contract/runtime.ts';
+import { closestName } from './closest-name.ts';
+import { chooseDefaultRuntime, preferredRuntime } from './default-runtime.ts';
+import { probeRuntime } from './find-runtimes.ts';
+import { kindName, matchesVersion } from './version.ts';
+
+const KINDS: readonly RuntimeKind[] = ['node', 'python'];
+const SELECTOR = /^([^@]+?)(?:@v?(.*))?$/;
+
+export type Selection = Result<UsableRuntime, 'unknown-runtime'>;
+
+/**
+ * Finds the runtime that a user names on a command line or in a file.
+ * @param selector a kind (`python`), a kind and the beginning of a version (`python@3.11`; `3.13t`
+ * for free-threaded builds), or the absolute path of an interpreter, which is asked when it is not
+ * in the list
+ * @param remembered the user's default runtimes by id, from the settings
+ * @returns the runtime, or `unknown-runtime` with a sentence that says what there is
+ */
+export async function selectRuntime(
+  selector: string,
+  runtimes: readonly Runtime[],
+  remembered: Readonly<Partial<Record<RuntimeKind, string | null>>> = {},
+): Promise<Selection> {
+  if (isAbsolute(selector)) return selectByPath(selector, runtimes);
+  const [, name = '', version] = SELECTOR.exec(selector) ?? [];
+  const kind = KINDS.find((known) => known === name.toLowerCase());
+  if (kind === undefined) return err('unknown-runtime', unknownKind(selector, name, runtimes));
+  if (version === undefined || version === '')
+    return selectDefault(kind, runtimes, remembered[kind] ?? null);
+  return selectByVersion(kind, version, runtimes);
+}
+
+async function selectByPath(path: string, runtimes: readonly Runtime[]): Promise<Selection> {
+  const listed = runtimes.find(({ executable }) => executable === path);
+  if (listed?.usable === true) return ok(listed);
+  return probeRuntime(path);
+}
+
+function selectDefault(
+  kind: RuntimeKind,
+  runtimes: readonly Runtime[],
+  rememberedId: string | null,
+): Selection {
+  const chosen = chooseDefaultRuntime(runtimes, kind, rememberedId);
+  if (chosen !== null) return ok(chosen);
+  const name = kindName(kind);
+  return err(
+    'unknown-runtime',
+    `No usable ${name} was found on this machine: install one, or name its path. ${inventory(runtimes)}`,
+  );
+}
+
+function selectByVersion(
+  kind: RuntimeKind,
+  version: string,
+  runtimes: readonly Runtime[],
+): Selection {
+  const ofKind = runtimes.filter((runtime) => runtime.kind === kind);
+  const chosen = preferredRuntime(
+    ofKind.filter((runtime) => runtime.usable).filter((runtime) => fits(runtime, version)),
+  );
+  if (chosen !== null) return ok(chosen);
+  const refused = ofKind
+    .filter((runtime) => !runtime.usable)
+    .find((runtime) => runtime.version !== null && matchesVersion(runtime.version, version));
+  const seen = refused?.reason ?? `No ${kindName(kind)} ${version} was found on this machine.`;
+  return err('unknown-runtime', `${seen} ${inventory(runtimes)}`);
+}
+
+/** A trailing `t` asks for a free-threaded build, as Python's own tools write it. */
+function fits(runtime: UsableRuntime, version: string): boolean {
+  if (runtime.kind === 'node' || !version.endsWith('t'))
+    return matchesVersion(runtime.version, version);
+  const isFreeThreaded = runtime.features.freeThreadedBuild === true;
+  return isFreeThreaded && matchesVersion(runtime.version, version.slice(0, -1));
+}
+
+function unknownKind(selector: string, name: string, runtimes: readonly Runtime[]): string {
+  const closest = closestName(name, KINDS);
+  const hint = closest === null ? '' : ` Did you mean '${closest}'?`;
+  return `Unknown runtime '${selector}'.${hint} Give node, python, one with a version such as python@3.11, or the path of an interpreter. ${inventory(runtimes)}`;
+}
+
+function inventory(runtimes: readonly Runtime[]): string {
+  const usable = runtimes.filter((runtime) => runtime.usable);
+  const names = usable.map(({ kind, version }) => `${kind}@${version}`);
+  return names.length === 0
+    ? 'No usable runtime was found.'
+    : `There are: ${[...new Set(names)].join(', ')}.`;
+}
