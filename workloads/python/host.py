@@ -9,8 +9,11 @@ OLDEST = (3, 9)
 
 if __name__ == "__main__":
     if sys.version_info < OLDEST:
-        # Written so that every Python 3 can at least parse it and say this.
-        print('{"type":"host-error","code":"python-too-old","message":"This is Python %d.%d; Corelane needs %d.%d or newer: choose another runtime."}' % (sys.version_info[:2] + OLDEST))
+        # Nothing newer than this may stand in this file, or an old Python could not even say so.
+        SENTENCE = "This is Python %d.%d; Corelane needs %d.%d or newer: choose another runtime." % (
+            sys.version_info[:2] + OLDEST
+        )
+        print('{"type":"host-error","code":"python-too-old","message":"%s"}' % SENTENCE)
         sys.exit(1)
     from corelane_host.main import main
 

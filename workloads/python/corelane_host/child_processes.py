@@ -5,16 +5,15 @@ from __future__ import annotations
 import multiprocessing
 import os
 import time
-from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
-from typing import Optional
+from typing import Any
 
 from .errors import HostError
 
 _REAPED_SECONDS = 0.5
 
 
-def process_context(start_method: Optional[str]) -> BaseContext:
+def process_context(start_method: str | None) -> Any:
     """The `multiprocessing` context of a start method; `None`: the interpreter's default."""
     # A stopped run ends without tidying up, and the helper process of `spawn` and `forkserver` that does it instead
     # would put a warning into the log each time.
@@ -28,7 +27,7 @@ def process_context(start_method: Optional[str]) -> BaseContext:
         ) from None
 
 
-def exit_code(process: BaseProcess) -> Optional[int]:
+def exit_code(process: BaseProcess) -> int | None:
     """Exit code of a process that has ended; negative: minus the number of its signal.
 
     A pool reaps its processes in a thread of its own. While that thread is at it, the code can't be read yet.

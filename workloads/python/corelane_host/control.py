@@ -7,7 +7,8 @@ import os
 import queue
 import threading
 import time
-from typing import Any, Iterator, Optional
+from collections.abc import Iterator
+from typing import Any
 
 from .channel import Channel
 from .ending import claim_the_end, end_now
@@ -27,7 +28,7 @@ class Control:
         self._channel = channel
         self._parameters: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
         self._has_parameters = False
-        self._run: Optional[Run] = None
+        self._run: Run | None = None
         self.reader = threading.Thread(target=self._follow, name="protocol reader", daemon=True)
         self.reader.start()
 
@@ -47,7 +48,7 @@ class Control:
     def _act_on(self, message: dict[str, Any]) -> None:
         if not self._has_parameters:
             if message["type"] != "parameters":
-                raise HostError("out-of-order", f"The first line was {message['type'][:40]!r}; it has to be 'parameters'.")
+                raise HostError("out-of-order", f"The first line is {message['type'][:40]!r}, not 'parameters'.")
             self._has_parameters = True
             self._parameters.put(message)
         elif message["type"] == "stop" and self._run is None:
@@ -89,4 +90,4 @@ def parse(line: bytes, number: int) -> dict[str, Any]:
     if isinstance(message, dict) and isinstance(message.get("type"), str):
         return message
     seen = line[:60].decode("utf-8", "replace")
-    raise HostError("malformed-line", f"Line {number} on descriptor 0 is not a message of the run-host protocol: {seen!r}.")
+    raise HostError("malformed-line", f"Line {number} that came in is no message of the run-host protocol: {seen!r}.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import threading
-from typing import Any, Optional
+from typing import Any
 
 from .channel import Channel
 from .usage import NOTHING, Usage, peak_rss_bytes
@@ -21,7 +21,7 @@ class Crew:
         self._usage: dict[int, Usage] = {}
         self._endings: dict[int, dict[str, Any]] = {}
 
-    def started(self, number: int, kind: str, label: str, pid: int, tid: Optional[int]) -> None:
+    def started(self, number: int, kind: str, label: str, pid: int, tid: int | None) -> None:
         """Announce a worker."""
         with self._lock:
             self._usage[number] = NOTHING
@@ -41,7 +41,7 @@ class Crew:
             if peak is not None:
                 self._usage[number] = self._usage[number]._replace(max_rss_bytes=peak)
 
-    def ended(self, number: int, exit_code: Optional[int]) -> None:
+    def ended(self, number: int, exit_code: int | None) -> None:
         """A worker process is gone; a negative exit code is the number of the signal that ended it."""
         if exit_code is not None and exit_code < 0:
             self._endings[number] = {"signal": _signal_name(-exit_code)}

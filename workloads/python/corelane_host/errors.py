@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import errno
-from typing import Any, NamedTuple, Optional
+from typing import Any, NamedTuple
 
 # 256 records of a batch have to fit into a line of 1 MiB, and JSON may write one character as 12 bytes.
 _LONGEST_MESSAGE = 300
@@ -12,7 +12,7 @@ _LONGEST_MESSAGE = 300
 class HostError(Exception):
     """The host can't go on: one sentence that says what was seen and what to do."""
 
-    def __init__(self, code: str, message: str, before: Optional[dict[str, Any]] = None) -> None:
+    def __init__(self, code: str, message: str, before: dict[str, Any] | None = None) -> None:
         super().__init__(message)
         self.code = code
         self.message = message

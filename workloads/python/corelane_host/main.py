@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import os
-import platform
 import sys
 import threading
-import traceback
-from typing import Optional
 
 from .channel import Channel
 from .clock import now_ns
@@ -41,7 +38,7 @@ def say_hello(channel: Channel, control: Control, epoch_ns: int) -> None:
             "type": "hello",
             "protocol": PROTOCOL,
             "runtime": "python",
-            "version": platform.python_version(),
+            "version": sys.version.split()[0],
             "pid": os.getpid(),
             "clockNs": str(epoch_ns),
             "helperTids": [control.reader.native_id, channel.writer.native_id],
@@ -61,13 +58,15 @@ def serve(channel: Channel, control: Control, epoch_ns: int) -> None:
     run.say_workers_exited()
 
 
-def fail(channel: Channel, error: Optional[BaseException]) -> None:
+def fail(channel: Channel, error: BaseException | None) -> None:
     """Say why the host can't go on, and end it."""
     claim_the_end()
     if not isinstance(error, HostError):
         if error is not None:
+            import traceback  # only now: it would make every start slower
+
             traceback.print_exception(type(error), error, error.__traceback__, file=sys.stderr)
-        error = HostError("internal-error", f"The Python host failed with {type(error).__name__}: {error}; its log has more.")
+        error = HostError("internal-error", f"The host failed; its log has more. {type(error).__name__}: {error}")
     if error.before is not None:
         channel.send(error.before)
     channel.send({"type": "host-error", "code": error.code, "message": error.message})

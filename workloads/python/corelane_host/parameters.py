@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, Mapping, NamedTuple, Optional
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 from .errors import HostError
 from .strategies import STRATEGIES
@@ -23,7 +24,7 @@ class Parameters(NamedTuple):
     strategy: str
     workers: int
     seed: int
-    start_method: Optional[str]
+    start_method: str | None
     """`None`: the interpreter's default."""
     values: Mapping[str, Any]
     """The workload's own parameters, not yet checked."""
@@ -35,7 +36,7 @@ def parse_parameters(message: Mapping[str, Any]) -> Parameters:
     if message.get("protocol") != PROTOCOL:
         raise HostError(
             "protocol-version",
-            f"This host speaks protocol {PROTOCOL}, not {message.get('protocol')!r}: app and host must be of one version.",
+            f"This host speaks protocol {PROTOCOL}, not {message.get('protocol')!r}; use app and host of one version.",
         )
     return Parameters(
         workload=_one_of(message, "workload", tuple(WORKLOADS)),
@@ -53,7 +54,8 @@ def whole_number(values: Mapping[str, Any], name: str, least: int, most: int = _
     value = values.get(name)
     if type(value) is int and least <= value <= most:  # a bool is no number here
         return value
-    raise HostError("bad-parameter", f"'{name}' is {_shown(values, name)}; it has to be a whole number from {least} to {most}.")
+    bounds = f"a whole number from {least} to {most}"
+    raise HostError("bad-parameter", f"'{name}' is {_shown(values, name)}; it has to be {bounds}.")
 
 
 def text(values: Mapping[str, Any], name: str) -> str:
@@ -64,7 +66,7 @@ def text(values: Mapping[str, Any], name: str) -> str:
     raise HostError("bad-parameter", f"'{name}' is {_shown(values, name)}; it has to be a text.")
 
 
-def _start_method(message: Mapping[str, Any]) -> Optional[str]:
+def _start_method(message: Mapping[str, Any]) -> str | None:
     options = _mapping(message, "options")
     return None if options.get("startMethod") is None else _one_of(options, "startMethod", START_METHODS)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 import threading
-from typing import Any, Callable, Iterator, Optional
+from collections.abc import Iterator
+from typing import Any, Callable
 
 from .channel import Channel
 from .clock import now_ns
@@ -49,14 +50,14 @@ class Run:
         self._released = threading.Event()
         self._start_ns = self._end_ns = 0
         self._usage_at_start = self._usage = NOTHING
-        self._outcomes: list[Optional[str]] = [None] * self.tasks_total
+        self._outcomes: list[str | None] = [None] * self.tasks_total
         self._queued_ns: dict[int, int] = {}
         self._tasks_done = self._tasks_failed = 0
 
     # What strategies call, in this order.
 
     def worker_started(
-        self, number: int, kind: str, label: str = "", pid: Optional[int] = None, tid: Optional[int] = None
+        self, number: int, kind: str, label: str = "", pid: int | None = None, tid: int | None = None
     ) -> None:
         """A worker exists. Without `pid` and `tid` it is the calling thread."""
         if pid is None:
@@ -115,11 +116,11 @@ class Run:
         """`act` is called when main says `stop`: how worker processes come to know of it."""
         self._on_stop.append(act)
 
-    def worker_ended(self, number: int, exit_code: Optional[int]) -> None:
+    def worker_ended(self, number: int, exit_code: int | None) -> None:
         """A worker process has ended, as it should after `release`."""
         self._crew.ended(number, exit_code)
 
-    def worker_died(self, number: int, exit_code: Optional[int]) -> None:
+    def worker_died(self, number: int, exit_code: int | None) -> None:
         """A worker process is gone before `release`. Before the last result the run can't go on, and this raises."""
         self._crew.ended(number, exit_code)
         with self._lock:
@@ -176,20 +177,20 @@ class Run:
     # The account.
 
     def _count(self, result: TaskResult) -> None:
-        if self._outcomes[result.index] is not None:
-            raise RuntimeError(f"task {result.index} has two results")
+        if self._outcomes[result.task] is not None:
+            raise RuntimeError(f"task {result.task} has two results")
         if isinstance(result.outcome, TaskError):
             self._tasks_failed += 1
-            self._outcomes[result.index] = f"!{result.outcome.code}"
+            self._outcomes[result.task] = f"!{result.outcome.code}"
         else:
             self._tasks_done += 1
-            self._outcomes[result.index] = result.outcome
+            self._outcomes[result.task] = result.outcome
 
     def _task_record(self, result: TaskResult) -> dict[str, Any]:
         record: dict[str, Any] = {
-            "task": result.index,
+            "task": result.task,
             "worker": result.worker,
-            "queuedNs": self._queued_ns.pop(result.index, self._start_ns) - self._epoch_ns,
+            "queuedNs": self._queued_ns.pop(result.task, self._start_ns) - self._epoch_ns,
             "startedNs": result.started_ns - self._epoch_ns,
             "finishedNs": result.finished_ns - self._epoch_ns,
         }

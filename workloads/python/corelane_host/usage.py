@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from typing import NamedTuple, Optional
+from typing import NamedTuple
 
 try:
     import resource
@@ -21,13 +21,13 @@ class Usage(NamedTuple):
 
     user_us: int
     system_us: int
-    max_rss_bytes: Optional[int]
+    max_rss_bytes: int | None
 
     def since(self, earlier: Usage) -> Usage:
         """CPU time used after `earlier`; the greatest resident set has no difference and stays."""
         return Usage(self.user_us - earlier.user_us, self.system_us - earlier.system_us, self.max_rss_bytes)
 
-    def as_message(self) -> dict[str, Optional[int]]:
+    def as_message(self) -> dict[str, int | None]:
         """Names and units of the protocol."""
         return {"cpuUserUs": self.user_us, "cpuSystemUs": self.system_us, "maxRssBytes": self.max_rss_bytes}
 
@@ -54,7 +54,7 @@ def thread_usage() -> Usage:
     return Usage(total_us - system_us, system_us, None)
 
 
-def peak_rss_bytes(pid: int) -> Optional[int]:
+def peak_rss_bytes(pid: int) -> int | None:
     """Greatest resident set of a living process, or `None` where only the process itself can tell (not Linux).
 
     Better than `ru_maxrss`, which on Linux starts at the size of whoever started the program: a host started by a

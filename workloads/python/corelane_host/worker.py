@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Callable, NamedTuple, Optional, Union
+from typing import Callable, NamedTuple
 
 from .clock import now_ns
 from .errors import TaskError, describe
@@ -13,11 +13,11 @@ from .usage import NOTHING, Usage
 class TaskResult(NamedTuple):
     """What became of one task. Worker processes send it to the host; times are of `clock.now_ns`."""
 
-    index: int
+    task: int
     worker: int
     started_ns: int
     finished_ns: int
-    outcome: Union[str, TaskError]
+    outcome: str | TaskError
     """The digest, or why there is none."""
     usage: Usage
     """Of the worker since its first task. Sent every time: a killed worker can't report any more."""
@@ -30,12 +30,12 @@ class Worker:
         self._number = number
         self._workload = workload
         self._read_usage = read_usage
-        self._baseline: Optional[Usage] = None
+        self._baseline: Usage | None = None
 
     def run(self, index: int) -> TaskResult:
         """Run one task to its end."""
         started_ns = self._begin()
-        outcome: Union[str, TaskError]
+        outcome: str | TaskError
         try:
             outcome = self._workload.run(index)
         except Exception as error:
@@ -45,7 +45,7 @@ class Worker:
     async def run_async(self, index: int) -> TaskResult:
         """Run one task to its end, letting others go on while it waits."""
         started_ns = self._begin()
-        outcome: Union[str, TaskError]
+        outcome: str | TaskError
         try:
             outcome = await self._workload.run_async(index)
         except Exception as error:
@@ -58,7 +58,7 @@ class Worker:
             self._baseline = self._read_usage()
         return now_ns()
 
-    def _result(self, index: int, started_ns: int, outcome: Union[str, TaskError]) -> TaskResult:
+    def _result(self, index: int, started_ns: int, outcome: str | TaskError) -> TaskResult:
         finished_ns = now_ns()
         usage = self._read_usage().since(self._baseline or NOTHING)
         return TaskResult(index, self._number, started_ns, finished_ns, outcome, usage)

@@ -7,7 +7,7 @@ the loop, and all the others wait.
 from __future__ import annotations
 
 import asyncio
-from typing import Iterator
+from collections.abc import Iterator
 
 from ..run import Run
 from ..usage import thread_usage

@@ -8,11 +8,11 @@ import threading
 from multiprocessing.connection import wait
 from multiprocessing.queues import SimpleQueue
 from multiprocessing.synchronize import Event
-from typing import Any, Optional
+from typing import Any
 
+from ..child_processes import exit_code, process_context
 from ..parent_watch import watch_parent
 from ..run import Run
-from ..child_processes import exit_code, process_context
 from ..tasks.workload import Workload
 from ..usage import process_usage
 from ..worker import TaskResult, Worker
@@ -63,6 +63,6 @@ def begin(workload: Workload, numbers: SimpleQueue[int], births: SimpleQueue[Any
     births.put((number, os.getpid(), threading.get_native_id()))
 
 
-def work(index: int) -> Optional[TaskResult]:
+def work(index: int) -> TaskResult | None:
     """One task, in whichever process took it."""
     return None if stopping.is_set() else worker.run(index)

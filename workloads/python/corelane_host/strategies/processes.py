@@ -1,22 +1,28 @@
-"""`processes`: one `multiprocessing.Process` per worker. Task i runs in process i mod W; results come over a pipe.
-
-Each process has an interpreter of its own, so they compute in parallel; making them and moving data costs more.
-"""
+"""`processes`: one `multiprocessing.Process` per worker. Task i runs in process i mod W; results come over a pipe."""
 
 from __future__ import annotations
 
 import threading
 from contextlib import suppress
 from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
 from multiprocessing.synchronize import Event
-from typing import Any
+from typing import Any, NamedTuple
 
+from ..child_processes import process_context
 from ..parent_watch import watch_parent
 from ..run import Run
-from ..child_processes import process_context
 from ..tasks.workload import Workload
 from ..usage import process_usage
 from ..worker import Worker
+
+
+class Member(NamedTuple):
+    """A worker process, and the host's end of the pipe to it."""
+
+    number: int
+    process: BaseProcess
+    pipe: Connection
 
 
 def run_tasks(run: Run) -> None:
@@ -24,43 +30,46 @@ def run_tasks(run: Run) -> None:
     context = process_context(run.start_method)
     stopping = context.Event()
     run.on_stop(stopping.set)
-    processes, pipes = [], []
-    for number in range(run.workers):
-        pipe, far_end = context.Pipe()
-        tasks = range(number, run.tasks_total, run.workers)
-        process = context.Process(target=work, args=(far_end, number, run.workload, tasks, stopping))
-        process.start()
-        far_end.close()  # now the worker alone holds it, and the pipe ends with the worker
-        processes.append(process)
-        pipes.append(pipe)
-
-    def receive(number: int) -> Any:
-        try:
-            return pipes[number].recv()
-        except (EOFError, OSError):
-            processes[number].join()
-            run.worker_died(number, processes[number].exitcode)
-
-    for number, process in enumerate(processes):
-        run.worker_started(number, "process", pid=process.pid, tid=receive(number))
+    crew = [hire(context, run, number, stopping) for number in range(run.workers)]
+    for member in crew:
+        run.worker_started(member.number, "process", pid=member.process.pid, tid=receive(run, member))
     run.ready()
-    tell(pipes, "start")
-    numbers = {pipe: number for number, pipe in enumerate(pipes)}
+    tell(crew, "start")
+    by_pipe: dict[Any, Member] = {member.pipe: member for member in crew}
     while not run.done:
-        for pipe in wait(pipes):
-            run.record(receive(numbers[pipe]))
+        for pipe in wait(by_pipe):
+            run.record(receive(run, by_pipe[pipe]))
     run.finish()
-    tell(pipes, "release")
-    for number, process in enumerate(processes):
-        process.join()
-        run.worker_ended(number, process.exitcode)
+    tell(crew, "release")
+    for member in crew:
+        member.process.join()
+        run.worker_ended(member.number, member.process.exitcode)
 
 
-def tell(pipes: list[Connection], word: str) -> None:
+def hire(context: Any, run: Run, number: int, stopping: Event) -> Member:
+    """Start one process with its share of the tasks."""
+    pipe, far_end = context.Pipe()
+    tasks = range(number, run.tasks_total, run.workers)
+    process = context.Process(target=work, args=(far_end, number, run.workload, tasks, stopping))
+    process.start()
+    far_end.close()  # now the worker alone holds it, and the pipe ends with the worker
+    return Member(number, process, pipe)
+
+
+def receive(run: Run, member: Member) -> Any:
+    """What a worker sent. It sends until it is released, so a pipe that has ended means that it died."""
+    try:
+        return member.pipe.recv()
+    except (EOFError, OSError):
+        member.process.join()
+        return run.worker_died(member.number, member.process.exitcode)
+
+
+def tell(crew: list[Member], word: str) -> None:
     """Send a word to every worker. One that is gone is noticed where its results are missing."""
-    for pipe in pipes:
+    for member in crew:
         with suppress(OSError):
-            pipe.send(word)
+            member.pipe.send(word)
 
 
 def work(pipe: Connection, number: int, workload: Workload, tasks: range, stopping: Event) -> None:

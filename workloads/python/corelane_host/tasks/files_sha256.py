@@ -10,7 +10,6 @@ import errno
 import hashlib
 import os
 import stat
-from typing import Optional
 
 from ..digests import task_digest
 from ..errors import HostError, InputError
@@ -20,7 +19,7 @@ from .workload import Workload
 
 BLOCK_BYTES = 256 * 1024
 
-# Between listing and reading, a file may have become something else: neither follow a link nor wait for a pipe's writer.
+# Between listing and reading, a file may have become something else: neither follow a link nor wait for a writer.
 _OPEN_FLAGS = os.O_RDONLY
 for _name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY"):
     _OPEN_FLAGS |= getattr(os, _name, 0)
@@ -64,7 +63,7 @@ class FilesSha256(Workload):
             raise InputError.from_os_error(path, error) from error
         return task_digest(path + b"\0" + content.digest())
 
-    def input_fingerprint(self) -> Optional[str]:
+    def input_fingerprint(self) -> str | None:
         return list_folder(self._folder).fingerprint()
 
     def _open(self, path: bytes) -> int:

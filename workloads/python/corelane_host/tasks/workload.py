@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Optional
-
 
 class Workload:
     """A kind of task and how many of them. Worker processes get a pickled copy."""
@@ -20,6 +18,6 @@ class Workload:
         """The same under `asyncio`. A task that never waits simply occupies the event loop."""
         return self.run(index)
 
-    def input_fingerprint(self) -> Optional[str]:
+    def input_fingerprint(self) -> str | None:
         """SHA-256 (hex) over the state of the input files now; `None` where there are none."""
         return None
