@@ -96,15 +96,9 @@ function unreadableRoot(folder, error) {
   if (code === 'ENOENT') {
     return new HostFailure('folder-missing', `There is no folder ${folder}; choose another one.`);
   }
-  if (code === 'ENOTDIR') {
-    return new HostFailure(
-      'folder-missing',
-      `${folder} is a file; choose the folder that holds it.`,
-    );
-  }
   return new HostFailure(
     'folder-unreadable',
-    `The folder ${folder} can't be listed (${code}); choose one that you may read.`,
+    `The folder ${folder} can't be listed (${code}); choose one that can be read.`,
   );
 }
 

@@ -44,7 +44,7 @@ function describe(error) {
   const text = error instanceof Error ? error.message : String(error);
   process.stderr.write(`${error instanceof Error ? error.stack : text}\n`);
   return {
-    code: 'host-failed',
+    code: 'internal-error',
     message: `The Node host failed: ${text.replace(/\s+/g, ' ').replace(/\.$/, '')}; its log says more.`,
   };
 }

@@ -1,6 +1,6 @@
 // @ts-check
 import { HostFailure } from './host-failure.mjs';
-import { wholeNumber } from './parameters.mjs';
+import { text, wholeNumber } from './parameters.mjs';
 
 export const PROTOCOL_VERSION = 1;
 
@@ -9,7 +9,7 @@ const STRATEGIES = ['sequential', 'threads', 'thread-pool', 'processes', 'proces
 
 /** More than the window offers; beyond it a machine runs out of threads, not of patience. */
 const MAX_WORKERS = 4096;
-const MAX_SEED = 0xffffffff;
+export const MAX_SEED = 0xffffffff;
 
 /**
  * What main wants to be run.
@@ -34,7 +34,11 @@ const MAX_SEED = 0xffffffff;
 export function parseRequest(line) {
   const message = parseObject(line);
   if (message['type'] !== 'parameters') {
-    throw malformed(`its type is ${JSON.stringify(message['type'])}, not "parameters"`);
+    const type = JSON.stringify(message['type']) ?? 'missing';
+    throw new HostFailure(
+      'out-of-order',
+      `The type of the first line is ${type}; it must be "parameters".`,
+    );
   }
   if (message['protocol'] !== PROTOCOL_VERSION) {
     throw new HostFailure(
@@ -47,40 +51,43 @@ export function parseRequest(line) {
     strategy: oneOf('strategy', message['strategy'], STRATEGIES),
     workers: wholeNumber(message, 'workers', 1, MAX_WORKERS),
     seed: wholeNumber(message, 'seed', 0, MAX_SEED),
-    parameters: asObject(message['parameters'] ?? {}, '"parameters"'),
-    options: asObject(message['options'] ?? {}, '"options"'),
-    server: message['server'] === undefined ? null : parseServer(message['server']),
+    parameters: objectOf(message, 'parameters'),
+    options: objectOf(message, 'options'),
+    server: message['server'] === undefined ? null : parseServer(objectOf(message, 'server')),
   };
 }
 
 /** @param {string} line */
 function parseObject(line) {
   try {
-    return asObject(JSON.parse(line), 'it');
-  } catch (error) {
-    if (error instanceof HostFailure) throw error;
-    throw malformed('it is not JSON');
+    const value = JSON.parse(line);
+    if (isObject(value)) return value;
+  } catch {
+    // said below
   }
+  const seen = JSON.stringify(line.slice(0, 40));
+  throw new HostFailure(
+    'malformed-line',
+    `The first line must be a JSON object, but it begins with ${seen}; see workloads/protocol.md.`,
+  );
 }
 
 /**
  * @param {unknown} value
- * @param {string} name
- * @returns {Record<string, unknown>}
+ * @returns {value is Record<string, unknown>}
  */
-function asObject(value, name) {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw malformed(`${name} is not an object`);
-  }
-  return /** @type {Record<string, unknown>} */ (value);
+function isObject(value) {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** @param {string} why */
-function malformed(why) {
-  return new HostFailure(
-    'malformed-parameters',
-    `The first line must be a parameters message, but ${why}; see workloads/protocol.md.`,
-  );
+/**
+ * @param {Record<string, unknown>} message
+ * @param {string} name
+ */
+function objectOf(message, name) {
+  const value = message[name] ?? {};
+  if (isObject(value)) return value;
+  throw new HostFailure('bad-parameter', `"${name}" must be an object.`);
 }
 
 /**
@@ -91,19 +98,19 @@ function malformed(why) {
 function oneOf(what, value, known) {
   if (typeof value === 'string' && known.includes(value)) return value;
   throw new HostFailure(
-    `unknown-${what}`,
+    'bad-parameter',
     `There is no ${what} ${JSON.stringify(value)} in the Node host; it has ${known.join(', ')}.`,
   );
 }
 
 /**
- * @param {unknown} value
+ * @param {Record<string, unknown>} server
  * @returns {Server}
  */
-function parseServer(value) {
-  const { host, port, token } = asObject(value, '"server"');
-  if (typeof host !== 'string' || typeof port !== 'number' || typeof token !== 'string') {
-    throw malformed('"server" has no host, port and token');
-  }
-  return { host, port, token };
+function parseServer(server) {
+  return {
+    host: text(server, 'host'),
+    port: wholeNumber(server, 'port', 1, 65535),
+    token: text(server, 'token'),
+  };
 }

@@ -1,7 +1,7 @@
 // @ts-check
 // Workload "files-sha256": task i reads the i-th file under a folder and hashes it.
 import { createHash } from 'node:crypto';
-import { closeSync, constants, openSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { getSystemErrorMap } from 'node:util';
 
@@ -11,8 +11,9 @@ import { text } from '../parameters.mjs';
 import { InputFailure } from '../task-failure.mjs';
 
 const BLOCK_BYTES = 256 * 1024;
-// A file may have become a link since the list was made: opening it must fail then.
-const READ_NO_FOLLOW = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0);
+// The file may have become something else since the list was made: opening a link must fail then, and
+// opening a pipe must not wait for a writer.
+const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
 /** @param {import('../request.mjs').Request} request */
 export async function prepare({ parameters }) {
@@ -32,8 +33,9 @@ export function run(_index, { folder }, path) {
   const name = Buffer.from(path, 'latin1');
   const hash = createHash('sha256');
   try {
-    const fd = openSync(inFolder(folder, name), READ_NO_FOLLOW);
+    const fd = openSync(inFolder(folder, name), OPEN_FLAGS);
     try {
+      requireRegularFile(fd);
       const block = Buffer.allocUnsafe(BLOCK_BYTES);
       for (let n; (n = readSync(fd, block, 0, BLOCK_BYTES, null)) > 0;) {
         hash.update(block.subarray(0, n));
@@ -56,8 +58,9 @@ export async function runConcurrently(_index, { folder }, path) {
   const name = Buffer.from(path, 'latin1');
   const hash = createHash('sha256');
   try {
-    const file = await open(inFolder(folder, name), READ_NO_FOLLOW);
+    const file = await open(inFolder(folder, name), OPEN_FLAGS);
     try {
+      requireRegularFile(file.fd);
       const block = Buffer.allocUnsafe(BLOCK_BYTES);
       for (let n; (n = (await file.read(block, 0, BLOCK_BYTES, null)).bytesRead) > 0;) {
         hash.update(block.subarray(0, n));
@@ -85,6 +88,12 @@ export function digestOf(name, contentHash) {
  */
 function inFolder(folder, name) {
   return Buffer.concat([Buffer.from(`${folder}/`), name]);
+}
+
+/** @param {number} fd */
+function requireRegularFile(fd) {
+  if (fstatSync(fd).isFile()) return;
+  throw Object.assign(new Error('no longer a regular file'), { code: 'EINVAL' });
 }
 
 /**

@@ -1,6 +1,6 @@
 // @ts-check
 // Workload "http-get": task i fetches one answer from the test server. Almost all of it is waiting.
-import { get } from 'node:http';
+import { Agent, get } from 'node:http';
 
 import { taskDigest, u64 } from '../digest.mjs';
 import { HostFailure } from '../host-failure.mjs';
@@ -13,11 +13,18 @@ const MAX_RESPONSE_BYTES = 100_000_000;
 /** How long an answer may take beyond the server's latency before the task fails. */
 const PATIENCE_MS = 30_000;
 
+// Keeps no connection: every request makes its own and says "Connection: close".
+const agent = new Agent({ keepAlive: false });
+
+/**
+ * @typedef {{ hostname: string, port: number, path: string, responseBytes: number, patienceMs: number }} Input
+ */
+
 /** @param {import('../request.mjs').Request} request */
 export function prepare({ parameters, seed, server }) {
   if (!server) {
     throw new HostFailure(
-      'server-missing',
+      'bad-parameter',
       'The workload http-get needs the test server; name its host, port and token in "server".',
     );
   }
@@ -25,7 +32,9 @@ export function prepare({ parameters, seed, server }) {
   return {
     tasksTotal: wholeNumber(parameters, 'tasks', 1, MAX_TASKS),
     input: {
-      url: `http://${server.host}:${server.port}/${server.token}/${seed}`,
+      hostname: server.host,
+      port: server.port,
+      path: `/${server.token}/${seed}`,
       responseBytes: wholeNumber(parameters, 'responseBytes', 0, MAX_RESPONSE_BYTES),
       patienceMs: latencyMs + PATIENCE_MS,
     },
@@ -34,23 +43,20 @@ export function prepare({ parameters, seed, server }) {
 
 /**
  * @param {number} index
- * @param {{ url: string, responseBytes: number, patienceMs: number }} input
+ * @param {Input} input
  */
-export async function run(index, { url, responseBytes, patienceMs }) {
-  const body = await fetchBody(`${url}/${index}`, responseBytes, patienceMs);
-  return taskDigest(u64(index), ...body);
+export async function run(index, input) {
+  return taskDigest(u64(index), ...(await fetchBody(index, input)));
 }
 
 /**
- * @param {string} url
- * @param {number} length what the body must have, in bytes
- * @param {number} patienceMs
+ * @param {number} index
+ * @param {Input} input
  * @returns {Promise<Buffer[]>}
  */
-function fetchBody(url, length, patienceMs) {
+function fetchBody(index, { hostname, port, path, responseBytes, patienceMs }) {
   return new Promise((resolve, reject) => {
-    // Without an agent every request has its own connection and says "Connection: close".
-    const request = get(url, { agent: false }, (response) => {
+    const request = get({ agent, hostname, port, path: `${path}/${index}` }, (response) => {
       if (response.statusCode !== 200) request.destroy(wrongStatus(response.statusCode));
       /** @type {Buffer[]} */
       const chunks = [];
@@ -58,12 +64,14 @@ function fetchBody(url, length, patienceMs) {
       response.on('data', (chunk) => {
         chunks.push(chunk);
         received += chunk.length;
-        if (received > length) request.destroy(wrongLength(`more than ${length}`, length));
+        if (received > responseBytes) {
+          request.destroy(wrongLength(`more than ${responseBytes}`, responseBytes));
+        }
       });
       response.on('error', reject);
       response.on('end', () => {
-        if (received === length) resolve(chunks);
-        else reject(wrongLength(received, length));
+        if (received === responseBytes) resolve(chunks);
+        else reject(wrongLength(received, responseBytes));
       });
     });
     const timer = setTimeout(() => request.destroy(tooSlow(patienceMs)), patienceMs);
