@@ -1,0 +1,117 @@
+import { z } from 'zod';
+
+import type {
+  Parameter,
+  ParameterValues,
+  StrategyId,
+  Workload,
+  WorkloadId,
+} from '../../contract/catalogue.ts';
+import type { LaunchSettings, Settings } from '../../contract/settings.ts';
+import { catalogue, MAX_TIME_LIMIT_S, MAX_WORKERS } from '../lab/catalogue.ts';
+
+/** Bounds of the sampler's tick. */
+export const MIN_TICK_MS = 100;
+export const MAX_TICK_MS = 2_000;
+
+const MAX_TEXT_CHARACTERS = 4_096;
+
+export const defaultSettings: Settings = {
+  theme: 'system',
+  tickMs: 250,
+  defaultRuntimes: { node: null, python: null },
+  launch: {
+    workload: 'primes',
+    strategy: 'threads',
+    runtimeId: null,
+    workers: 2,
+    startMethod: null,
+    timeLimitS: 300,
+    parameters: {},
+  },
+};
+
+type Schemas<Values> = { readonly [Part in keyof Values]: z.ZodType<Values[Part]> };
+
+const object = z.record(z.string(), z.unknown());
+const text = z.string().max(MAX_TEXT_CHARACTERS);
+const runtimeId = text.nullable();
+
+const runtimeParts: Schemas<Settings['defaultRuntimes']> = { node: runtimeId, python: runtimeId };
+
+const launchParts: Schemas<LaunchSettings> = {
+  workload: oneOf<WorkloadId>(catalogue.workloads),
+  strategy: oneOf<StrategyId>(catalogue.strategies),
+  runtimeId,
+  workers: z.number().int().min(1).max(MAX_WORKERS),
+  startMethod: z.enum(['fork', 'spawn', 'forkserver']).nullable(),
+  timeLimitS: z.number().positive().max(MAX_TIME_LIMIT_S),
+  parameters: object.transform(parametersByWorkload),
+};
+
+const plainParts: Schemas<Pick<Settings, 'theme' | 'tickMs'>> = {
+  theme: z.enum(['system', 'light', 'dark']),
+  tickMs: z.number().int().min(MIN_TICK_MS).max(MAX_TICK_MS),
+};
+
+/**
+ * Settings from anything. Every part that is missing, unknown or wrong is taken from `fallback`,
+ * each for itself. `null` when it is no object at all.
+ */
+export function parseSettings(
+  value: unknown,
+  fallback: Settings = defaultSettings,
+): Settings | null {
+  const parsed = object.safeParse(value);
+  if (!parsed.success) return null;
+  const { data } = parsed;
+  return {
+    ...readParts(plainParts, data, fallback),
+    defaultRuntimes: readParts(runtimeParts, data['defaultRuntimes'], fallback.defaultRuntimes),
+    launch: readParts(launchParts, data['launch'], fallback.launch),
+  };
+}
+
+/** Reads each part by its own schema, so that one wrong part does not cost the others. */
+function readParts<Values extends object>(
+  schemas: Schemas<Values>,
+  value: unknown,
+  fallback: Values,
+): Values {
+  const given = object.safeParse(value).data ?? {};
+  const result: Partial<Values> = {};
+  for (const name of Object.keys(schemas) as (keyof Values & string)[]) {
+    const parsed = schemas[name].safeParse(given[name]);
+    result[name] = parsed.success ? parsed.data : fallback[name];
+  }
+  return result as Values;
+}
+
+function oneOf<Id extends string>(entries: readonly { readonly id: Id }[]): z.ZodType<Id> {
+  return z.custom<Id>((value) => entries.some(({ id }) => id === value));
+}
+
+function parametersByWorkload(
+  given: Record<string, unknown>,
+): Partial<Record<WorkloadId, ParameterValues>> {
+  const known: Partial<Record<WorkloadId, ParameterValues>> = {};
+  for (const workload of catalogue.workloads) {
+    const values = object.safeParse(given[workload.id]);
+    if (values.success) known[workload.id] = knownValues(workload, values.data);
+  }
+  return known;
+}
+
+function knownValues(workload: Workload, given: Record<string, unknown>): ParameterValues {
+  const known: Record<string, number | string> = {};
+  for (const parameter of workload.parameters) {
+    const value = valueSchema(parameter).safeParse(given[parameter.name]);
+    if (value.success) known[parameter.name] = value.data;
+  }
+  return known;
+}
+
+function valueSchema(parameter: Parameter): z.ZodType<number | string> {
+  if (parameter.type === 'folder') return text;
+  return z.number().int().min(parameter.min).max(parameter.max);
+}

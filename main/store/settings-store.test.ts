@@ -1,0 +1,156 @@
+import { mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import fastCheck from 'fast-check';
+import { beforeEach, describe, expect, it } from 'vitest';
+
+import type { Failure } from '../../contract/result.ts';
+import type { Settings } from '../../contract/settings.ts';
+import { defaultSettings, parseSettings } from './settings-schema.ts';
+import { openSettings } from './settings-store.ts';
+
+let folder: string;
+let path: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'corelane-test-'));
+  path = join(folder, 'settings.json');
+});
+
+const changed: Settings = {
+  theme: 'dark',
+  tickMs: 500,
+  defaultRuntimes: { node: 'node-1', python: null },
+  launch: {
+    workload: 'http-get',
+    strategy: 'async',
+    runtimeId: 'python-1',
+    workers: 64,
+    startMethod: 'spawn',
+    timeLimitS: 30,
+    parameters: { 'http-get': { tasks: 100, latencyMs: 20 }, 'files-sha256': { folder: '/srv' } },
+  },
+};
+
+describe('parseSettings', () => {
+  it('keeps what is right', () => {
+    expect(parseSettings(JSON.parse(JSON.stringify(changed)))).toEqual(changed);
+  });
+
+  it('replaces each wrong part for itself', () => {
+    const launch = { ...changed.launch, workers: 10_000, strategy: 'fibers', startMethod: 7 };
+    expect(parseSettings({ ...changed, theme: 'pink', tickMs: '250', launch })).toEqual({
+      ...changed,
+      theme: 'system',
+      tickMs: 250,
+      launch: { ...changed.launch, workers: 2, strategy: 'threads', startMethod: null },
+    });
+  });
+
+  it('drops parameters that are unknown or out of bounds', () => {
+    const parameters = {
+      primes: { size: 1e12, tasks: 8, colour: 'red' },
+      'http-get': 'fast',
+      knitting: { rows: 3 },
+    };
+    const parsed = parseSettings({ launch: { parameters } });
+    expect(parsed?.launch.parameters).toEqual({ primes: { tasks: 8 } });
+  });
+
+  it('makes settings of any object, and of nothing else', () => {
+    fastCheck.assert(
+      fastCheck.property(fastCheck.jsonValue(), (value) => {
+        const parsed = parseSettings(value);
+        const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+        expect(parsed !== null).toBe(isObject);
+        if (parsed !== null) expect(parseSettings(parsed)).toEqual(parsed);
+      }),
+    );
+  });
+});
+
+describe('openSettings', () => {
+  it('starts with defaults where there is no file yet, and writes none by itself', async () => {
+    const { store, problem } = await openSettings(path);
+    expect([store.get(), problem]).toEqual([defaultSettings, null]);
+    await store.flush();
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('remembers changes', async () => {
+    const { store } = await openSettings(path);
+    store.update({ theme: 'light' });
+    store.update(changed);
+    await store.flush();
+    expect(JSON.parse(await readFile(path, 'utf8'))).toEqual(changed);
+    expect((await openSettings(path)).store.get()).toEqual(changed);
+  });
+
+  it('writes by itself a moment after a change', async () => {
+    const { store } = await openSettings(path);
+    store.update({ tickMs: 1_000 });
+    expect(await readdir(folder)).toEqual([]);
+    await expect
+      .poll(() => readFile(path, 'utf8').catch(() => ''), { timeout: 5_000 })
+      .toContain('"tickMs": 1000');
+  });
+
+  it('refuses a value out of bounds and keeps the one before', async () => {
+    const { store } = await openSettings(path);
+    store.update({ tickMs: 1_000 });
+    expect(store.update({ tickMs: 5 }).tickMs).toBe(1_000);
+    await store.flush();
+  });
+
+  it('tells every change until unsubscribed', async () => {
+    const { store } = await openSettings(path);
+    const seen: string[] = [];
+    const unsubscribe = store.onChange(({ theme }) => seen.push(theme));
+    store.update({ theme: 'dark' });
+    unsubscribe();
+    store.update({ theme: 'light' });
+    expect(seen).toEqual(['dark']);
+    await store.flush();
+  });
+
+  it.each([
+    ['cut off', '{"theme": "dark", "tick'],
+    ['empty', ''],
+    ['another type', '[1, 2]'],
+    ['binary', '\0\x01\xff'],
+    ['far too large', ' '.repeat(2_000_000)],
+  ])('sets a damaged file aside: %s', async (_, content) => {
+    await writeFile(path, content);
+    const { store, problem } = await openSettings(path);
+    expect(store.get()).toEqual(defaultSettings);
+    const [aside, ...others] = await readdir(folder);
+    expect(others).toEqual([]);
+    expect(aside).toMatch(/^settings\.damaged-\d{4}-\d\d-\d\dT[\d-]+Z\.json$/);
+    expect(await readFile(join(folder, aside ?? ''), 'utf8')).toBe(content);
+    expect(problem?.code).toBe('settings-damaged');
+    expect(problem?.message).toContain(aside);
+    store.update({ theme: 'dark' });
+    await store.flush();
+    expect((await openSettings(path)).store.get().theme).toBe('dark');
+  });
+
+  it('leaves what it cannot read alone', async () => {
+    await mkdir(path);
+    const { store, problem } = await openSettings(path);
+    expect(problem?.code).toBe('settings-unreadable');
+    expect(store.update({ theme: 'dark' }).theme).toBe('dark');
+    await store.flush();
+    expect(await readdir(folder)).toEqual(['settings.json']);
+  });
+
+  it('says when it cannot save', async () => {
+    const { store } = await openSettings(path);
+    const problems: Failure[] = [];
+    store.onProblem((problem) => problems.push(problem));
+    store.update({ theme: 'dark' });
+    await mkdir(join(path, 'in-the-way'), { recursive: true });
+    await store.flush();
+    expect(problems).toMatchObject([{ code: 'settings-not-saved' }]);
+    expect(store.get().theme).toBe('dark');
+  });
+});

@@ -1,0 +1,42 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+
+/**
+ * Writes a file so that readers, a crash or a full disk ever see the old one or the new one whole.
+ * Creates the folder. Rejects with the system's error and then leaves nothing behind.
+ */
+export async function writeWholeFile(path: string, content: string | Uint8Array): Promise<void> {
+  const directory = dirname(path);
+  await mkdir(directory, { recursive: true });
+  const suffix = randomBytes(6).toString('hex');
+  const temporary = join(directory, `.${basename(path)}.${suffix}.tmp`);
+  try {
+    await writeAndSync(temporary, content);
+    await rename(temporary, path);
+  } catch (thrown) {
+    await rm(temporary, { force: true });
+    throw thrown;
+  }
+  await syncDirectory(directory);
+}
+
+async function writeAndSync(path: string, content: string | Uint8Array): Promise<void> {
+  const file = await open(path, 'wx', 0o600);
+  try {
+    await file.writeFile(content);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** Makes the new name itself last; Windows and some network file systems can't, and need not. */
+async function syncDirectory(directory: string): Promise<void> {
+  try {
+    const handle = await open(directory, 'r');
+    await handle.sync().finally(() => handle.close());
+  } catch {
+    // The content is on disk already; only the rename might be lost with the power.
+  }
+}
