@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-
 import { app, BrowserWindow, nativeTheme, screen } from 'electron';
 
 import { log } from '../log.ts';
@@ -11,13 +9,13 @@ const BACKGROUND = { light: '#f6f7f9', dark: '#14161a' } as const;
 
 export interface WindowOptions {
   readonly preloadFile: string;
-  readonly stateFile: string;
+  readonly windowStateFile: string;
   readonly isDevelopment: boolean;
 }
 
 /** The one window, not yet shown and without a page. */
 export function createMainWindow(options: WindowOptions): BrowserWindow {
-  const remembered = readWindowState(options.stateFile);
+  const remembered = readWindowState(options.windowStateFile);
   const window = new BrowserWindow({
     ...openingBounds(remembered?.bounds ?? null, workAreas()),
     minWidth: MIN_WIDTH_PX,
@@ -34,7 +32,7 @@ export function createMainWindow(options: WindowOptions): BrowserWindow {
   });
   // The page's title must not overwrite the app's name in the task bar.
   window.on('page-title-updated', (event) => event.preventDefault());
-  rememberPlace(window, options.stateFile);
+  rememberPlace(window, options.windowStateFile);
   return window;
 }
 
@@ -70,9 +68,11 @@ function rememberPlace(window: BrowserWindow, stateFile: string): void {
   window.on('close', () => {
     // The bounds before maximizing: they are what "restore" must return to after the next start.
     const state = { bounds: window.getNormalBounds(), maximized: window.isMaximized() };
-    writeWindowState(stateFile, state).catch((error: unknown) =>
-      log.problem('The place of the window could not be remembered.', error),
-    );
+    try {
+      writeWindowState(stateFile, state);
+    } catch (error) {
+      log.problem('The place of the window could not be remembered.', error);
+    }
   });
 }
 
@@ -81,9 +81,4 @@ export function focusWindow(window: BrowserWindow): void {
   if (window.isMinimized()) window.restore();
   window.show();
   window.focus();
-}
-
-/** Where main's built siblings are, from the app's folder. */
-export function builtFile(...segments: readonly string[]): string {
-  return join(app.getAppPath(), 'out', ...segments);
 }

@@ -13,9 +13,9 @@ beforeEach(() => (directory = mkdtempSync(join(tmpdir(), 'corelane-window-'))));
 afterEach(() => rmSync(directory, { recursive: true }));
 
 describe('window state file', () => {
-  it('gives back what was written, and leaves nothing beside it', async () => {
+  it('gives back what was written, and leaves nothing beside it', () => {
     const file = join(directory, 'window.json');
-    await writeWindowState(file, STATE);
+    writeWindowState(file, STATE);
     expect(readWindowState(file)).toEqual(STATE);
     expect(readdirSync(directory)).toEqual(['window.json']);
   });

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { rename, writeFile } from 'node:fs/promises';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 
 import { z } from 'zod';
 
@@ -21,9 +20,12 @@ export function readWindowState(file: string): WindowState | null {
   }
 }
 
-/** Written beside and renamed, so that no start ever reads half a file. */
-export async function writeWindowState(file: string, state: WindowState): Promise<void> {
+/**
+ * Written beside and renamed, so that no start ever reads half a file. Synchronous: it is called
+ * while the window closes, and the app may be gone before a promise is kept.
+ */
+export function writeWindowState(file: string, state: WindowState): void {
   const unfinished = `${file}.new`;
-  await writeFile(unfinished, JSON.stringify(state));
-  await rename(unfinished, file);
+  writeFileSync(unfinished, JSON.stringify(state));
+  renameSync(unfinished, file);
 }

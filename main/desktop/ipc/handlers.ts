@@ -1,0 +1,50 @@
+import { type BrowserWindow, dialog } from 'electron';
+
+import type { AppSnapshot } from '../../../contract/ipc.ts';
+import { ok } from '../../../contract/result.ts';
+import type { SettingsStore } from '../../store/settings-store.ts';
+import type { Screenshots } from '../screenshot/screenshots.ts';
+import type { Engine } from '../services/engine.ts';
+import type { Handlers } from './answer.ts';
+
+export interface HandlerServices {
+  readonly engine: Engine;
+  readonly settings: SettingsStore;
+  readonly screenshots: Screenshots;
+  readonly snapshot: () => Promise<AppSnapshot>;
+  /** Called when the page listens: it does so from its first question on. */
+  readonly onFirstSnapshot: () => void;
+  readonly getWindow: () => BrowserWindow | null;
+}
+
+/** Contract entry → service call. */
+export function createHandlers(services: HandlerServices): Handlers {
+  const { engine, settings, screenshots } = services;
+  let isFirst = true;
+  return {
+    'app:snapshot': async () => {
+      if (isFirst) services.onFirstSnapshot();
+      isFirst = false;
+      return ok(await services.snapshot());
+    },
+    'runtimes:refresh': async () => ok(await engine.runtimes.refresh()),
+    'run:start': (request) => engine.lab.start(request),
+    'run:stop': () => {
+      engine.lab.stop();
+      return ok(null);
+    },
+    'settings:update': (patch) => ok(settings.update(patch)),
+    'folder:pick': async () => ok(await pickFolder(services.getWindow())),
+    'screenshot:take': (request) => screenshots.take(request),
+    'screenshot:reveal': (path) => screenshots.reveal(path),
+  };
+}
+
+async function pickFolder(window: BrowserWindow | null): Promise<string | null> {
+  if (window === null) return null;
+  const { filePaths } = await dialog.showOpenDialog(window, {
+    title: 'Choose a folder',
+    properties: ['openDirectory'],
+  });
+  return filePaths[0] ?? null;
+}

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+
+import type { RunHeader, RunState } from '../../../contract/run.ts';
+import type { SampleBatch } from '../../../contract/sample.ts';
+import { RunSamples } from './run-samples.ts';
+
+function batch(sequence: number): SampleBatch {
+  return {
+    sequence,
+    atMs: sequence * 250,
+    elapsedMs: 250,
+    coreBusy: [0, 0],
+    machineCoresUsed: 0,
+    run: null,
+    monitor: { coresUsed: 0, rssBytes: 0, threads: 0 },
+    othersCoresUsed: 0,
+    revisions: [],
+    rejectedReadings: 0,
+  };
+}
+
+function header(runId: string): RunHeader {
+  const request = {
+    workload: 'primes',
+    parameters: {},
+    strategy: 'threads',
+    runtimeId: 'x',
+    workers: 2,
+    options: {},
+    seed: 1,
+    timeLimitMs: 1000,
+  } as const;
+  const runtime = { id: 'x', kind: 'node', version: '20.0.0', executable: '/x' } as const;
+  return { runId, request, runtime, startedAt: '2026-11-22T15:03:00Z', workers: [] };
+}
+
+function state(name: 'starting' | 'stopping', runId: string): RunState {
+  return { state: name, run: header(runId) };
+}
+
+const sequences = (samples: RunSamples) => samples.recent().map(({ sequence }) => sequence);
+
+describe('RunSamples', () => {
+  it('keeps the samples of a run and nothing from outside it', () => {
+    const samples = new RunSamples();
+    samples.acceptBatch(batch(1));
+    samples.acceptState(state('starting', 'a'));
+    samples.acceptBatch(batch(2));
+    samples.acceptState(state('stopping', 'a'));
+    samples.acceptBatch(batch(3));
+    expect(sequences(samples)).toEqual([2, 3]);
+  });
+
+  it('begins anew with the next run', () => {
+    const samples = new RunSamples();
+    samples.acceptState(state('starting', 'a'));
+    samples.acceptBatch(batch(1));
+    samples.acceptState(state('starting', 'b'));
+    expect(sequences(samples)).toEqual([]);
+  });
+
+  it('forgets the oldest samples of a very long run', () => {
+    const samples = new RunSamples();
+    samples.acceptState(state('starting', 'a'));
+    for (let sequence = 0; sequence < 10_000; sequence += 1) samples.acceptBatch(batch(sequence));
+    expect(samples.recent()).toHaveLength(2400);
+    expect(sequences(samples).at(-1)).toBe(9_999);
+  });
+});

@@ -1,0 +1,34 @@
+import type { RunState } from '../../../contract/run.ts';
+import type { SampleBatch } from '../../../contract/sample.ts';
+
+/** Ten minutes at the default tick; a window that comes late sees the end of a longer run. */
+const MAX_BATCHES = 2400;
+
+/** Cut back in one go, so that a long run does not copy the whole list at every tick. */
+const SLACK_BATCHES = 240;
+
+/** Keeps the samples of the current or last run for a window that was opened or restarted late. */
+export class RunSamples {
+  #runId: string | null = null;
+  #isLive = false;
+  #batches: SampleBatch[] = [];
+
+  acceptState(state: RunState): void {
+    if (state.state === 'idle') return;
+    if (state.run.runId !== this.#runId) this.#batches = [];
+    this.#runId = state.run.runId;
+    this.#isLive = ['starting', 'running', 'stopping'].includes(state.state);
+  }
+
+  acceptBatch(batch: SampleBatch): void {
+    if (!this.#isLive) return;
+    this.#batches.push(batch);
+    if (this.#batches.length >= MAX_BATCHES + SLACK_BATCHES) {
+      this.#batches = this.#batches.slice(-MAX_BATCHES);
+    }
+  }
+
+  recent(): readonly SampleBatch[] {
+    return this.#batches.slice(-MAX_BATCHES);
+  }
+}

@@ -1,0 +1,101 @@
+import { app, Menu, type MenuItemConstructorOptions } from 'electron';
+
+import type { MenuCommand } from '../../../contract/ipc.ts';
+
+export interface MenuActions {
+  readonly command: (command: MenuCommand) => void;
+  readonly about: () => void;
+}
+
+/** Replaces Electron's default menu, which has developer tools and links that are not ours. */
+export function installMenu(actions: MenuActions, isDevelopment: boolean): void {
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(actions, isDevelopment)));
+}
+
+function menuTemplate(actions: MenuActions, isDevelopment: boolean): MenuItemConstructorOptions[] {
+  const isMac = process.platform === 'darwin';
+  return [
+    ...(isMac ? [macAppMenu(actions)] : []),
+    { label: '&File', submenu: [...screenshotItems(actions), separator(), closing(isMac)] },
+    { role: 'editMenu' },
+    { label: '&Run', submenu: runItems(actions) },
+    { label: '&View', submenu: viewItems(isDevelopment) },
+    { role: 'windowMenu' },
+    ...(isMac ? [] : [helpMenu(actions)]),
+  ];
+}
+
+/** Esc and Ctrl+Enter are only shown here: the page must decide, a dialog may be open in it. */
+function runItems({ command }: MenuActions): MenuItemConstructorOptions[] {
+  return [
+    {
+      label: '&Run',
+      accelerator: 'CmdOrCtrl+Enter',
+      registerAccelerator: false,
+      click: () => command('run'),
+    },
+    {
+      label: '&Stop',
+      accelerator: 'Esc',
+      registerAccelerator: false,
+      click: () => command('stop'),
+    },
+  ];
+}
+
+function screenshotItems({ command }: MenuActions): MenuItemConstructorOptions[] {
+  return [
+    {
+      label: 'Save &Screenshot of Window',
+      accelerator: 'CmdOrCtrl+Shift+S',
+      click: () => command('screenshot-window'),
+    },
+    { label: 'Save Screenshot of &Live View', click: () => command('screenshot-live-view') },
+    { label: '&Copy Image of Live View', click: () => command('copy-image') },
+  ];
+}
+
+function viewItems(isDevelopment: boolean): MenuItemConstructorOptions[] {
+  const developerItems: MenuItemConstructorOptions[] = [
+    separator(),
+    { role: 'forceReload' },
+    { role: 'toggleDevTools' },
+  ];
+  return [
+    { role: 'resetZoom' },
+    { role: 'zoomIn' },
+    { role: 'zoomOut' },
+    separator(),
+    { role: 'togglefullscreen' },
+    ...(isDevelopment ? developerItems : []),
+  ];
+}
+
+function macAppMenu({ about }: MenuActions): MenuItemConstructorOptions {
+  return {
+    label: app.name,
+    submenu: [
+      { label: `About ${app.name}`, click: about },
+      separator(),
+      { role: 'services' },
+      separator(),
+      { role: 'hide' },
+      { role: 'hideOthers' },
+      { role: 'unhide' },
+      separator(),
+      { role: 'quit' },
+    ],
+  };
+}
+
+function helpMenu({ about }: MenuActions): MenuItemConstructorOptions {
+  return { role: 'help', submenu: [{ label: `&About ${app.name}`, click: about }] };
+}
+
+function closing(isMac: boolean): MenuItemConstructorOptions {
+  return isMac ? { role: 'close' } : { role: 'quit' };
+}
+
+function separator(): MenuItemConstructorOptions {
+  return { type: 'separator' };
+}
