@@ -1,0 +1,26 @@
+import type { Schedstat } from './linux/schedstat.ts';
+import type { ThreadStatus } from './linux/thread-status.ts';
+
+/** One reading of a thread's account with the scheduler. */
+export interface ThreadReading extends Schedstat {
+  readonly tid: number;
+  /** Monotonic milliseconds, taken beside the reading itself. */
+  readonly atMs: number;
+}
+
+/** `gone`: the process has ended. `unreadable`: nothing is known about it just now. */
+export type ThreadsReading =
+  | { readonly outcome: 'read'; readonly threads: readonly ThreadReading[] }
+  | { readonly outcome: 'gone' }
+  | { readonly outcome: 'unreadable' };
+
+/** What only some systems tell about processes. Nothing here throws. */
+export interface ProcessSource {
+  /** All threads of a process, the main thread first. */
+  readThreads(pid: number): ThreadsReading;
+  readStatus(pid: number, tid: number): ThreadStatus | null;
+  /** Children per parent, for at least the parents asked for. */
+  readChildren(pids: readonly number[]): ReadonlyMap<number, readonly number[]>;
+  /** Lets go of what is kept for a process that has ended or is watched no longer. */
+  forget(pid: number): void;
+}

@@ -1,0 +1,137 @@
+import type { ProcessMark } from './process-account.ts';
+import { ProcessAccount } from './process-account.ts';
+import type { ProcessReading } from './process-reader.ts';
+import type { ProcessSource } from './process-source.ts';
+
+export interface ProcessTableOptions {
+  readonly cores: number;
+  readonly nowMs: () => number;
+  /** Threads and children, where the system tells them. */
+  readonly source: ProcessSource | null;
+}
+
+/** The processes of one party (a run, its test server, the app) and their accounts. */
+export class ProcessTable {
+  readonly #options: ProcessTableOptions;
+  readonly #living = new Map<number, ProcessAccount>();
+  readonly #ended: ProcessAccount[] = [];
+  readonly #excluded = new Set<number>();
+
+  constructor(options: ProcessTableOptions) {
+    this.#options = options;
+  }
+
+  /** Opens an account, unless there is one: what the process has used so far does not count. */
+  add(pid: number): void {
+    if (!this.#living.has(pid)) this.#open(pid, false);
+  }
+
+  /** Whether there has been an account for this pid, living or ended. */
+  knows(pid: number): boolean {
+    return this.all().some((account) => account.pid === pid);
+  }
+
+  /** Never counts this process, nor its descendants, though it may be among the descendants. */
+  exclude(pid: number): void {
+    this.#excluded.add(pid);
+  }
+
+  /**
+   * Opens accounts for the children of the processes known so far, and for theirs.
+   *
+   * A process once found stays, also when its parent ends and init adopts it.
+   */
+  discoverDescendants(): void {
+    const { source } = this.#options;
+    let parents = [...this.#living.keys()];
+    while (source !== null && parents.length > 0) {
+      const children = source.readChildren(parents);
+      const found = parents.flatMap((parent) => children.get(parent) ?? []);
+      parents = found.filter((pid) => !this.#living.has(pid) && !this.#excluded.has(pid));
+      for (const pid of parents) this.#open(pid, this.#wasReadOnce());
+    }
+  }
+
+  /** Living processes, in the order they were found. */
+  pids(): readonly number[] {
+    return [...this.#living.keys()];
+  }
+
+  living(): readonly ProcessAccount[] {
+    return [...this.#living.values()];
+  }
+
+  /** Every process there has been, the ended ones first. */
+  all(): readonly ProcessAccount[] {
+    return [...this.#ended, ...this.#living.values()];
+  }
+
+  /**
+   * Reads the threads and books the CPU of every living process.
+   *
+   * @param usage What the process reader gave for `pids()`; `null` when it gave nothing.
+   * @returns Number of readings rejected as impossible.
+   */
+  advance(usage: ReadonlyMap<number, ProcessReading> | null): number {
+    let rejections = 0;
+    for (const account of this.#living.values()) {
+      const before = account.mark()?.rejections ?? 0;
+      this.#advanceOne(account, usage);
+      rejections += (account.mark()?.rejections ?? 0) - before;
+    }
+    return rejections;
+  }
+
+  /** Lets go of everything kept for these processes. */
+  close(): void {
+    for (const pid of this.#living.keys()) this.#options.source?.forget(pid);
+  }
+
+  #open(pid: number, isBornWatched: boolean): void {
+    this.#living.set(pid, new ProcessAccount(pid, this.#options.cores, isBornWatched));
+  }
+
+  #wasReadOnce(): boolean {
+    return this.all().some((account) => account.mark() !== null);
+  }
+
+  #advanceOne(account: ProcessAccount, usages: ReadonlyMap<number, ProcessReading> | null): void {
+    const { source, nowMs } = this.#options;
+    const usage = usages?.get(account.pid) ?? null;
+    if (usage !== null && !account.isSameProcess(usage)) {
+      this.#end(account);
+      return;
+    }
+    const threads = source?.readThreads(account.pid) ?? null;
+    account.advance({
+      atMs: nowMs(),
+      usage,
+      threads: threads?.outcome === 'read' ? threads.threads : null,
+    });
+    // A zombie holds no memory any more, but still the CPU time that was just booked.
+    const isZombie = usage?.rssBytes === 0;
+    const isMissing = usages !== null && usage === null && threads?.outcome !== 'read';
+    if (isZombie || threads?.outcome === 'gone' || (source === null && isMissing)) {
+      this.#end(account);
+    }
+  }
+
+  #end(account: ProcessAccount): void {
+    this.#living.delete(account.pid);
+    this.#ended.push(account);
+    this.#options.source?.forget(account.pid);
+  }
+}
+
+/** Marks of the accounts that have been read, by account. */
+export type ProcessMarks = ReadonlyMap<ProcessAccount, ProcessMark>;
+
+/** What the accounts hold now. */
+export function markAll(accounts: readonly ProcessAccount[]): ProcessMarks {
+  const marks = new Map<ProcessAccount, ProcessMark>();
+  for (const account of accounts) {
+    const mark = account.mark();
+    if (mark !== null) marks.set(account, mark);
+  }
+  return marks;
+}

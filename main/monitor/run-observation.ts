@@ -1,0 +1,158 @@
+import type { CoreTimes } from './core-load.ts';
+import { coreBusyShares, machineCoresUsed } from './core-load.ts';
+import type { CpuPartition, RunRoles } from './cpu-partition.ts';
+import { partitionCpu } from './cpu-partition.ts';
+import { othersCoresUsed } from './others-cores-used.ts';
+import type { ProcessAccount, ProcessMark } from './process-account.ts';
+import { TICK_ERROR_MS } from './process-account.ts';
+import type { ThreadReading } from './process-source.ts';
+import type { RunMarks } from './run-processes.ts';
+import type { SelfMark } from './self-meter.ts';
+import { sumKnown } from './sum-known.ts';
+import type { RunObservation, WorkerObservation } from './watch.ts';
+
+/** Everything cumulative, read at one moment. */
+export interface RunSnapshot extends RunMarks {
+  readonly coreTimes: readonly CoreTimes[] | null;
+  readonly self: SelfMark | null;
+  readonly atMs: number;
+}
+
+type Accounts = Pick<
+  RunObservation,
+  | 'processCpuMs'
+  | 'processes'
+  | 'workers'
+  | 'runtimeThreadsCpuMs'
+  | 'hostCpuMs'
+  | 'serverCoresUsed'
+  | 'monitorCoresUsed'
+  | 'othersCoresUsed'
+>;
+
+/** What can be told of a run that never was ready. */
+export function nothingObserved(roles: RunRoles): Accounts {
+  return {
+    processCpuMs: null,
+    processes: 0,
+    workers: roles.workers.map(({ id }) => ({
+      id,
+      cpuMs: null,
+      onCpuMs: null,
+      waitingMs: null,
+      blockedMs: null,
+    })),
+    runtimeThreadsCpuMs: null,
+    hostCpuMs: null,
+    serverCoresUsed: null,
+    monitorCoresUsed: null,
+    othersCoresUsed: null,
+  };
+}
+
+/**
+ * The accounts between two snapshots.
+ *
+ * @param isComplete `to` is the reading at `finished`; otherwise it is the last one there was.
+ */
+export function observeBetween(
+  from: RunSnapshot,
+  to: RunSnapshot,
+  roles: RunRoles,
+  isComplete: boolean,
+): Accounts {
+  const parts = partitions(from, to, roles);
+  const processMs = parts.length === 0 ? null : sumKnown(parts.map((part) => part.totalMs));
+  const elapsedMs = to.atMs - from.atMs;
+  const rate = (cpuMs: number | null): number | null =>
+    cpuMs === null || elapsedMs <= 0 ? null : cpuMs / elapsedMs;
+  const serverCores = rate(difference(from.server?.cpuMs, to.server?.cpuMs));
+  const monitorCores = rate(difference(from.self?.cpuMs, to.self?.cpuMs));
+  return {
+    processCpuMs: isComplete ? processMs : null,
+    processes: parts.length,
+    workers: roles.workers.map((worker) => observeWorker(worker.id, from, to, parts)),
+    runtimeThreadsCpuMs: sumKnown(parts.map((part) => part.runtimeThreadsMs)),
+    hostCpuMs: sumKnown(parts.map((part) => part.hostMs)),
+    serverCoresUsed: serverCores,
+    monitorCoresUsed: monitorCores,
+    othersCoresUsed: othersCoresUsed({
+      machine:
+        to.coreTimes === null
+          ? null
+          : machineCoresUsed(coreBusyShares(from.coreTimes, to.coreTimes)),
+      run: rate(processMs),
+      server: to.server === null ? 0 : serverCores,
+      monitor: monitorCores,
+    }),
+  };
+}
+
+function partitions(from: RunSnapshot, to: RunSnapshot, roles: RunRoles): readonly CpuPartition[] {
+  const parts: CpuPartition[] = [];
+  for (const [account, end] of to.processes) {
+    // Processes that ended during start-up have no part in the work.
+    if (end.atMs < from.atMs) continue;
+    const begin = from.processes.get(account) ?? birthMark(account, from.atMs, end);
+    if (begin !== null) {
+      parts.push(
+        partitionCpu(account.pid, begin, withEndedWorkers(account, end, to, roles), roles),
+      );
+    }
+  }
+  return parts;
+}
+
+function birthMark(account: ProcessAccount, atMs: number, end: ProcessMark): ProcessMark | null {
+  if (!account.isBornWatched) return null;
+  const threads = end.threads === null ? null : new Map<number, ThreadReading>();
+  return { atMs, cpuMs: 0, rejections: 0, threads, rssBytes: null };
+}
+
+/** A worker's thread that has ended keeps what was last seen of it. */
+function withEndedWorkers(
+  account: ProcessAccount,
+  end: ProcessMark,
+  to: RunSnapshot,
+  roles: RunRoles,
+): ProcessMark {
+  if (end.threads === null) return end;
+  const threads = new Map(end.threads);
+  for (const worker of roles.workers) {
+    const last = to.workerThreads.get(worker.id);
+    if (worker.pid === account.pid && last !== undefined && !threads.has(last.tid)) {
+      threads.set(last.tid, last);
+    }
+  }
+  return { ...end, threads };
+}
+
+function observeWorker(
+  id: number,
+  from: RunSnapshot,
+  to: RunSnapshot,
+  parts: readonly CpuPartition[],
+): WorkerObservation {
+  const cpuMs = parts.find((part) => part.workersMs.has(id))?.workersMs.get(id) ?? null;
+  return { id, cpuMs, ...splitTime(from.workerThreads.get(id), to.workerThreads.get(id)) };
+}
+
+/** From first and last reading only, so that late booking in between does not matter. */
+function splitTime(
+  first: ThreadReading | undefined,
+  last: ThreadReading | undefined,
+): Omit<WorkerObservation, 'id' | 'cpuMs'> {
+  const unknown = { onCpuMs: null, waitingMs: null, blockedMs: null };
+  if (last === undefined || first?.tid !== last.tid) return unknown;
+  const elapsedMs = last.atMs - first.atMs;
+  const onCpuMs = last.onCpuMs - first.onCpuMs;
+  const waitingMs = last.waitingMs - first.waitingMs;
+  if (elapsedMs <= 0 || onCpuMs < 0 || waitingMs < 0) return unknown;
+  const restMs = elapsedMs - onCpuMs - waitingMs;
+  // Below 0 by more than the kernel's booking steps, the readings contradict each other.
+  return restMs < -TICK_ERROR_MS ? unknown : { onCpuMs, waitingMs, blockedMs: Math.max(0, restMs) };
+}
+
+function difference(from: number | undefined, to: number | undefined): number | null {
+  return from === undefined || to === undefined ? null : to - from;
+}

@@ -1,0 +1,93 @@
+import type { WorkerIdentity } from '../../contract/run.ts';
+import type { RunRoles } from './cpu-partition.ts';
+import type { ProcessMark } from './process-account.ts';
+import type { ProcessReading } from './process-reader.ts';
+import type { ThreadReading } from './process-source.ts';
+import type { ProcessMarks, ProcessTableOptions } from './process-table.ts';
+import { markAll, ProcessTable } from './process-table.ts';
+import type { RunTarget } from './watch.ts';
+import { WorkerTrack } from './worker-track.ts';
+
+/** What the accounts of a run held at one moment. */
+export interface RunMarks {
+  readonly processes: ProcessMarks;
+  readonly server: ProcessMark | null;
+  /** Last known reading of each worker's task thread, also of one that has ended. */
+  readonly workerThreads: ReadonlyMap<number, ThreadReading>;
+}
+
+/** The processes, threads and workers of one run, as far as they are known. */
+export class RunProcesses {
+  readonly table: ProcessTable;
+  readonly server: ProcessTable | null;
+  readonly #hostPid: number;
+  readonly #tracks = new Map<number, WorkerTrack>();
+  readonly #workerThreads = new Map<number, ThreadReading>();
+  #helperTids: ReadonlySet<number> = new Set();
+
+  constructor(target: RunTarget, options: ProcessTableOptions) {
+    this.#hostPid = target.hostPid;
+    this.table = new ProcessTable(options);
+    this.table.add(target.hostPid);
+    this.server = target.serverPid === null ? null : new ProcessTable(options);
+    if (target.serverPid === null) return;
+    this.server?.add(target.serverPid);
+    this.table.exclude(target.serverPid);
+  }
+
+  addWorker(worker: WorkerIdentity): void {
+    this.#tracks.set(worker.id, new WorkerTrack(worker));
+  }
+
+  setHelperThreads(tids: readonly number[]): void {
+    this.#helperTids = new Set(tids);
+  }
+
+  /** Ascending by id. */
+  tracks(): readonly WorkerTrack[] {
+    return [...this.#tracks.values()].sort((a, b) => a.worker.id - b.worker.id);
+  }
+
+  roles(): RunRoles {
+    return {
+      hostPid: this.#hostPid,
+      helperTids: this.#helperTids,
+      workers: this.tracks().map((track) => track.worker),
+    };
+  }
+
+  /** Looks for new processes and tells which are to be read. */
+  pids(): readonly number[] {
+    this.table.discoverDescendants();
+    // Where the system does not tell descendants, the host's word is all there is.
+    for (const { worker } of this.#tracks.values()) {
+      if (!this.table.knows(worker.pid)) this.table.add(worker.pid);
+    }
+    return [...this.table.pids(), ...(this.server?.pids() ?? [])];
+  }
+
+  /** @returns Number of readings rejected as impossible. */
+  advance(usage: ReadonlyMap<number, ProcessReading> | null): number {
+    const rejections = this.table.advance(usage) + (this.server?.advance(usage) ?? 0);
+    const marks = new Map(this.table.living().map((account) => [account.pid, account.mark()]));
+    for (const { worker, taskTid } of this.#tracks.values()) {
+      const threads = marks.get(worker.pid)?.threads;
+      const thread = taskTid === null ? undefined : threads?.get(taskTid);
+      if (thread !== undefined) this.#workerThreads.set(worker.id, thread);
+    }
+    return rejections;
+  }
+
+  marks(): RunMarks {
+    return {
+      processes: markAll(this.table.all()),
+      server: this.server?.all()[0]?.mark() ?? null,
+      workerThreads: new Map(this.#workerThreads),
+    };
+  }
+
+  close(): void {
+    this.table.close();
+    this.server?.close();
+  }
+}

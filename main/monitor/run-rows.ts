@@ -1,0 +1,95 @@
+import type { GroupSample, RunSample, WorkerSample } from '../../contract/sample.ts';
+import type { CpuPartition } from './cpu-partition.ts';
+import { sumKnown } from './sum-known.ts';
+import type { RunProgress } from './watch.ts';
+import type { ThreadTick } from './worker-track.ts';
+
+/** One living process in one tick. */
+export interface ProcessTick {
+  readonly pid: number;
+  readonly rssBytes: number | null;
+  /** Time the partition covers. */
+  readonly elapsedMs: number;
+  /** `null`: the first reading, a gap, or a rejected one. */
+  readonly cpu: CpuPartition | null;
+}
+
+/** One living worker in one tick. */
+export interface WorkerTick {
+  readonly id: number;
+  readonly pid: number;
+  readonly ownsProcess: boolean;
+  readonly thread: ThreadTick;
+}
+
+export interface RunTick {
+  readonly runId: string;
+  readonly processes: readonly ProcessTick[];
+  readonly workers: readonly WorkerTick[];
+  readonly server: GroupSample | null;
+  readonly pssBytesOf: (pid: number) => number | null;
+  readonly totalPssBytes: number | null;
+  readonly progress: RunProgress;
+}
+
+/** Makes the rows of one tick. Those that are known add up to the total. */
+export function toRunSample(tick: RunTick): RunSample {
+  const { processes, progress } = tick;
+  return {
+    runId: tick.runId,
+    workers: tick.workers.map((worker) => toWorkerSample(worker, tick)),
+    runtimeThreads: {
+      coresUsed: sumCores(processes, (cpu) => cpu.runtimeThreadsMs),
+      rssBytes: null,
+      threads: sumKnown(processes.map(({ cpu }) => cpu?.runtimeThreads ?? null)),
+    },
+    host: toHostSample(tick),
+    server: tick.server,
+    total: {
+      coresUsed: sumCores(processes, (cpu) => cpu.totalMs),
+      rssBytes: sumKnown(processes.map((process) => process.rssBytes)),
+      pssBytes: tick.totalPssBytes,
+      processes: processes.length,
+    },
+    tasksDone: progress.tasksDone,
+    tasksFailed: progress.tasksFailed,
+    tasksTotal: progress.tasksTotal,
+  };
+}
+
+function toWorkerSample(worker: WorkerTick, tick: RunTick): WorkerSample {
+  const process = tick.processes.find(({ pid }) => pid === worker.pid);
+  const cpuMs = process?.cpu?.workersMs.get(worker.id) ?? null;
+  return {
+    id: worker.id,
+    coresUsed: cpuMs === null || process === undefined ? null : cpuMs / process.elapsedMs,
+    states: worker.thread.states,
+    voluntarySwitchesPerS: worker.thread.voluntarySwitchesPerS,
+    involuntarySwitchesPerS: worker.thread.involuntarySwitchesPerS,
+    rssBytes: worker.ownsProcess ? (process?.rssBytes ?? null) : null,
+    pssBytes: worker.ownsProcess ? tick.pssBytesOf(worker.pid) : null,
+    tasksDone: tick.progress.tasksByWorker.get(worker.id) ?? 0,
+  };
+}
+
+function toHostSample({ processes, workers }: RunTick): GroupSample {
+  const workerPids = new Set(workers.filter((row) => row.ownsProcess).map((row) => row.pid));
+  const ownProcesses = processes.filter(({ pid }) => !workerPids.has(pid));
+  return {
+    coresUsed: sumCores(processes, (cpu) => cpu.hostMs),
+    rssBytes: sumKnown(ownProcesses.map((process) => process.rssBytes)),
+    threads: sumKnown(processes.map(({ cpu }) => cpu?.hostThreads ?? null)),
+  };
+}
+
+function sumCores(
+  processes: readonly ProcessTick[],
+  partMs: (cpu: CpuPartition) => number | null,
+): number | null {
+  return sumKnown(
+    processes.map(({ cpu, elapsedMs }) => {
+      const usedMs = cpu === null ? null : partMs(cpu);
+      return usedMs === null ? null : usedMs / elapsedMs;
+    }),
+  );
+}

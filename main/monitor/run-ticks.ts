@@ -1,0 +1,148 @@
+import type { GroupSample, RunSample, StateRevision } from '../../contract/sample.ts';
+import { partitionCpu } from './cpu-partition.ts';
+import type { Span } from './mark-window.ts';
+import { MarkWindow } from './mark-window.ts';
+import type { ProcessAccount, ProcessMark } from './process-account.ts';
+import type { ProcessSource } from './process-source.ts';
+import type { PssMeter } from './pss-meter.ts';
+import type { RunProcesses } from './run-processes.ts';
+import type { ProcessTick, WorkerTick } from './run-rows.ts';
+import { toRunSample } from './run-rows.ts';
+import type { RunTarget } from './watch.ts';
+import type { WorkerTrack } from './worker-track.ts';
+
+export interface RunTicksOptions {
+  readonly target: RunTarget;
+  readonly processes: RunProcesses;
+  readonly source: ProcessSource | null;
+  readonly pss: PssMeter | null;
+  /** Time a rate of process CPU must cover at least: 0 where counters are exact. */
+  readonly minSpanMs: number;
+}
+
+export interface RunTickResult {
+  readonly sample: RunSample;
+  readonly revisions: readonly StateRevision[];
+  readonly rejections: number;
+}
+
+/** Turns the accounts of a run into one sample a tick. Boundary readings pass it by. */
+export class RunTicks {
+  readonly #options: RunTicksOptions;
+  readonly #windows = new Map<ProcessAccount, MarkWindow<ProcessMark>>();
+  #previousAtMs: number | null = null;
+
+  constructor(options: RunTicksOptions) {
+    this.#options = options;
+  }
+
+  /** @param atMs When this tick began. */
+  tick(sequence: number, atMs: number): RunTickResult {
+    const { target, processes, pss } = this.#options;
+    const living = processes.table.living();
+    this.#forgetEnded(new Set([...living, ...(processes.server?.living() ?? [])]));
+    const workers = processes
+      .tracks()
+      .filter((track) => isLiving(track, living))
+      .map((track) => this.#workerTick(sequence, track, living));
+    const sample = toRunSample({
+      runId: target.runId,
+      processes: living.map((account) => this.#processTick(account)),
+      workers,
+      server: this.#serverSample(),
+      pssBytesOf: (pid) => pss?.bytesOf(pid) ?? null,
+      totalPssBytes: pss?.totalBytes(processes.table.pids()) ?? null,
+      progress: target.progress(),
+    });
+    this.#previousAtMs = atMs;
+    return {
+      sample,
+      revisions: workers.flatMap((worker) => worker.thread.revisions),
+      rejections: workers.filter((worker) => worker.thread.isRejected).length,
+    };
+  }
+
+  #processTick(account: ProcessAccount): ProcessTick {
+    const span = this.#span(account);
+    return {
+      pid: account.pid,
+      rssBytes: account.mark()?.rssBytes ?? null,
+      elapsedMs: span === null ? 0 : span.to.atMs - span.from.atMs,
+      cpu:
+        span === null
+          ? null
+          : partitionCpu(account.pid, span.from, span.to, this.#options.processes.roles()),
+    };
+  }
+
+  #serverSample(): GroupSample | null {
+    const { server } = this.#options.processes;
+    if (server === null) return null;
+    const account = server.living()[0];
+    if (account === undefined) return { coresUsed: null, rssBytes: null, threads: null };
+    const span = this.#span(account);
+    const mark = account.mark();
+    return {
+      coresUsed: span === null ? null : coresUsed(span),
+      rssBytes: mark?.rssBytes ?? null,
+      threads: mark?.threads?.size ?? null,
+    };
+  }
+
+  /** Takes the account's present mark into its window; `null` when no rate can be told. */
+  #span(account: ProcessAccount): Span<ProcessMark> | null {
+    const mark = account.mark();
+    if (mark === null) return null;
+    let window = this.#windows.get(account);
+    if (window === undefined) {
+      window = new MarkWindow(this.#options.minSpanMs);
+      this.#windows.set(account, window);
+      const birth = this.#birthMark(account);
+      if (birth !== null) window.push(birth);
+    }
+    window.push(mark);
+    const span = window.span();
+    return span === null || span.from.rejections !== span.to.rejections ? null : span;
+  }
+
+  /** A process born since the last tick had used nothing then. */
+  #birthMark(account: ProcessAccount): ProcessMark | null {
+    if (!account.isBornWatched || this.#previousAtMs === null) return null;
+    const threads = this.#options.source === null ? null : new Map<number, never>();
+    return { atMs: this.#previousAtMs, cpuMs: 0, rejections: 0, threads, rssBytes: null };
+  }
+
+  #workerTick(sequence: number, track: WorkerTrack, living: readonly ProcessAccount[]): WorkerTick {
+    const { worker, taskTid } = track;
+    const account = living.find(({ pid }) => pid === worker.pid);
+    const thread = taskTid === null ? undefined : account?.mark()?.threads?.get(taskTid);
+    const status =
+      thread === undefined
+        ? null
+        : (this.#options.source?.readStatus(worker.pid, thread.tid) ?? null);
+    return {
+      id: worker.id,
+      pid: worker.pid,
+      ownsProcess: worker.kind === 'process',
+      thread: track.tick(sequence, thread ?? null, status),
+    };
+  }
+
+  #forgetEnded(living: ReadonlySet<ProcessAccount>): void {
+    for (const account of this.#windows.keys()) {
+      if (!living.has(account)) this.#windows.delete(account);
+    }
+  }
+}
+
+/** A worker lives as long as its process does, and its thread where threads can be told. */
+function isLiving(track: WorkerTrack, living: readonly ProcessAccount[]): boolean {
+  const account = living.find(({ pid }) => pid === track.worker.pid);
+  if (account === undefined) return false;
+  const threads = account.mark()?.threads ?? null;
+  return threads === null || track.taskTid === null || threads.has(track.taskTid);
+}
+
+function coresUsed({ from, to }: Span<ProcessMark>): number {
+  return (to.cpuMs - from.cpuMs) / (to.atMs - from.atMs);
+}

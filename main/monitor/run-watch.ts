@@ -1,0 +1,179 @@
+import type { WorkerIdentity } from '../../contract/run.ts';
+import type { ExclusiveLane } from './exclusive-lane.ts';
+import type { ProcessReading } from './process-reader.ts';
+import type { ProcessTableOptions } from './process-table.ts';
+import type { ReadPssBytes } from './pss-meter.ts';
+import { PssMeter } from './pss-meter.ts';
+import type { RunSnapshot } from './run-observation.ts';
+import { nothingObserved, observeBetween } from './run-observation.ts';
+import { RunProcesses } from './run-processes.ts';
+import type { RunTickResult } from './run-ticks.ts';
+import { RunTicks } from './run-ticks.ts';
+import { sumKnown } from './sum-known.ts';
+import type { RunObservation, RunTarget, RunWatch } from './watch.ts';
+
+/** What of a reading is not the run's own: read once, for all who need it. */
+export type Surroundings = Pick<RunSnapshot, 'atMs' | 'coreTimes' | 'self'>;
+
+export interface WatchOptions extends ProcessTableOptions {
+  readonly target: RunTarget;
+  readonly readPssBytes: ReadPssBytes | null;
+  readonly quiet: boolean;
+  readonly minSpanMs: number;
+  /** Where ticks and boundary readings wait for each other. */
+  readonly lane: ExclusiveLane;
+  /** Reads and books everything. Only to be called in the lane. */
+  readonly readNow: () => Promise<Surroundings>;
+  /** Called once, at the end. */
+  readonly onEnd: () => void;
+}
+
+/** The watch over one run: the sampler reads through it, the runner marks the boundaries. */
+export class WatchedRun implements RunWatch {
+  readonly #options: WatchOptions;
+  readonly #processes: RunProcesses;
+  readonly #ticks: RunTicks;
+  readonly #pss: PssMeter | null;
+  #surroundings: Surroundings | null = null;
+  #ready: RunSnapshot | null = null;
+  #finished: RunSnapshot | null = null;
+  #observation: Promise<RunObservation> | null = null;
+  #ticksInWork = 0;
+  #peakRssBytes: number | null = null;
+  #peakPssBytes: number | null = null;
+  #pssReadings = 0;
+  #rejectedReadings = 0;
+
+  constructor(options: WatchOptions) {
+    const { target, source, readPssBytes, nowMs, minSpanMs } = options;
+    this.#options = options;
+    this.#processes = new RunProcesses(target, options);
+    this.#pss = readPssBytes === null ? null : new PssMeter(readPssBytes, nowMs);
+    this.#ticks = new RunTicks({
+      target,
+      processes: this.#processes,
+      source,
+      pss: this.#pss,
+      minSpanMs,
+    });
+  }
+
+  addWorker(worker: WorkerIdentity): void {
+    this.#processes.addWorker(worker);
+  }
+
+  setHelperThreads(tids: readonly number[]): void {
+    this.#processes.setHelperThreads(tids);
+  }
+
+  markReady(): Promise<void> {
+    return this.#options.lane.run(async () => {
+      const surroundings = await this.#options.readNow();
+      this.#ready = { ...surroundings, ...this.#processes.marks() };
+      this.#resetPeaks();
+      await this.#readAllPss();
+    });
+  }
+
+  markFinished(): Promise<void> {
+    return this.#options.lane.run(async () => {
+      const surroundings = await this.#options.readNow();
+      this.#finished = { ...surroundings, ...this.#processes.marks() };
+      await this.#readAllPss();
+    });
+  }
+
+  end(): Promise<RunObservation> {
+    this.#observation ??= this.#options.lane.run(() => Promise.resolve(this.#close()));
+    return this.#observation;
+  }
+
+  /** Processes to be read, found anew. */
+  pids(): readonly number[] {
+    return this.#processes.pids();
+  }
+
+  /** Books what was read, at a tick or a boundary. */
+  advance(usage: ReadonlyMap<number, ProcessReading> | null): number {
+    const rejections = this.#processes.advance(usage);
+    this.#rejectedReadings += rejections;
+    if (this.#finished === null) this.#peakRssBytes = max(this.#peakRssBytes, this.#rssBytes());
+    return rejections;
+  }
+
+  /** The sample of a tick, once `advance` has booked it. */
+  tick(sequence: number, surroundings: Surroundings): RunTickResult {
+    const result = this.#ticks.tick(sequence, surroundings.atMs);
+    this.#surroundings = surroundings;
+    this.#rejectedReadings += result.rejections;
+    if (this.#ready !== null && this.#finished === null) this.#ticksInWork += 1;
+    return result;
+  }
+
+  /** Reads PSS within the budget of one tick. */
+  async readSomePss(tickMs: number): Promise<void> {
+    if (this.#pss === null || this.#options.quiet) return;
+    const pids = this.#processes.table.pids();
+    const isWholePass = await this.#pss.readSome(pids, tickMs);
+    if (isWholePass && this.#finished === null) this.#notePss();
+  }
+
+  /** Start-up is not work; only where there was no work its peaks are all there is. */
+  #resetPeaks(): void {
+    this.#peakRssBytes = this.#rssBytes();
+    this.#peakPssBytes = null;
+    this.#pssReadings = 0;
+  }
+
+  #rssBytes(): number | null {
+    const living = this.#processes.table.living();
+    return sumKnown(living.map((account) => account.mark()?.rssBytes ?? null));
+  }
+
+  async #readAllPss(): Promise<void> {
+    await this.#pss?.readAll(this.#processes.table.pids());
+    this.#notePss();
+  }
+
+  #notePss(): void {
+    const totalBytes = this.#pss?.totalBytes(this.#processes.table.pids()) ?? null;
+    if (totalBytes === null) return;
+    this.#pssReadings += 1;
+    this.#peakPssBytes = max(this.#peakPssBytes, totalBytes);
+  }
+
+  #close(): RunObservation {
+    const observation = this.#observe();
+    this.#options.onEnd();
+    this.#processes.close();
+    return observation;
+  }
+
+  #observe(): RunObservation {
+    const roles = this.#processes.roles();
+    const last = this.#finished ?? this.#lastSnapshot();
+    const accounts =
+      this.#ready === null || last === null
+        ? nothingObserved(roles)
+        : observeBetween(this.#ready, last, roles, this.#finished !== null);
+    return {
+      ...accounts,
+      ticks: this.#ticksInWork,
+      peakRssBytes: this.#peakRssBytes,
+      peakPssBytes: this.#peakPssBytes,
+      pssReadings: this.#pssReadings,
+      rejectedReadings: this.#rejectedReadings,
+    };
+  }
+
+  /** After a crash: the accounts hold what the last tick read. */
+  #lastSnapshot(): RunSnapshot | null {
+    if (this.#surroundings === null) return null;
+    return { ...this.#surroundings, ...this.#processes.marks() };
+  }
+}
+
+function max(known: number | null, candidate: number | null): number | null {
+  if (known === null || candidate === null) return known ?? candidate;
+  return Math.max(known, candidate);
+}

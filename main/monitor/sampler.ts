@@ -1,0 +1,231 @@
+import { cpus } from 'node:os';
+
+import { toError } from '../../contract/result.ts';
+import type { GroupSample, SampleBatch } from '../../contract/sample.ts';
+import type { Clock } from './clock.ts';
+import { monotonicClock } from './clock.ts';
+import { ExclusiveLane } from './exclusive-lane.ts';
+import { MachineMeter } from './machine-meter.ts';
+import { MarkWindow } from './mark-window.ts';
+import { othersCoresUsed } from './others-cores-used.ts';
+import type { ProcessReading } from './process-reader.ts';
+import type { ProcessTableOptions } from './process-table.ts';
+import type { Readers } from './readers.ts';
+import { systemReaders } from './readers.ts';
+import type { RunTickResult } from './run-ticks.ts';
+import type { Surroundings } from './run-watch.ts';
+import { WatchedRun } from './run-watch.ts';
+import type { SelfMark } from './self-meter.ts';
+import { SelfMeter } from './self-meter.ts';
+import { TickTimer } from './tick-timer.ts';
+import type { RunTarget, RunWatch, Sampler } from './watch.ts';
+
+export const DEFAULT_TICK_MS = 250;
+export const MIN_TICK_MS = 100;
+export const MAX_TICK_MS = 2000;
+
+/** Counters of 10 ms ticks need this much time before their mean says anything. */
+const TICK_COUNTER_SPAN_MS = 500;
+
+export interface SamplerOptions {
+  /** 100…2000 ms. */
+  readonly tickMs?: number;
+  /** Reads PSS at the boundaries only: for comparisons that are timed. */
+  readonly quiet?: boolean;
+  /** The app's processes besides this one, asked once a tick: renderer, GPU, utilities. */
+  readonly otherPids?: () => readonly number[];
+  /** Told of what went wrong in a tick; the same problem is told once in a row. */
+  readonly onProblem?: (problem: Error) => void;
+  readonly clock?: Clock;
+  readonly readers?: Partial<Readers>;
+}
+
+type Usage = ReadonlyMap<number, ProcessReading> | null;
+
+/**
+ * Makes the sampler. There must be one only in an app: pidusage keeps its history in a global.
+ *
+ * @throws RangeError for a tick outside 100…2000 ms.
+ */
+export function createSampler(options: SamplerOptions = {}): Sampler {
+  return new SystemSampler(options);
+}
+
+class SystemSampler implements Sampler {
+  readonly #clock: Clock;
+  readonly #readers: Readers;
+  readonly #quiet: boolean;
+  readonly #onProblem: (problem: Error) => void;
+  readonly #tableOptions: ProcessTableOptions;
+  readonly #minSpanMs: number;
+  readonly #lane = new ExclusiveLane();
+  readonly #timer: TickTimer;
+  readonly #listeners = new Set<(batch: SampleBatch) => void>();
+  readonly #machine: MachineMeter;
+  readonly #self: SelfMeter;
+  readonly #selfWindow: MarkWindow<SelfMark>;
+  readonly #originMs: number;
+  #tickMs: number;
+  #watch: WatchedRun | null = null;
+  #sequence = 0;
+  #previousAtMs: number | null = null;
+  #rejectedReadings = 0;
+  #lastProblem = '';
+
+  constructor(options: SamplerOptions) {
+    const clock = options.clock ?? monotonicClock;
+    this.#clock = clock;
+    this.#readers = { ...systemReaders(clock), ...options.readers };
+    this.#quiet = options.quiet ?? false;
+    this.#onProblem = options.onProblem ?? ((problem) => process.emitWarning(problem));
+    this.#tickMs = checkedTickMs(options.tickMs ?? DEFAULT_TICK_MS);
+    const { source, readOwnUsage } = this.#readers;
+    this.#tableOptions = { source, cores: cpus().length, nowMs: () => clock.nowMs() };
+    this.#minSpanMs = source === null ? TICK_COUNTER_SPAN_MS : 0;
+    this.#machine = new MachineMeter(this.#minSpanMs);
+    this.#self = new SelfMeter(this.#tableOptions, options.otherPids ?? (() => []), readOwnUsage);
+    this.#selfWindow = new MarkWindow(this.#minSpanMs);
+    this.#originMs = clock.nowMs();
+    this.#timer = new TickTimer(
+      clock,
+      () => this.#tickMs,
+      () => this.#lane.run(() => this.#tickSafely()),
+    );
+  }
+
+  start(): void {
+    this.#timer.start();
+  }
+
+  async stop(): Promise<void> {
+    this.#timer.stop();
+    await this.#lane.settled();
+  }
+
+  onBatch(listener: (batch: SampleBatch) => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  setTickMs(tickMs: number): void {
+    this.#tickMs = checkedTickMs(tickMs);
+  }
+
+  watchRun(target: RunTarget): RunWatch {
+    if (this.#watch !== null)
+      throw new Error('A run is being watched already: end its watch first.');
+    const watch = new WatchedRun({
+      ...this.#tableOptions,
+      target,
+      readPssBytes: this.#readers.readPssBytes,
+      quiet: this.#quiet,
+      minSpanMs: this.#minSpanMs,
+      lane: this.#lane,
+      readNow: () => this.#read(),
+      onEnd: () => (this.#watch = null),
+    });
+    this.#watch = watch;
+    return watch;
+  }
+
+  async #tickSafely(): Promise<void> {
+    try {
+      await this.#tick();
+    } catch (thrown) {
+      this.#report(thrown);
+    }
+  }
+
+  async #tick(): Promise<void> {
+    const surroundings = await this.#read();
+    const { atMs } = surroundings;
+    this.#sequence += 1;
+    const run = this.#attempt(() => this.#watch?.tick(this.#sequence, surroundings) ?? null);
+    this.#rejectedReadings += run?.rejections ?? 0;
+    const batch = this.#toBatch(surroundings, run);
+    this.#previousAtMs = atMs;
+    for (const listener of this.#listeners) this.#attempt(() => listener(batch));
+    // After the batch has gone out, so that it is not held up.
+    await this.#watch?.readSomePss(this.#tickMs);
+  }
+
+  /** Reads everything cumulative, at a tick or a boundary. Never called twice at a time. */
+  async #read(): Promise<Surroundings> {
+    const atMs = this.#clock.nowMs();
+    const coreTimes = this.#attempt(() => this.#readers.readCoreTimes());
+    const runPids = this.#attempt(() => this.#watch?.pids()) ?? [];
+    const selfPids = this.#attempt(() => this.#self.pids()) ?? [];
+    const usage = await this.#readProcesses([...new Set([...runPids, ...selfPids])]);
+    this.#rejectedReadings += this.#attempt(() => this.#watch?.advance(usage)) ?? 0;
+    this.#rejectedReadings += this.#attempt(() => this.#self.advance(usage)) ?? 0;
+    return { atMs, coreTimes, self: this.#attempt(() => this.#self.mark()) };
+  }
+
+  async #readProcesses(pids: readonly number[]): Promise<Usage> {
+    try {
+      return await this.#readers.readProcesses(pids);
+    } catch (thrown) {
+      this.#report(thrown);
+      return null;
+    }
+  }
+
+  #toBatch(surroundings: Surroundings, run: RunTickResult | null): SampleBatch {
+    const { atMs, coreTimes, self } = surroundings;
+    const load = this.#machine.tick(atMs, coreTimes);
+    const monitor = this.#monitorSample(self);
+    const hasRun = this.#watch !== null;
+    const server = run?.sample.server ?? null;
+    return {
+      sequence: this.#sequence,
+      atMs: atMs - this.#originMs,
+      elapsedMs: this.#previousAtMs === null ? null : atMs - this.#previousAtMs,
+      coreBusy: load.coreBusy,
+      machineCoresUsed: load.coresUsed,
+      run: run?.sample ?? null,
+      monitor,
+      othersCoresUsed: othersCoresUsed({
+        machine: load.spanCoresUsed,
+        run: hasRun ? (run?.sample.total.coresUsed ?? null) : 0,
+        server: server === null ? 0 : server.coresUsed,
+        monitor: monitor.coresUsed,
+      }),
+      revisions: run?.revisions ?? [],
+      rejectedReadings: this.#rejectedReadings,
+    };
+  }
+
+  #monitorSample(self: SelfMark | null): GroupSample {
+    if (self === null) return { coresUsed: null, rssBytes: null, threads: null };
+    this.#selfWindow.push(self);
+    const span = this.#selfWindow.span();
+    return {
+      coresUsed:
+        span === null ? null : (span.to.cpuMs - span.from.cpuMs) / (span.to.atMs - span.from.atMs),
+      rssBytes: self.rssBytes,
+      threads: self.threads,
+    };
+  }
+
+  /** What one reader can't tell is not known; the others go on. */
+  #attempt<Value>(read: () => Value): Value | null {
+    try {
+      return read();
+    } catch (thrown) {
+      this.#report(thrown);
+      return null;
+    }
+  }
+
+  #report(thrown: unknown): void {
+    const problem = toError(thrown);
+    if (problem.message === this.#lastProblem) return;
+    this.#lastProblem = problem.message;
+    this.#onProblem(problem);
+  }
+}
+
+function checkedTickMs(tickMs: number): number {
+  if (tickMs >= MIN_TICK_MS && tickMs <= MAX_TICK_MS) return tickMs;
+  throw new RangeError(`A tick lasts ${MIN_TICK_MS} to ${MAX_TICK_MS} ms, not ${tickMs} ms.`);
+}
