@@ -34,7 +34,8 @@ export function formatBytes(doneBytes, totalBytes) {
 
 /**
  * Shows that something long is under way: one redrawn line on a terminal; in a log, where redrawing
- * would leave thousands of lines, one line every ten seconds.
+ * would leave thousands of lines, one line every ten seconds. A failure is left to the caller, who
+ * has the words for it.
  * @template T
  * @param {string} label
  * @param {(progress: Progress) => Promise<T>} work
@@ -43,35 +44,33 @@ export function formatBytes(doneBytes, totalBytes) {
 export async function withProgress(label, work) {
   const startMs = performance.now();
   let detail = '';
-  const line = () => {
-    const elapsed = formatElapsed(performance.now() - startMs);
-    return detail === '' ? `${label}: ${elapsed}` : `${label}: ${detail}, ${elapsed}`;
-  };
-  const stop = process.stderr.isTTY ? redrawLine(line) : repeatLine(line);
+  const elapsed = () => formatElapsed(performance.now() - startMs);
+  const display = process.stderr.isTTY ? redrawnLine() : repeatedLines();
+  const show = () => display.show(`${label}: ${detail === '' ? '' : `${detail}, `}${elapsed()}`);
+  display.begin(`${label} …`);
+  const timer = setInterval(show, display.intervalMs);
   try {
-    return await work({ update: (text) => void (detail = text) });
+    const result = await work({ update: (text) => void (detail = text) });
+    display.end(`${label}: done in ${elapsed()}`);
+    return result;
+  } catch (error) {
+    display.end('');
+    throw error;
   } finally {
-    stop(line());
+    clearInterval(timer);
   }
 }
 
-/** @param {() => string} line */
-function redrawLine(line) {
+function redrawnLine() {
   /** @param {string} text */
-  const draw = (text) => process.stderr.write(`\r\u001b[2K${text}`);
-  const timer = setInterval(() => draw(line()), REDRAW_INTERVAL_MS);
-  return (/** @type {string} */ lastLine) => {
-    clearInterval(timer);
-    draw(`${lastLine}\n`);
-  };
+  const draw = (text) => void process.stderr.write(`\r\u001b[2K${text}`);
+  /** @param {string} text */
+  const end = (text) => draw(text === '' ? '' : `${text}\n`);
+  return { intervalMs: REDRAW_INTERVAL_MS, begin: draw, show: draw, end };
 }
 
-/** @param {() => string} line */
-function repeatLine(line) {
-  say(line());
-  const timer = setInterval(() => say(line()), LINE_INTERVAL_MS);
-  return (/** @type {string} */ lastLine) => {
-    clearInterval(timer);
-    say(lastLine);
-  };
+function repeatedLines() {
+  /** @param {string} text */
+  const end = (text) => text !== '' && say(text);
+  return { intervalMs: LINE_INTERVAL_MS, begin: say, show: say, end };
 }

@@ -50,12 +50,22 @@ async function fetchPackage(temporaryDirectory) {
     runNpm(args),
   );
   if (outcome.exitCode !== 0) {
-    throw new Error(`npm pack ${describeEnd(outcome)}.\n${lastLines(outcome, 8)}`);
+    throw new Error(`npm pack ${describeEnd(outcome)}.\n${npmReason(outcome.stderr)}`);
   }
   const names = await readdir(temporaryDirectory);
   const tarball = names.find((name) => name.endsWith('.tgz'));
   if (tarball === undefined) throw new Error(`npm pack left no file for ${PACKAGE}.`);
   return path.join(temporaryDirectory, tarball);
+}
+
+/**
+ * npm explains itself first and prints a stack trace and its log's path after that.
+ * @param {string} stderr
+ */
+export function npmReason(stderr) {
+  const lines = stderr.split('\n').filter((line) => line.startsWith('npm error'));
+  const isExplanation = (/** @type {string} */ line) => !/^npm error( +at |$)/.test(line);
+  return lines.filter(isExplanation).slice(0, 4).join('\n');
 }
 
 /** @param {readonly string[]} args */

@@ -1,19 +1,22 @@
 // @ts-check
-import { createWriteStream } from 'node:fs';
-import { mkdir, symlink } from 'node:fs/promises';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir, open, readFile, rm, stat, symlink } from 'node:fs/promises';
 import path from 'node:path';
-import { text } from 'node:stream/consumers';
+import { PassThrough } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { promisify } from 'node:util';
+import { createInflateRaw } from 'node:zlib';
 
-import yauzl from 'yauzl';
+import {
+  dataOffsetIn,
+  LOCAL_HEADER_LENGTH_BYTES,
+  locateDirectory,
+  parseDirectory,
+  TAIL_LENGTH_BYTES,
+} from './zip-directory.mjs';
 
-const FILE_TYPE_MASK = 0o170000;
-const SYMBOLIC_LINK_TYPE = 0o120000;
-const PERMISSION_MASK = 0o777;
+/** @typedef {import('./zip-directory.mjs').ZipEntry} ZipEntry */
 
-/** @type {(file: string, options: import('yauzl').Options) => Promise<import('yauzl').ZipFile>} */
-const openZip = promisify(yauzl.open);
+const DEFAULT_PERMISSIONS = 0o644;
 
 /**
  * Unpacks a zip, entry by entry, so that a caller can leave out what it does not need: the
@@ -24,35 +27,79 @@ const openZip = promisify(yauzl.open);
  *   nothing to leave the entry out
  */
 export async function unpackZip(zipFile, directory, nameFor = (entryName) => entryName) {
-  const zip = await openZip(zipFile, { lazyEntries: true });
-  await new Promise((resolve, reject) => {
-    zip.on('entry', (/** @type {import('yauzl').Entry} */ entry) => {
-      unpackEntry(zip, entry, directory, nameFor).then(() => zip.readEntry(), reject);
-    });
-    zip.once('end', resolve);
-    zip.once('error', reject);
-    zip.readEntry();
-  }).finally(() => zip.close());
+  const zip = await open(zipFile);
+  try {
+    for (const entry of await readDirectory(zip)) {
+      const name = nameFor(entry.name);
+      if (name === undefined) continue;
+      await unpackEntry({ zip, zipFile, entry, target: insideOf(directory, name) });
+    }
+  } finally {
+    await zip.close();
+  }
+}
+
+/** @param {import('node:fs/promises').FileHandle} zip */
+async function readDirectory(zip) {
+  const { size: zipBytes } = await zip.stat();
+  const tailBytes = Math.min(zipBytes, TAIL_LENGTH_BYTES);
+  const { offsetBytes, lengthBytes } = locateDirectory(
+    await readAt(zip, zipBytes - tailBytes, tailBytes),
+  );
+  return parseDirectory(await readAt(zip, offsetBytes, lengthBytes));
 }
 
 /**
- * @param {import('yauzl').ZipFile} zip
- * @param {import('yauzl').Entry} entry
- * @param {string} directory
- * @param {(entryName: string) => string | undefined} nameFor
+ * @param {import('node:fs/promises').FileHandle} zip
+ * @param {number} offsetBytes
+ * @param {number} lengthBytes
  */
-async function unpackEntry(zip, entry, directory, nameFor) {
-  const name = nameFor(entry.fileName);
-  if (name === undefined || name === '') return;
-  const target = insideOf(directory, name);
-  if (name.endsWith('/')) return void (await mkdir(target, { recursive: true }));
+async function readAt(zip, offsetBytes, lengthBytes) {
+  const buffer = Buffer.alloc(lengthBytes);
+  const { bytesRead } = await zip.read(buffer, 0, lengthBytes, offsetBytes);
+  if (bytesRead !== lengthBytes) throw new Error('The zip is shorter than its directory says.');
+  return buffer;
+}
+
+/**
+ * @typedef {object} Unpacking
+ * @property {import('node:fs/promises').FileHandle} zip
+ * @property {string} zipFile
+ * @property {ZipEntry} entry
+ * @property {string} target
+ */
+
+/** @param {Unpacking} unpacking */
+async function unpackEntry(unpacking) {
+  const { entry, target } = unpacking;
+  if (entry.name.endsWith('/')) return void (await mkdir(target, { recursive: true }));
   await mkdir(path.dirname(target), { recursive: true });
-  const content = await promisify(zip.openReadStream.bind(zip))(entry);
-  const mode = entry.externalFileAttributes >>> 16;
-  if ((mode & FILE_TYPE_MASK) === SYMBOLIC_LINK_TYPE) {
-    return symlink(await text(content), target);
-  }
-  await pipeline(content, createWriteStream(target, { mode: mode & PERMISSION_MASK || 0o644 }));
+  await writeContent(unpacking);
+  const { size: writtenBytes } = await stat(target);
+  if (writtenBytes !== entry.sizeBytes) throw new Error(`${entry.name} in the zip is damaged.`);
+  if (entry.isSymbolicLink) await turnIntoLink(target);
+}
+
+/** @param {Unpacking} unpacking */
+async function writeContent({ zip, zipFile, entry, target }) {
+  const file = createWriteStream(target, { mode: entry.permissions || DEFAULT_PERMISSIONS });
+  // A read stream cannot be told to read nothing: its end is inclusive.
+  if (entry.packedBytes === 0) return pipeline([], file);
+  const header = await readAt(zip, entry.headerOffsetBytes, LOCAL_HEADER_LENGTH_BYTES);
+  const start = entry.headerOffsetBytes + dataOffsetIn(header);
+  const packed = createReadStream(zipFile, { start, end: start + entry.packedBytes - 1 });
+  const unpack = entry.method === 'deflated' ? createInflateRaw() : new PassThrough();
+  await pipeline(packed, unpack, file);
+}
+
+/**
+ * In a zip the content of a symbolic link is where it leads; Electron for macOS has dozens.
+ * @param {string} file
+ */
+async function turnIntoLink(file) {
+  const destination = await readFile(file, 'utf8');
+  await rm(file);
+  await symlink(destination, file);
 }
 
 /**
