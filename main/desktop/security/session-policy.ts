@@ -3,10 +3,11 @@ import type { Session } from 'electron';
 import type { PageSource } from '../content/app-origin.ts';
 import { developmentPolicy } from '../content/content-security-policy.ts';
 import { isAllowedRequest } from './allowed-request.ts';
+import { isGranted } from './permission-policy.ts';
 
 /** Closes what a page could ask of the session: permissions, devices, the network, downloads. */
 export function hardenSession(session: Session, source: PageSource): void {
-  denyPermissions(session);
+  limitPermissions(session, source);
   session.webRequest.onBeforeRequest(({ url }, respond) =>
     respond({ cancel: !isAllowedRequest(url, source) }),
   );
@@ -16,9 +17,13 @@ export function hardenSession(session: Session, source: PageSource): void {
 }
 
 /** Both handlers: a page may ask for a permission, or check whether it already has it. */
-function denyPermissions(session: Session): void {
-  session.setPermissionRequestHandler((_contents, _permission, decide) => decide(false));
-  session.setPermissionCheckHandler(() => false);
+function limitPermissions(session: Session, source: PageSource): void {
+  session.setPermissionRequestHandler((_contents, permission, decide, { requestingUrl }) =>
+    decide(isGranted(permission, requestingUrl, source)),
+  );
+  session.setPermissionCheckHandler((_contents, permission, requestingOrigin) =>
+    isGranted(permission, requestingOrigin, source),
+  );
   session.setDevicePermissionHandler(() => false);
 }
 

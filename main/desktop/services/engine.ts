@@ -3,10 +3,11 @@ import { app } from 'electron';
 import type { Settings } from '../../../contract/settings.ts';
 import { createLab } from '../../lab/create-lab.ts';
 import type { Lab } from '../../lab/lab.ts';
-import { createSampler } from '../../monitor/create-sampler.ts';
+import { createSampler } from '../../monitor/sampler.ts';
 import type { Sampler } from '../../monitor/watch.ts';
 import { chooseDefaultRuntime } from '../../runtimes/default-runtime.ts';
 import { findRuntimes } from '../../runtimes/find-runtimes.ts';
+import { log } from '../log.ts';
 import type { AppPaths } from '../paths.ts';
 import { findElectronNode } from './electron-node.ts';
 import { RunSamples } from './run-samples.ts';
@@ -28,7 +29,11 @@ export interface EngineOptions {
 }
 
 export function createEngine({ paths, settings }: EngineOptions): Engine {
-  const sampler = createSampler({ tickMs: settings().tickMs, otherPids: electronPids });
+  const sampler = createSampler({
+    tickMs: settings().tickMs,
+    otherPids: electronPids,
+    onProblem: (problem) => log.problem('A tick of the sampler failed.', problem),
+  });
   const runtimes = new RuntimeSearch(searchRuntimes);
   const lab = createLab({
     sampler,
