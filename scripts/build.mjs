@@ -52,14 +52,13 @@ async function isCurrent() {
 async function build() {
   // Taken before: a file that is edited meanwhile makes the next start build again.
   const stamp = await stampOf(REPOSITORY, SOURCES);
-  const outcome = await withProgress('Building', () =>
-    run(process.execPath, [toolScript('electron-vite'), 'build'], {
+  await withProgress('Building', async () => {
+    const outcome = await run(process.execPath, [toolScript('electron-vite'), 'build'], {
       cwd: REPOSITORY,
       env: { ...process.env, ELECTRON_MAJOR_VER: OLDEST_ELECTRON_MAJOR },
-    }),
-  );
-  if (outcome.exitCode !== 0) {
+    });
+    if (outcome.exitCode === 0) return;
     throw new Error(`The build ${describeEnd(outcome)}.\n\n${lastLines(outcome, 60)}`);
-  }
+  });
   await writeFile(STAMP_FILE, stamp);
 }

