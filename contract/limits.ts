@@ -1,0 +1,4 @@
+/** Upper bound of the worker count: beyond it the launch alone would take longer than the work. */
+export const MAX_WORKERS = 256;
+
+export const MAX_TIME_LIMIT_S = 24 * 60 * 60;

@@ -1,0 +1,24 @@
+import './styles/tokens.css';
+import './styles/base.css';
+import './styles/controls.css';
+import './styles/shell.css';
+import './styles/launch.css';
+import './styles/live.css';
+import './styles/result.css';
+
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+
+import { Boot } from './features/shell/boot.tsx';
+import { ErrorBoundary } from './features/shell/error-boundary.tsx';
+
+const container = document.getElementById('root');
+if (container === null) throw new Error('index.html has no element #root');
+
+createRoot(container).render(
+  <StrictMode>
+    <ErrorBoundary>
+      <Boot />
+    </ErrorBoundary>
+  </StrictMode>,
+);

@@ -1,0 +1,33 @@
+import type { TooltipContentProps } from 'recharts';
+
+import { formatCores } from '../format/quantity.ts';
+import type { ChartPoint } from '../stores/chart-view.ts';
+import { SERIES } from './series.ts';
+
+/** The numbers behind one place of the chart, top of the stack first. */
+export function CoreUseTooltip({ active, payload }: TooltipContentProps) {
+  const point = (payload[0] as { readonly payload?: ChartPoint } | undefined)?.payload;
+  if (!active || point === undefined) return null;
+  const known = SERIES.filter(({ user }) => point[user] !== null);
+  const total = known.reduce((sum, { user }) => sum + (point[user] ?? 0), 0);
+  return (
+    <div className="chart-tooltip">
+      <p>{point.atS.toFixed(1)} s</p>
+      <dl>
+        {known.toReversed().map(({ user, label, colour }) => (
+          <div key={user}>
+            <dt>
+              <span className="swatch" style={{ background: colour }} />
+              {label}
+            </dt>
+            <dd>{formatCores(point[user])}</dd>
+          </div>
+        ))}
+        <div className="chart-tooltip-total">
+          <dt>All cores used</dt>
+          <dd>{formatCores(total)}</dd>
+        </div>
+      </dl>
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+const STEPS_S = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600] as const;
+
+/** The fewest seconds a live axis spans, so that the first samples do not fill it. */
+const MIN_LIVE_END_S = 10;
+
+const MAX_TICKS = 7;
+
+export interface TimeAxis {
+  readonly endS: number;
+  readonly ticksS: readonly number[];
+}
+
+/**
+ * Axis from 0 to past `lastS`. While a run is live the end moves in whole steps, so that the picture
+ * stands still between them; afterwards it is where the data ends.
+ */
+export function timeAxis(lastS: number, isLive: boolean): TimeAxis {
+  const neededS = isLive ? Math.max(MIN_LIVE_END_S, lastS) : Math.max(0.1, lastS);
+  const stepS = tickStepS(neededS);
+  const endS = isLive ? Math.ceil(neededS / stepS) * stepS : neededS;
+  const count = Math.floor(endS / stepS + 1e-9);
+  return { endS, ticksS: Array.from({ length: count + 1 }, (_, index) => index * stepS) };
+}
+
+function tickStepS(spanS: number): number {
+  const step = STEPS_S.find((candidateS) => spanS / candidateS <= MAX_TICKS);
+  return step ?? Math.ceil(spanS / MAX_TICKS / 3600) * 3600;
+}

@@ -1,0 +1,76 @@
+import type { FolderParameter, NumberParameter } from '../../../contract/catalogue.ts';
+import { useApp } from '../shell/app-context.ts';
+import { parameterText, withParameterText } from './launch-draft.ts';
+import { NumberRow } from './number-row.tsx';
+import { useLaunch } from './use-launch.ts';
+
+/** The parameters of the chosen workload. */
+export function ParameterFields() {
+  const { workload } = useLaunch();
+  return (workload?.parameters ?? []).map((parameter) =>
+    parameter.type === 'integer' ? (
+      <NumberField key={`${workload?.id ?? ''}-${parameter.name}`} parameter={parameter} />
+    ) : (
+      <FolderField key={`${workload?.id ?? ''}-${parameter.name}`} parameter={parameter} />
+    ),
+  );
+}
+
+function NumberField({ parameter }: { readonly parameter: NumberParameter }) {
+  const { store, draft, check } = useLaunch();
+  return (
+    <NumberRow
+      id={`parameter-${parameter.name}`}
+      label={parameter.label}
+      unit={parameter.unit}
+      help={parameter.help}
+      min={parameter.min}
+      max={parameter.max}
+      text={parameterText(draft, parameter)}
+      error={check.errors[parameter.name]}
+      onChange={(text) => store.change(withParameterText(draft, parameter.name, text))}
+    />
+  );
+}
+
+function FolderField({ parameter }: { readonly parameter: FolderParameter }) {
+  const { bridge, notices } = useApp();
+  const { store, draft, check } = useLaunch();
+  const id = `parameter-${parameter.name}`;
+  const error = check.errors[parameter.name];
+  const handleChoose = async () => {
+    const answer = await bridge.request('folder:pick', null);
+    if (!answer.ok) notices.addProblem(answer.error);
+    else if (answer.value !== null) {
+      store.change(withParameterText(store.draft.get(), parameter.name, answer.value));
+    }
+  };
+  return (
+    <div className="field">
+      <label htmlFor={id}>{parameter.label}</label>
+      <div className="input-with-button">
+        <input
+          id={id}
+          type="text"
+          spellCheck={false}
+          placeholder="No folder chosen"
+          value={parameterText(draft, parameter)}
+          aria-invalid={error !== undefined}
+          aria-describedby={`${id}-help ${id}-error`}
+          onChange={(event) =>
+            store.change(withParameterText(draft, parameter.name, event.target.value))
+          }
+        />
+        <button type="button" className="button" onClick={() => void handleChoose()}>
+          Choose…
+        </button>
+      </div>
+      <p id={`${id}-help`} className="field-help">
+        {parameter.help}
+      </p>
+      <p id={`${id}-error`} className="field-error" role="alert">
+        {error}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+import type { MouseEvent } from 'react';
+
+import type { RunState } from '../../../contract/run.ts';
+import { isLive } from '../../stores/run-store.ts';
+import { useApp, useReadable } from '../shell/app-context.ts';
+import { runCommand } from '../shell/commands.ts';
+import { Icon } from '../shell/icon.tsx';
+import { useLaunch } from './use-launch.ts';
+
+/** The one button that starts and stops, and why it can't. */
+export function RunControls() {
+  const model = useApp();
+  const { state, isRequested, startError } = useReadable(model.run.view);
+  return (
+    <div className="run-controls">
+      {startError !== null && (
+        <p className="start-error" role="alert">
+          {startError.message}
+        </p>
+      )}
+      <RunOrStopButton state={state} isRequested={isRequested} />
+    </div>
+  );
+}
+
+interface RunOrStopButtonProps {
+  readonly state: RunState;
+  readonly isRequested: boolean;
+}
+
+/** One element in both roles, so that the keyboard focus stays on it when they change. */
+function RunOrStopButton({ state, isRequested }: RunOrStopButtonProps) {
+  const model = useApp();
+  const { check } = useLaunch();
+  const canStop = isLive(state);
+  const isBusy = isRequested || state.state === 'stopping';
+  const handleClick = (event: MouseEvent) => {
+    if (!canStop) return;
+    event.preventDefault();
+    // The second click of a double click on Run must not stop what the first one started.
+    if (event.detail <= 1) runCommand(model, 'stop');
+  };
+  return (
+    <button
+      type="submit"
+      className={`button button-wide ${canStop ? 'button-stop' : 'button-primary'}`}
+      disabled={!canStop && check.request === null}
+      aria-disabled={isBusy}
+      aria-keyshortcuts={canStop ? 'Escape' : 'Control+Enter'}
+      onClick={handleClick}
+    >
+      <Icon name={canStop ? 'stop' : 'play'} />
+      {state.state === 'stopping' ? 'Stopping…' : canStop ? 'Stop' : 'Run'}
+      <kbd aria-hidden="true">{canStop ? 'Esc' : 'Ctrl ↵'}</kbd>
+    </button>
+  );
+}

@@ -1,0 +1,43 @@
+import { CoreBars } from '../../charts/core-bars.tsx';
+import { formatCores } from '../../format/quantity.ts';
+import { useLaunch } from '../launch/use-launch.ts';
+import { useApp, useReadable } from '../shell/app-context.ts';
+import { runCommand } from '../shell/commands.ts';
+import { Icon } from '../shell/icon.tsx';
+import { MonitorCost } from './monitor-cost.tsx';
+
+/** Before the first run: what to do, and what the machine does meanwhile. */
+export function EmptyState() {
+  const model = useApp();
+  const { check, workload, strategy } = useLaunch();
+  const { coreBusy, othersCoresUsed } = useReadable(model.live.view);
+  return (
+    <div className="empty-state">
+      <div className="empty-card">
+        <h2>No run yet</h2>
+        <p>
+          Pick a workload and a strategy on the left: they are real programs, run on an interpreter
+          of this machine. Press Run and watch what every core and every worker does. Then change
+          the strategy alone, run again, and compare the two results.
+        </p>
+        <button
+          type="button"
+          className="button button-primary"
+          disabled={check.request === null}
+          onClick={() => runCommand(model, 'run')}
+        >
+          <Icon name="play" />
+          Run this: {workload?.label} · {strategy?.label}
+        </button>
+      </div>
+      <div className="panel empty-machine">
+        <h2 className="panel-title">This machine, now</h2>
+        <CoreBars coreBusy={coreBusy} />
+        <p className="empty-machine-note">
+          Other programs use {formatCores(othersCoresUsed)} cores. A quiet machine gives numbers
+          that hold. <MonitorCost />
+        </p>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import { lazy, Suspense } from 'react';
+
+import { CoreBars } from '../../charts/core-bars.tsx';
+import { useApp, useReadable } from '../shell/app-context.ts';
+import { EmptyState } from './empty-state.tsx';
+import { NumberTiles } from './number-tiles.tsx';
+import { ResultCard } from './result-card.tsx';
+import { RunStrip } from './run-strip.tsx';
+import { WorkersTable } from './workers-table.tsx';
+
+/** Recharts is most of the code of the window and nothing of its first paint. */
+const CoreUseChart = lazy(async () => {
+  const { CoreUseChart: component } = await import('../../charts/core-use-chart.tsx');
+  return { default: component };
+});
+
+/** What the run does, while it does it; what it came to, afterwards. Main captures this element. */
+export function LiveRegion() {
+  const { live } = useApp();
+  const { state, table } = useReadable(live.view);
+  return (
+    <section className="live-view" aria-label="Live view" data-live-view="">
+      {table === null ? (
+        <EmptyState />
+      ) : (
+        <>
+          <RunStrip />
+          {'result' in state ? <ResultCard result={state.result} /> : <NumberTiles />}
+          <div className="live-charts">
+            <CoreUsePanel />
+            <CoresPanel />
+          </div>
+          <WorkersTable table={table} />
+        </>
+      )}
+    </section>
+  );
+}
+
+function CoreUsePanel() {
+  const { live, facts } = useApp();
+  const view = useReadable(live.chart);
+  return (
+    <Suspense fallback={<div className="panel" aria-busy="true" />}>
+      <CoreUseChart view={view} machine={facts.machine} />
+    </Suspense>
+  );
+}
+
+function CoresPanel() {
+  const { coreBusy } = useReadable(useApp().live.view);
+  return (
+    <div className="panel cores-panel">
+      <h2 className="panel-title">Each core, now</h2>
+      <CoreBars coreBusy={coreBusy} />
+    </div>
+  );
+}

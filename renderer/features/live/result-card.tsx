@@ -1,0 +1,50 @@
+import type { RunResult } from '../../../contract/run.ts';
+import { Icon } from '../shell/icon.tsx';
+import { ResultNumbers } from './result-numbers.tsx';
+import { resultSentence } from './result-sentence.ts';
+
+/** What a run came to. */
+export function ResultCard({ result }: { readonly result: RunResult }) {
+  return (
+    <section className="panel result-card" aria-label="Result">
+      <p className={`result-sentence result-${result.state}`} role="status">
+        {resultSentence(result)}
+      </p>
+      <ResultNumbers result={result} />
+      <Warnings result={result} />
+      <ErrorOutput text={result.stderrTail} isOpen={result.error !== null} />
+    </section>
+  );
+}
+
+function Warnings({ result }: { readonly result: RunResult }) {
+  if (result.warnings.length === 0) return null;
+  return (
+    <ul className="warnings" aria-label="Warnings">
+      {result.warnings.map((warning) => (
+        <li key={`${warning.code} ${warning.message}`}>
+          <Icon name="warning" />
+          {warning.message}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface ErrorOutputProps {
+  readonly text: string;
+  readonly isOpen: boolean;
+}
+
+function ErrorOutput({ text, isOpen }: ErrorOutputProps) {
+  if (text.trim() === '') return null;
+  return (
+    <details className="error-output" open={isOpen}>
+      <summary>Last lines the run wrote to its error output</summary>
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard */}
+      <pre className="log" tabIndex={0}>
+        {text}
+      </pre>
+    </details>
+  );
+}

@@ -1,0 +1,129 @@
+import type { RunResult } from '../../../contract/run.ts';
+import { formatBytes } from '../../format/bytes.ts';
+import { formatDuration } from '../../format/duration.ts';
+import { formatCoreCount, formatCores, formatCount, formatPercent } from '../../format/quantity.ts';
+import { Digest } from './digest.tsx';
+import { Figure, FigureGroup } from './figure.tsx';
+import { possibleCores } from './possible-cores.ts';
+import { TaskTimes } from './task-times.tsx';
+
+/** The account of a run, in four columns and a line on everything else that ran meanwhile. */
+export function ResultNumbers({ result }: { readonly result: RunResult }) {
+  return (
+    <>
+      <div className="result-columns">
+        <Times result={result} />
+        <Processor result={result} />
+        <MemoryAndCheck result={result} />
+        <TaskTimes result={result} />
+      </div>
+      <Meanwhile result={result} />
+    </>
+  );
+}
+
+function Times({ result }: { readonly result: RunResult }) {
+  return (
+    <FigureGroup title="Time">
+      <Figure
+        isMain
+        label="Work"
+        value={formatDuration(result.wallMs)}
+        tip="Wall time from the release of the first task until the last result is in the host."
+      />
+      <Figure
+        label="Start-up"
+        value={formatDuration(result.startupMs)}
+        tip="From starting the host until every worker stood ready. Not part of the work."
+      />
+      <Figure
+        label="Shut-down"
+        value={formatDuration(result.shutdownMs)}
+        tip="From the end of the work until the last process was gone."
+      />
+      <Figure
+        label="Total"
+        value={formatDuration(result.totalMs)}
+        tip="Start-up, work and shut-down together: what a user would wait."
+      />
+    </FigureGroup>
+  );
+}
+
+function Processor({ result }: { readonly result: RunResult }) {
+  const bound = result.cpuIsLowerBound ? '≥ ' : '';
+  const cpuTip = result.cpuIsLowerBound
+    ? ' A process could not report its own use, so the true value may be greater.'
+    : '';
+  return (
+    <FigureGroup title="Processor">
+      <Figure
+        isMain
+        label="Cores used"
+        value={bound + formatCores(result.coresUsed)}
+        detail={`of ${formatCoreCount(possibleCores(result))}`}
+        tip={`CPU seconds per second of work, of as many cores as this strategy could use at most.${cpuTip}`}
+      />
+      <Figure
+        label="CPU, user"
+        value={bound + formatDuration(result.cpuMs?.user ?? null)}
+        tip={`CPU time in the program’s own code, over all processes of the run, read by themselves.${cpuTip}`}
+      />
+      <Figure
+        label="CPU, system"
+        value={bound + formatDuration(result.cpuMs?.system ?? null)}
+        tip={`CPU time in the kernel on behalf of the run: input and output, memory, switching.${cpuTip}`}
+      />
+      <Figure
+        label="Samples differ by"
+        value={formatPercent(result.samples.residualPercent)}
+        tip={residualTip(result)}
+      />
+    </FigureGroup>
+  );
+}
+
+function MemoryAndCheck({ result }: { readonly result: RunResult }) {
+  const readings = formatCount(result.pssReadings);
+  return (
+    <FigureGroup title="Memory and output">
+      <Figure
+        isMain
+        label="Peak RSS"
+        value={formatBytes(result.peakRssBytes)}
+        tip="Greatest sum over the run’s processes at one tick. Pages that processes share count in each of them."
+      />
+      <Figure
+        label="Peak PSS"
+        value={formatBytes(result.peakPssBytes)}
+        detail={`${readings} readings`}
+        tip={`Highest seen in ${readings} readings. PSS divides shared pages by their users, so this sum is what the run really takes.`}
+      />
+      <Digest digest={result.digest} />
+      <Figure
+        label="Failed tasks"
+        value={formatCount(result.tasks.failed)}
+        tip="Tasks that ended with an error. They count as done."
+      />
+    </FigureGroup>
+  );
+}
+
+function Meanwhile({ result }: { readonly result: RunResult }) {
+  const { monitorCoresUsed, othersCoresUsed, serverCoresUsed } = result;
+  return (
+    <p className="meanwhile">
+      <span>Beside the run, while it worked:</span>
+      <span>Corelane {formatCores(monitorCoresUsed)} cores</span>
+      {serverCoresUsed !== null && <span>test server {formatCores(serverCoresUsed)} cores</span>}
+      <span>other programs {formatCores(othersCoresUsed)} cores</span>
+    </p>
+  );
+}
+
+function residualTip({ samples }: RunResult): string {
+  const count = formatCount(samples.count);
+  return samples.residualPercent === null
+    ? `Only ${count} samples fell into the work: too few to compare with the processes’ own account.`
+    : `How far the CPU time seen in ${count} samples is from the processes’ own account. Small means that the chart can be trusted.`;
+}

@@ -1,0 +1,87 @@
+import { assertNever } from '../../../contract/result.ts';
+import type { RunHeader, RunState } from '../../../contract/run.ts';
+import { formatElapsed } from '../../format/duration.ts';
+import { runtimeKindName } from '../../format/names.ts';
+import { formatCount } from '../../format/quantity.ts';
+import type { LiveView } from '../../stores/live-view.ts';
+import { headerOf } from '../../stores/run-store.ts';
+import { useApp, useReadable } from '../shell/app-context.ts';
+import { StateChip } from './state-chip.tsx';
+
+/** One line on what runs and how far it is. */
+export function RunStrip() {
+  const view = useReadable(useApp().live.view);
+  const header = headerOf(view.state);
+  if (header === null) return null;
+  return (
+    <div className="run-strip">
+      <div className="run-line">
+        <StateChip state={view.state.state} />
+        <RunTitle header={header} />
+        {'result' in view.state ? null : (
+          <span className="run-elapsed">
+            <span className="visually-hidden">Elapsed </span>
+            {formatElapsed(view.elapsedMs)}
+          </span>
+        )}
+      </div>
+      {'result' in view.state ? null : <RunProgress view={view} />}
+    </div>
+  );
+}
+
+function RunTitle({ header }: { readonly header: RunHeader }) {
+  const { catalogue } = useApp().facts;
+  const { request, runtime } = header;
+  const workload = catalogue.workloads.find(({ id }) => id === request.workload);
+  const strategy = catalogue.strategies.find(({ id }) => id === request.strategy);
+  const meaning = strategy?.workersMeaning ?? 'worker';
+  const parts = [
+    strategy?.label ?? request.strategy,
+    `${runtimeKindName(runtime.kind)} ${runtime.version}`,
+    request.workers === 1 && meaning !== 'tasks in flight'
+      ? '1 worker'
+      : `${formatCount(request.workers)} ${meaning}`,
+    request.options.startMethod,
+  ];
+  return (
+    <p className="run-title">
+      <strong>{workload?.label ?? request.workload}</strong>
+      {parts.map((part) => part !== undefined && <span key={part}>{part}</span>)}
+    </p>
+  );
+}
+
+function RunProgress({ view }: { readonly view: LiveView }) {
+  const { state, tasksDone, tasksTotal } = view;
+  return (
+    <div className="run-progress">
+      {/* Without a value the bar is indeterminate: nothing is known yet. */}
+      <progress
+        aria-label="Progress"
+        {...(tasksTotal === null ? {} : { max: tasksTotal, value: tasksDone ?? 0 })}
+      />
+      <span className="run-phase">{phaseText(state)}</span>
+    </div>
+  );
+}
+
+function phaseText(state: RunState): string {
+  switch (state.state) {
+    case 'starting':
+      return 'Starting the runtime and its workers';
+    case 'running':
+      return 'Working';
+    case 'stopping':
+      return 'Stopping: no new task starts';
+    case 'idle':
+    case 'completed':
+    case 'failed':
+    case 'crashed':
+    case 'cancelled':
+    case 'timed-out':
+      return '';
+    default:
+      return assertNever(state);
+  }
+}

@@ -1,0 +1,53 @@
+import { Sparkline } from '../../charts/sparkline.tsx';
+import { StateBar } from '../../charts/state-bar.tsx';
+import { formatBytes } from '../../format/bytes.ts';
+import { MISSING } from '../../format/missing.ts';
+import { workerKindName } from '../../format/names.ts';
+import { formatCores, formatCount } from '../../format/quantity.ts';
+import { SPARKLINE_POINTS, type WorkerRow } from '../../stores/worker-rows.ts';
+
+interface WorkerTableRowProps {
+  readonly row: WorkerRow;
+  /** Place among all rows, the header being 1. */
+  readonly rowIndex: number;
+}
+
+/** One worker: who it is, what it uses, what it got done. */
+export function WorkerTableRow({ row, rowIndex }: WorkerTableRowProps) {
+  return (
+    <tr aria-rowindex={rowIndex}>
+      <th scope="row">
+        {row.label}
+        {row.signal !== null && <span className="signal">{row.signal}</span>}
+      </th>
+      <td>{workerKindName(row.kind)}</td>
+      <td className="ids">
+        {row.pid}
+        {row.tid !== null && <span className="tid"> / {row.tid}</span>}
+      </td>
+      <td>
+        <Sparkline values={row.history} places={SPARKLINE_POINTS} top={1} />
+      </td>
+      <td className="numeric">{formatCores(row.coresUsed)}</td>
+      <td>
+        <StateBar states={row.states} />
+      </td>
+      <MemoryCell row={row} />
+      <td className="numeric">{formatCount(row.tasksDone)}</td>
+    </tr>
+  );
+}
+
+function MemoryCell({ row }: { readonly row: WorkerRow }) {
+  const isShared = row.kind !== 'process' && row.rssBytes === null;
+  if (!isShared) return <td className="numeric">{formatBytes(row.rssBytes)}</td>;
+  return (
+    <td
+      className="numeric"
+      data-tip="Threads share the memory of their process: it is in the total row."
+    >
+      <span aria-hidden="true">{MISSING}</span>
+      <span className="visually-hidden">shared with its process</span>
+    </td>
+  );
+}

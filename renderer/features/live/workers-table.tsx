@@ -1,0 +1,72 @@
+import { StateLegend } from '../../charts/state-legend.tsx';
+import type { WorkerTable } from '../../stores/worker-rows.ts';
+import { GroupRows } from './group-rows.tsx';
+import { useRowWindow } from './use-row-window.ts';
+import { WorkerTableRow } from './worker-table-row.tsx';
+
+/** As the style sheet sets it for the rows of this table. */
+const ROW_HEIGHT_PX = 28;
+
+const COLUMNS = 8;
+
+/** A row a worker, then the rest of the run, then the sum. Scrolls inside itself. */
+export function WorkersTable({ table }: { readonly table: WorkerTable }) {
+  const { workers } = table;
+  const { scroller, first, end } = useRowWindow(workers.length, ROW_HEIGHT_PX);
+  return (
+    <div className="panel table-panel">
+      <StateLegend />
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard */}
+      <div className="table-scroller" ref={scroller} tabIndex={0} role="group" aria-label="Rows">
+        <table className="workers-table" aria-rowcount={workers.length + 1}>
+          <caption>Workers</caption>
+          <TableHead isOfWholeWork={table.isOfWholeWork} />
+          <tbody>
+            <SpacerRow rows={first} />
+            {workers.slice(first, end).map((row, index) => (
+              <WorkerTableRow key={row.id} row={row} rowIndex={first + index + 2} />
+            ))}
+            <SpacerRow rows={workers.length - end} />
+          </tbody>
+          <GroupRows table={table} />
+        </table>
+      </div>
+    </div>
+  );
+}
+
+function TableHead({ isOfWholeWork }: { readonly isOfWholeWork: boolean }) {
+  const span = isOfWholeWork ? 'Mean over all the work.' : 'Mean of the last half second.';
+  return (
+    <thead>
+      <tr>
+        <th scope="col">Worker</th>
+        <th scope="col">Kind</th>
+        <th scope="col">Process / thread</th>
+        <th scope="col">CPU, last 60 ticks</th>
+        <th scope="col" className="numeric" data-tip={`CPU seconds per second. ${span}`}>
+          {isOfWholeWork ? 'Cores used (mean)' : 'Cores used'}
+        </th>
+        <th scope="col" data-tip={`How the worker’s time was spent. ${span}`}>
+          Its time
+        </th>
+        <th scope="col" className="numeric">
+          Memory
+        </th>
+        <th scope="col" className="numeric">
+          Tasks done
+        </th>
+      </tr>
+    </thead>
+  );
+}
+
+/** Stands for rows out of sight. */
+function SpacerRow({ rows }: { readonly rows: number }) {
+  if (rows <= 0) return null;
+  return (
+    <tr aria-hidden="true" style={{ height: rows * ROW_HEIGHT_PX }}>
+      <td colSpan={COLUMNS} />
+    </tr>
+  );
+}

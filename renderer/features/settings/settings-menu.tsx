@@ -1,0 +1,78 @@
+import type { Settings } from '../../../contract/settings.ts';
+import { useApp, useReadable } from '../shell/app-context.ts';
+import { Icon } from '../shell/icon.tsx';
+
+const THEMES: readonly { readonly value: Settings['theme']; readonly label: string }[] = [
+  { value: 'system', label: 'As the system' },
+  { value: 'light', label: 'Light' },
+  { value: 'dark', label: 'Dark' },
+];
+
+const TICKS_MS = [100, 250, 500, 1000, 2000] as const;
+
+/** Theme and tick length, behind one button. */
+export function SettingsMenu() {
+  return (
+    <>
+      <button
+        type="button"
+        className="icon-button settings-button"
+        aria-label="Settings"
+        popoverTarget="settings-menu"
+      >
+        <Icon name="gear" />
+      </button>
+      <div id="settings-menu" className="settings-menu" popover="auto">
+        <ThemeSelect />
+        <TickSelect />
+      </div>
+    </>
+  );
+}
+
+function ThemeSelect() {
+  const { settings } = useApp();
+  const { theme } = useReadable(settings.settings);
+  const handleChange = (value: string) => {
+    const choice = THEMES.find((candidate) => candidate.value === value);
+    if (choice !== undefined) settings.update({ theme: choice.value });
+  };
+  return (
+    <div className="field">
+      <label htmlFor="theme">Theme</label>
+      <select id="theme" value={theme} onChange={(event) => handleChange(event.target.value)}>
+        {THEMES.map(({ value, label }) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+function TickSelect() {
+  const { settings } = useApp();
+  const { tickMs } = useReadable(settings.settings);
+  const choices = [...new Set([...TICKS_MS, tickMs])].sort((a, b) => a - b);
+  return (
+    <div className="field">
+      <label htmlFor="tick-ms">Sample every</label>
+      <select
+        id="tick-ms"
+        value={tickMs}
+        aria-describedby="tick-ms-help"
+        onChange={(event) => settings.update({ tickMs: Number(event.target.value) })}
+      >
+        {choices.map((choiceMs) => (
+          <option key={choiceMs} value={choiceMs}>
+            {choiceMs} ms
+          </option>
+        ))}
+      </select>
+      <p id="tick-ms-help" className="field-help">
+        Shorter shows more detail and costs more CPU. Holds from the next tick on.
+      </p>
+    </div>
+  );
+}

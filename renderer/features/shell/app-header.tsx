@@ -1,0 +1,88 @@
+import { formatBytes } from '../../format/bytes.ts';
+import { formatCoreCount } from '../../format/quantity.ts';
+import { SettingsMenu } from '../settings/settings-menu.tsx';
+import { useApp } from './app-context.ts';
+import { runCommand } from './commands.ts';
+import { Icon } from './icon.tsx';
+
+/** Name, machine, screenshots and settings. */
+export function AppHeader() {
+  return (
+    <header className="app-header">
+      <Logo />
+      <MachineLine />
+      <ScreenshotButtons />
+      <SettingsMenu />
+    </header>
+  );
+}
+
+function Logo() {
+  return (
+    <h1 className="logo">
+      <svg className="logo-mark" viewBox="0 0 18 18" aria-hidden="true">
+        <rect x="1" y="2" width="16" height="3.4" rx="1.7" />
+        <rect x="1" y="7.3" width="10" height="3.4" rx="1.7" />
+        <rect x="1" y="12.6" width="13" height="3.4" rx="1.7" />
+      </svg>
+      Corelane
+    </h1>
+  );
+}
+
+function MachineLine() {
+  const { machine } = useApp().facts;
+  const { cpuModel, logicalCores, physicalCores, effectiveCores, memoryBytes } = machine;
+  const cores =
+    physicalCores === null || physicalCores === logicalCores
+      ? `${logicalCores} cores`
+      : `${physicalCores} cores, ${logicalCores} logical`;
+  const allowed =
+    effectiveCores < logicalCores ? ` (${formatCoreCount(effectiveCores)} allowed)` : '';
+  return (
+    <p className="machine-line">
+      <span className="machine-model">{cpuModel}</span>
+      <span>
+        {cores}
+        {allowed}
+      </span>
+      <span>{formatBytes(memoryBytes)} memory</span>
+    </p>
+  );
+}
+
+function ScreenshotButtons() {
+  const model = useApp();
+  return (
+    <div className="button-group" role="group" aria-label="Screenshot">
+      <Icon name="camera" />
+      <button
+        type="button"
+        className="button"
+        aria-label="Screenshot of the window"
+        data-tip="Save the whole window as PNG (Ctrl+Shift+S)"
+        onClick={() => runCommand(model, 'screenshot-window')}
+      >
+        Window
+      </button>
+      <button
+        type="button"
+        className="button"
+        aria-label="Screenshot of the live view"
+        data-tip="Save the live view alone as PNG"
+        onClick={() => runCommand(model, 'screenshot-live-view')}
+      >
+        Live view
+      </button>
+      <button
+        type="button"
+        className="button"
+        aria-label="Copy image of the live view"
+        data-tip="Copy the live view as an image to the clipboard"
+        onClick={() => runCommand(model, 'copy-image')}
+      >
+        Copy image
+      </button>
+    </div>
+  );
+}

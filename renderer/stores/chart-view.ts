@@ -1,0 +1,92 @@
+import type { RunState } from '../../contract/run.ts';
+import { minMaxPicks } from './min-max-picks.ts';
+import { type CoreUser, type RunSeries, USERS } from './run-series.ts';
+import { headerOf } from './run-store.ts';
+import type { SampleStore } from './sample-store.ts';
+
+const MAX_POINTS = 300;
+
+/** One place on the time axis; `null` is a gap. */
+export type ChartPoint = { readonly atS: number } & Readonly<Record<CoreUser, number | null>>;
+
+/** Core use of one run over time, as the chart draws it. */
+export interface ChartView {
+  readonly points: readonly ChartPoint[];
+  /** Seconds since the run's start; `null` where it isn't known (yet). */
+  readonly workStartS: number | null;
+  readonly workEndS: number | null;
+  readonly endS: number;
+  readonly isLive: boolean;
+  readonly hasServer: boolean;
+}
+
+const EMPTY: ChartView = {
+  points: [],
+  workStartS: null,
+  workEndS: null,
+  endS: 0,
+  isLive: false,
+  hasServer: false,
+};
+
+/** Reads the series of the run that `state` is about. */
+export function readChartView(
+  state: RunState,
+  workStartedEpochMs: number | null,
+  samples: SampleStore,
+): ChartView {
+  const header = headerOf(state);
+  const series = samples.run;
+  if (header === null) return EMPTY;
+  const startEpochMs = Date.parse(header.startedAt);
+  const result = 'result' in state ? state.result : null;
+  const seenStartS =
+    workStartedEpochMs === null ? null : (workStartedEpochMs - startEpochMs) / 1000;
+  const workStartS = result === null ? seenStartS : toSeconds(result.startupMs);
+  const points =
+    series?.runId === header.runId
+      ? pointsOf(series, (atMs) => (samples.epochMsOf(atMs) - startEpochMs) / 1000)
+      : [];
+  return {
+    points,
+    workStartS,
+    workEndS:
+      workStartS === null || typeof result?.wallMs !== 'number'
+        ? null
+        : workStartS + result.wallMs / 1000,
+    endS: points.at(-1)?.atS ?? 0,
+    isLive: result === null,
+    hasServer: (series?.latest?.server ?? null) !== null,
+  };
+}
+
+function pointsOf(series: RunSeries, secondsOf: (atMs: number) => number): ChartPoint[] {
+  const { workers, others } = series.users;
+  const picks = minMaxPicks(
+    [workers, others],
+    series.atMs.length,
+    MAX_POINTS,
+    series.atMs.firstSequence,
+  );
+  const points: ChartPoint[] = [];
+  let lastS = 0;
+  for (const index of picks) {
+    const atS = secondsOf(series.atMs.at(index));
+    // A tick that was missed has no time of its own: it only has to break the line.
+    lastS = Number.isNaN(atS) ? lastS : Math.max(0, atS);
+    points.push(pointAt(series, index, lastS));
+  }
+  return points;
+}
+
+function pointAt(series: RunSeries, index: number, atS: number): ChartPoint {
+  const values = USERS.map((user) => {
+    const value = series.users[user].at(index);
+    return [user, Number.isNaN(value) ? null : value];
+  });
+  return { atS, ...(Object.fromEntries(values) as Record<CoreUser, number | null>) };
+}
+
+function toSeconds(ms: number | null): number | null {
+  return ms === null ? null : ms / 1000;
+}

@@ -1,0 +1,96 @@
+import type { RunState } from '../../contract/run.ts';
+import { estimateRemainingMs, recentRatePerS } from './progress.ts';
+import { recentMean } from './recent-mean.ts';
+import { headerOf, isLive, type RunView } from './run-store.ts';
+import type { SampleStore } from './sample-store.ts';
+import { finalWorkerTable, liveWorkerTable, type WorkerTable } from './worker-rows.ts';
+
+/** All numbers of the live view at one moment, but those of the chart. */
+export interface LiveView {
+  readonly state: RunState;
+  readonly elapsedMs: number | null;
+  readonly tasksDone: number | null;
+  readonly tasksFailed: number;
+  readonly tasksTotal: number | null;
+  readonly ratePerS: number | null;
+  readonly remainingMs: number | null;
+  readonly coresUsed: number | null;
+  readonly rssBytes: number | null;
+  readonly pssBytes: number | null;
+  readonly processes: number | null;
+  readonly monitorCoresUsed: number | null;
+  readonly monitorRssBytes: number | null;
+  readonly othersCoresUsed: number | null;
+  readonly coreBusy: readonly (number | null)[];
+  /** `null`: there has been no run. */
+  readonly table: WorkerTable | null;
+}
+
+/** Reads the stores into one value; `nowEpochMs` is the wall clock. */
+export function readLiveView(run: RunView, samples: SampleStore, nowEpochMs: number): LiveView {
+  return {
+    ...readMachine(samples),
+    ...readProgress(run, samples, nowEpochMs),
+    ...readMemory(samples),
+    state: run.state,
+    table: readTable(run.state, samples),
+  };
+}
+
+function readMachine(samples: SampleStore) {
+  return {
+    monitorCoresUsed: recentMean(samples.monitorCoresUsed, samples.elapsedMs),
+    monitorRssBytes: samples.latest?.monitor.rssBytes ?? null,
+    othersCoresUsed: recentMean(samples.othersCoresUsed, samples.elapsedMs),
+    coreBusy: samples.cores.map((core) => recentMean(core, samples.elapsedMs)),
+  };
+}
+
+function readMemory(samples: SampleStore) {
+  const total = samples.run?.latest?.total;
+  return {
+    rssBytes: total?.rssBytes ?? null,
+    pssBytes: total?.pssBytes ?? null,
+    processes: total?.processes ?? null,
+  };
+}
+
+function readProgress(run: RunView, samples: SampleStore, nowEpochMs: number) {
+  const series = samples.run;
+  const header = headerOf(run.state);
+  const tasksDone = series?.latest?.tasksDone ?? null;
+  const tasksTotal =
+    run.state.state === 'running' ? run.state.tasksTotal : (series?.latest?.tasksTotal ?? null);
+  const ratePerS = series === null ? null : recentRatePerS(series.tasksDone, series.atMs);
+  const startedEpochMs = header === null ? null : Date.parse(header.startedAt);
+  const workElapsedMs = nowEpochMs - (run.workStartedEpochMs ?? startedEpochMs ?? nowEpochMs);
+  const isWorking = run.state.state === 'running';
+  return {
+    elapsedMs: startedEpochMs === null ? null : Math.max(0, nowEpochMs - startedEpochMs),
+    tasksDone,
+    tasksFailed: series?.latest?.tasksFailed ?? 0,
+    tasksTotal,
+    ratePerS: isWorking ? ratePerS : null,
+    coresUsed:
+      series === null || !isLive(run.state)
+        ? null
+        : recentMean(series.totalCoresUsed, series.elapsedMs),
+    remainingMs: isWorking
+      ? estimateRemainingMs({
+          tasksDone: tasksDone ?? 0,
+          tasksTotal,
+          workElapsedMs,
+          recentRatePerS: ratePerS,
+        })
+      : null,
+  };
+}
+
+function readTable(state: RunState, samples: SampleStore): WorkerTable | null {
+  const header = headerOf(state);
+  if (header === null) return null;
+  const series = samples.run?.runId === header.runId ? samples.run : null;
+  return 'result' in state
+    ? finalWorkerTable(header, state.result, series)
+    : liveWorkerTable(header, series);
+}

@@ -1,0 +1,29 @@
+/** Reads a series from its newest end. */
+interface Newest {
+  readonly length: number;
+  at(index: number): number;
+}
+
+/** CPU clocks of processes advance in 10 ms steps: a shorter mean would show that, not the work. */
+export const MEAN_WINDOW_MS = 500;
+
+/**
+ * Mean of the newest readings that together cover at least `windowMs`, weighted by the time each of
+ * them covers. `null` when the newest one is not known; a gap ends the window.
+ */
+export function recentMean(
+  values: Newest,
+  elapsedMs: Newest,
+  windowMs = MEAN_WINDOW_MS,
+): number | null {
+  let sum = 0;
+  let coveredMs = 0;
+  for (let back = 1; back <= values.length && coveredMs < windowMs; back += 1) {
+    const value = values.at(values.length - back);
+    const weightMs = elapsedMs.at(elapsedMs.length - back);
+    if (Number.isNaN(value) || !(weightMs > 0)) break;
+    sum += value * weightMs;
+    coveredMs += weightMs;
+  }
+  return coveredMs > 0 ? sum / coveredMs : null;
+}

@@ -1,0 +1,95 @@
+import type { GroupSample, RunSample, SampleBatch, StateRevision } from '../../contract/sample.ts';
+import { SequencedSeries } from './sequenced-series.ts';
+
+/** One hour at the default tick. */
+const RUN_CAPACITY = 14_400;
+
+/** What a sparkline shows, and as far back as the kernel's late bookings reach. */
+const WORKER_CAPACITY = 240;
+
+/** Who used the cores, in the order in which the chart stacks them. */
+export const USERS = ['workers', 'runtime', 'server', 'monitor', 'others'] as const;
+export type CoreUser = (typeof USERS)[number];
+
+export interface WorkerSeries {
+  readonly coresUsed: SequencedSeries;
+  readonly onCpu: SequencedSeries;
+  readonly waiting: SequencedSeries;
+  readonly blocked: SequencedSeries;
+}
+
+/** Everything that was sampled of one run, tick by tick. */
+export class RunSeries {
+  readonly runId: string;
+  readonly atMs = new SequencedSeries(RUN_CAPACITY);
+  readonly elapsedMs = new SequencedSeries(RUN_CAPACITY);
+  readonly tasksDone = new SequencedSeries(RUN_CAPACITY);
+  readonly totalCoresUsed = new SequencedSeries(RUN_CAPACITY);
+  readonly users: Readonly<Record<CoreUser, SequencedSeries>> = {
+    workers: new SequencedSeries(RUN_CAPACITY),
+    runtime: new SequencedSeries(RUN_CAPACITY),
+    server: new SequencedSeries(RUN_CAPACITY),
+    monitor: new SequencedSeries(RUN_CAPACITY),
+    others: new SequencedSeries(RUN_CAPACITY),
+  };
+  readonly workers = new Map<number, WorkerSeries>();
+  latest: RunSample | null = null;
+
+  constructor(runId: string) {
+    this.runId = runId;
+  }
+
+  add(batch: SampleBatch, run: RunSample): void {
+    const { sequence } = batch;
+    this.atMs.put(sequence, batch.atMs);
+    this.elapsedMs.put(sequence, batch.elapsedMs);
+    this.tasksDone.put(sequence, run.tasksDone);
+    this.totalCoresUsed.put(sequence, run.total.coresUsed);
+    this.users.workers.put(sequence, sumKnown(run.workers));
+    this.users.runtime.put(sequence, sumKnown([run.runtimeThreads, run.host]));
+    this.users.server.put(sequence, run.server === null ? 0 : run.server.coresUsed);
+    this.users.monitor.put(sequence, batch.monitor.coresUsed);
+    this.users.others.put(sequence, batch.othersCoresUsed);
+    this.#addWorkers(sequence, run);
+    this.latest = run;
+  }
+
+  /** Corrects the states of an earlier tick; one that is no longer kept is left alone. */
+  revise(revision: StateRevision): void {
+    const worker = this.workers.get(revision.workerId);
+    worker?.onCpu.revise(revision.sequence, revision.states.onCpu);
+    worker?.waiting.revise(revision.sequence, revision.states.waiting);
+    worker?.blocked.revise(revision.sequence, revision.states.blocked);
+  }
+
+  #addWorkers(sequence: number, run: RunSample): void {
+    for (const sample of run.workers) {
+      const worker = this.#worker(sample.id);
+      worker.coresUsed.put(sequence, sample.coresUsed);
+      worker.onCpu.put(sequence, sample.states?.onCpu ?? null);
+      worker.waiting.put(sequence, sample.states?.waiting ?? null);
+      worker.blocked.put(sequence, sample.states?.blocked ?? null);
+    }
+  }
+
+  #worker(id: number): WorkerSeries {
+    let series = this.workers.get(id);
+    if (series === undefined) {
+      series = {
+        coresUsed: new SequencedSeries(WORKER_CAPACITY),
+        onCpu: new SequencedSeries(WORKER_CAPACITY),
+        waiting: new SequencedSeries(WORKER_CAPACITY),
+        blocked: new SequencedSeries(WORKER_CAPACITY),
+      };
+      this.workers.set(id, series);
+    }
+    return series;
+  }
+}
+
+/** No parts use nothing; parts none of which is known are not known. */
+function sumKnown(parts: readonly Pick<GroupSample, 'coresUsed'>[]): number | null {
+  const known = parts.flatMap((part) => part.coresUsed ?? []);
+  if (known.length === 0 && parts.length > 0) return null;
+  return known.reduce((sum, cores) => sum + cores, 0);
+}

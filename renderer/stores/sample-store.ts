@@ -1,0 +1,60 @@
+import type { SampleBatch } from '../../contract/sample.ts';
+import { RunSeries } from './run-series.ts';
+import { SequencedSeries } from './sequenced-series.ts';
+
+/** Ticks of per-core load kept: enough for a mean over half a second at any tick length. */
+const CORE_CAPACITY = 16;
+
+/**
+ * Holds what the sampler pushed: the machine's newest readings and the series of the current or
+ * last run. Batches come in order; one that was already seen (a snapshot overlaps with the pushes)
+ * is dropped, one that was missed leaves a gap.
+ */
+export class SampleStore {
+  latest: SampleBatch | null = null;
+  run: RunSeries | null = null;
+  readonly elapsedMs = new SequencedSeries(CORE_CAPACITY);
+  readonly cores: SequencedSeries[] = [];
+  readonly monitorCoresUsed = new SequencedSeries(CORE_CAPACITY);
+  readonly othersCoresUsed = new SequencedSeries(CORE_CAPACITY);
+  /** Wall clock minus the sampler's clock; the least one seen has the least delay in it. */
+  #clockOffsetMs = Number.POSITIVE_INFINITY;
+
+  /** Takes a batch over; says whether it was new. */
+  add(batch: SampleBatch, nowEpochMs: number): boolean {
+    if (this.latest !== null && batch.sequence <= this.latest.sequence) return false;
+    this.latest = batch;
+    this.#clockOffsetMs = Math.min(this.#clockOffsetMs, nowEpochMs - batch.atMs);
+    this.#addMachine(batch);
+    this.#addRun(batch);
+    for (const revision of batch.revisions) this.run?.revise(revision);
+    return true;
+  }
+
+  /** Forgets the series of any run but this one. */
+  beginRun(runId: string): void {
+    if (this.run?.runId !== runId) this.run = new RunSeries(runId);
+  }
+
+  /** Wall-clock time of a tick; NaN before the first batch. */
+  epochMsOf(atMs: number): number {
+    return atMs + this.#clockOffsetMs;
+  }
+
+  #addMachine(batch: SampleBatch): void {
+    const { sequence } = batch;
+    this.elapsedMs.put(sequence, batch.elapsedMs);
+    this.monitorCoresUsed.put(sequence, batch.monitor.coresUsed);
+    this.othersCoresUsed.put(sequence, batch.othersCoresUsed);
+    batch.coreBusy.forEach((busy, core) => {
+      this.cores[core] ??= new SequencedSeries(CORE_CAPACITY);
+      this.cores[core].put(sequence, busy);
+    });
+  }
+
+  #addRun(batch: SampleBatch): void {
+    if (batch.run === null) return;
+    this.beginRun(batch.run.runId);
+    this.run?.add(batch, batch.run);
+  }
+}

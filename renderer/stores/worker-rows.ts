@@ -1,0 +1,136 @@
+import type { WorkerKind } from '../../contract/host-protocol.ts';
+import type { RunHeader, RunResult, WorkerIdentity, WorkerResult } from '../../contract/run.ts';
+import type { GroupSample, StateShares, WorkerSample } from '../../contract/sample.ts';
+import { recentMean } from './recent-mean.ts';
+import type { RunSeries, WorkerSeries } from './run-series.ts';
+
+/** Points of a sparkline: one a tick. */
+export const SPARKLINE_POINTS = 60;
+
+export interface WorkerRow {
+  readonly id: number;
+  readonly label: string;
+  readonly kind: WorkerKind;
+  readonly pid: number;
+  readonly tid: number | null;
+  /** Cores used, oldest first; NaN is a gap. */
+  readonly history: Float64Array;
+  readonly coresUsed: number | null;
+  readonly states: StateShares | null;
+  readonly rssBytes: number | null;
+  readonly tasksDone: number | null;
+  /** A name such as SIGKILL, when a signal ended the worker. */
+  readonly signal: string | null;
+}
+
+export interface GroupRow {
+  readonly coresUsed: number | null;
+  readonly rssBytes: number | null;
+  readonly threads: number | null;
+}
+
+export interface WorkerTable {
+  readonly workers: readonly WorkerRow[];
+  readonly runtimeThreads: GroupRow;
+  readonly host: GroupRow;
+  /** `null`: this run has no test server. */
+  readonly server: GroupRow | null;
+  readonly total: GroupRow & { readonly tasksDone: number | null };
+  /** Whether cores and states are of all the work (an ended run), not of the last moment. */
+  readonly isOfWholeWork: boolean;
+}
+
+const UNKNOWN: GroupRow = { coresUsed: null, rssBytes: null, threads: null };
+
+/** Rows of a run under way: what was read last, in the order in which the workers were born. */
+export function liveWorkerTable(header: RunHeader, series: RunSeries | null): WorkerTable {
+  const latest = series?.latest ?? null;
+  const samples = new Map(latest?.workers.map((sample) => [sample.id, sample]));
+  return {
+    workers: header.workers.map((identity) =>
+      liveRow(identity, samples.get(identity.id), series?.workers.get(identity.id), series),
+    ),
+    runtimeThreads: groupRow(latest?.runtimeThreads),
+    host: groupRow(latest?.host),
+    server: latest?.server ? groupRow(latest.server) : null,
+    total: {
+      coresUsed: series === null ? null : recentMean(series.totalCoresUsed, series.elapsedMs),
+      rssBytes: latest?.total.rssBytes ?? null,
+      threads: null,
+      tasksDone: latest?.tasksDone ?? null,
+    },
+    isOfWholeWork: false,
+  };
+}
+
+/** Rows of an ended run: means over all the work, from the workers' own account. */
+export function finalWorkerTable(
+  header: RunHeader,
+  result: RunResult,
+  series: RunSeries | null,
+): WorkerTable {
+  const details = new Map(result.workerDetails.map((detail) => [detail.id, detail]));
+  const mean = (cpuMs: number | null) => meanCores(cpuMs, result.wallMs);
+  const latest = series?.latest ?? null;
+  return {
+    workers: header.workers.map((identity) => ({
+      ...liveRow(identity, undefined, series?.workers.get(identity.id), series),
+      coresUsed: mean(details.get(identity.id)?.cpuMs ?? null),
+      states: statesOf(details.get(identity.id)),
+      tasksDone: details.get(identity.id)?.tasks ?? null,
+      signal: details.get(identity.id)?.signal ?? null,
+    })),
+    runtimeThreads: { ...UNKNOWN, coresUsed: mean(result.runtimeThreadsCpuMs) },
+    host: { ...UNKNOWN, coresUsed: mean(result.hostCpuMs) },
+    server: latest?.server ? { ...UNKNOWN, coresUsed: result.serverCoresUsed } : null,
+    total: {
+      coresUsed: result.coresUsed,
+      rssBytes: result.peakRssBytes,
+      threads: null,
+      tasksDone: result.tasks.done,
+    },
+    isOfWholeWork: true,
+  };
+}
+
+function liveRow(
+  identity: WorkerIdentity,
+  sample: WorkerSample | undefined,
+  worker: WorkerSeries | undefined,
+  series: RunSeries | null,
+): WorkerRow {
+  const isThere = sample !== undefined && worker !== undefined && series !== null;
+  return {
+    ...identity,
+    history: worker?.coresUsed.last(SPARKLINE_POINTS) ?? new Float64Array(0),
+    coresUsed: isThere ? recentMean(worker.coresUsed, series.elapsedMs) : null,
+    states: isThere ? meanStates(worker, series) : null,
+    rssBytes: sample?.rssBytes ?? null,
+    tasksDone: sample?.tasksDone ?? null,
+    signal: null,
+  };
+}
+
+function meanStates(worker: WorkerSeries, series: RunSeries): StateShares | null {
+  const onCpu = recentMean(worker.onCpu, series.elapsedMs);
+  const waiting = recentMean(worker.waiting, series.elapsedMs);
+  const blocked = recentMean(worker.blocked, series.elapsedMs);
+  if (onCpu === null || waiting === null || blocked === null) return null;
+  return { onCpu, waiting, blocked };
+}
+
+function statesOf(detail: WorkerResult | undefined): StateShares | null {
+  const { onCpuMs = null, waitingMs = null, blockedMs = null } = detail ?? {};
+  if (onCpuMs === null || waitingMs === null || blockedMs === null) return null;
+  const totalMs = onCpuMs + waitingMs + blockedMs;
+  if (totalMs <= 0) return null;
+  return { onCpu: onCpuMs / totalMs, waiting: waitingMs / totalMs, blocked: blockedMs / totalMs };
+}
+
+function meanCores(cpuMs: number | null, wallMs: number | null): number | null {
+  return cpuMs === null || wallMs === null || wallMs <= 0 ? null : cpuMs / wallMs;
+}
+
+function groupRow(sample: GroupSample | null | undefined): GroupRow {
+  return sample ?? UNKNOWN;
+}
