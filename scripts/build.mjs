@@ -1,6 +1,6 @@
 // @ts-check
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 import { stampOf } from './build-stamp.mjs';
@@ -24,7 +24,7 @@ const RESULTS = ['main/index.js', 'main/cli.js', 'preload/index.cjs', 'renderer/
 
 // electron-vite would aim at the Electron that package.json pins; the app must run on the oldest
 // one that the set-up may obtain as well, and the command line on that one's Node.js.
-const OLDEST_ELECTRON_MAJOR = '33';
+export const OLDEST_ELECTRON_MAJOR = '33';
 
 const OUT_DIRECTORY = path.join(REPOSITORY, 'out');
 const STAMP_FILE = path.join(OUT_DIRECTORY, 'build-stamp.txt');
@@ -43,6 +43,11 @@ export async function ensureBuilt() {
   );
 }
 
+/** For whoever writes something else into out/. */
+export function forgetBuild() {
+  return rm(STAMP_FILE, { force: true });
+}
+
 async function isCurrent() {
   if (!RESULTS.every((name) => existsSync(path.join(OUT_DIRECTORY, name)))) return false;
   const stamp = await readFile(STAMP_FILE, 'utf8').catch(() => '');
@@ -55,7 +60,7 @@ async function build() {
   await withProgress('Building', async () => {
     const outcome = await run(process.execPath, [toolScript('electron-vite'), 'build'], {
       cwd: REPOSITORY,
-      env: { ...process.env, ELECTRON_MAJOR_VER: OLDEST_ELECTRON_MAJOR },
+      env: { ...process.env, ELECTRON_MAJOR_VER: OLDEST_ELECTRON_MAJOR, NO_COLOR: '1' },
     });
     if (outcome.exitCode === 0) return;
     throw new Error(`The build ${describeEnd(outcome)}.\n\n${lastLines(outcome, 60)}`);

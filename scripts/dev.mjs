@@ -1,6 +1,7 @@
 // @ts-check
 import './node-version.mjs';
 
+import { forgetBuild, OLDEST_ELECTRON_MAJOR } from './build.mjs';
 import { hasDisplay } from './display.mjs';
 import { ensureElectronRuntime } from './electron-runtime.mjs';
 import { launchInForeground } from './launch.mjs';
@@ -15,6 +16,7 @@ await runScript(async () => {
   }
   const runtime = await ensureElectronRuntime();
   await ensureSystemLibraries({ executable: runtime.executable, needsXvfb: false });
+  await forgetBuild();
   const switches = await sandboxSwitches(runtime.distDirectory);
   return launchInForeground({
     file: process.execPath,
@@ -30,7 +32,7 @@ await runScript(async () => {
       ...process.env,
       ELECTRON_EXEC_PATH: runtime.executable,
       ELECTRON_OVERRIDE_DIST_PATH: runtime.distDirectory,
-      ELECTRON_MAJOR_VER: runtime.version.split('.')[0],
+      ELECTRON_MAJOR_VER: OLDEST_ELECTRON_MAJOR,
     },
   });
 });

