@@ -4,6 +4,9 @@ import type { ThreadReading } from './process-source.ts';
 /** Resolution of tick-based CPU counters: user and system time, 10 ms each. */
 export const TICK_ERROR_MS = 20;
 
+/** The longest timer tick of a Linux kernel. */
+const TIMER_TICK_MS = 10;
+
 /** One process as it was read at one moment. */
 export interface ProcessMark {
   readonly atMs: number;
@@ -27,8 +30,8 @@ export interface AccountReading {
  *
  * Where threads can be read, the account is the sum of their nanosecond counters. What a thread had
  * used when it ended is no longer in that sum; the process's own tick-based counter still holds it,
- * and the difference is added. So the account stays exact while no thread ends and within the 20 ms
- * of the tick counters when one does. Elsewhere the tick-based counter is the account.
+ * and the difference is added. So the account stays exact while no thread ends, and within the steps
+ * of the kernel's counters when one does. Elsewhere the tick-based counter is the account.
  */
 export class ProcessAccount {
   readonly pid: number;
@@ -85,14 +88,20 @@ export class ProcessAccount {
     const living = new Map(threads.map((thread) => [thread.tid, thread]));
     const livingMs = sumOnCpuMs(threads);
     const ended = endedThreads(this.#threads, living);
-    // While no thread ends, a difference between the two counters is no ended thread's: the kernel
-    // books a running thread at its timer ticks, but the process at every reading.
-    if (this.#threads === null || ended.length > 0) {
-      const unaccountedMs = (tickCounterMs ?? 0) - livingMs;
-      this.#endedThreadsMs = Math.max(this.#endedThreadsMs + sumOnCpuMs(ended), unaccountedMs);
-    }
+    const lagMs = ended.length > 0 ? 0 : this.#greatestLagMs(living.size);
+    const unaccountedMs = (tickCounterMs ?? 0) - livingMs - lagMs;
+    this.#endedThreadsMs = Math.max(this.#endedThreadsMs + sumOnCpuMs(ended), unaccountedMs);
     this.#threads = living;
     return livingMs + this.#endedThreadsMs;
+  }
+
+  /**
+   * How far the threads' counters can be behind the process's: the kernel books a running thread at
+   * its timer ticks, but the process at every reading. So small a difference is no proof of threads
+   * that came and went between two readings.
+   */
+  #greatestLagMs(threads: number): number {
+    return TIMER_TICK_MS * Math.min(this.#cores, threads);
   }
 
   /** A process seen through threads once is not charged less when they can't be read. */

@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+
+import { countCpuList, parseAffinityCores } from './cpu-list.ts';
+import { countSiblingGroups, parsePhysicalCores } from './cpu-topology.ts';
+import { parseProcStat } from './proc-stat.ts';
+import { parseSchedstat } from './schedstat.ts';
+import { parsePssBytes } from './smaps-rollup.ts';
+import { parseThreadStatus } from './thread-status.ts';
+
+const STAT_TAIL =
+  'S 4112 4120 4112 34817 4120 4194304 1201 0 0 0 12 3 0 0 20 0 11 0 8123456 1091436544 11204';
+
+describe('parseProcStat', () => {
+  it('finds the fields behind a name with spaces and parentheses', () => {
+    expect(parseProcStat(`4120 (a) R (b c) ${STAT_TAIL}`)).toEqual({
+      comm: 'a) R (b c',
+      state: 'S',
+      parentPid: 4112,
+    });
+  });
+
+  it('reads a plain name', () => {
+    expect(parseProcStat(`4120 (node) ${STAT_TAIL}`)).toMatchObject({ comm: 'node' });
+  });
+
+  it('takes anything else as unknown', () => {
+    expect(parseProcStat('')).toBeNull();
+    expect(parseProcStat('4120 (node')).toBeNull();
+    expect(parseProcStat('4120 (node) ')).toBeNull();
+  });
+});
+
+describe('parseSchedstat', () => {
+  it('reads nanoseconds', () => {
+    expect(parseSchedstat('1790636 1390962 41\n')).toEqual({
+      onCpuMs: 1.790636,
+      waitingMs: 1.390962,
+    });
+  });
+
+  it('takes anything else as unknown', () => {
+    expect(parseSchedstat('')).toBeNull();
+    expect(parseSchedstat('x y z')).toBeNull();
+  });
+});
+
+describe('parseThreadStatus', () => {
+  const status = (name: string): string =>
+    `Name:\t${name}\nUmask:\t0022\nState:\tR (running)\nTgid:\t7\n` +
+    'voluntary_ctxt_switches:\t150\nnonvoluntary_ctxt_switches:\t9\n';
+
+  it('reads state and switches', () => {
+    expect(parseThreadStatus(status('node'))).toEqual({
+      state: 'R',
+      voluntarySwitches: 150,
+      involuntarySwitches: 9,
+    });
+  });
+
+  it('is not deceived by a thread named like a field', () => {
+    expect(parseThreadStatus(status('\\nState:\tS'))?.state).toBe('R');
+  });
+
+  it('takes a cut text as unknown', () => {
+    expect(parseThreadStatus('Name:\tx\nState:\tR (running)\n')).toBeNull();
+    expect(parseThreadStatus('')).toBeNull();
+  });
+});
+
+describe('parsePssBytes', () => {
+  const rollup =
+    '5581 - 7ffd [rollup]\nRss:    41232 kB\nPss:    11204 kB\nPss_Dirty:    9000 kB\n';
+
+  it('reads Pss and not its parts', () => expect(parsePssBytes(rollup)).toBe(11_204 * 1024));
+  it('is unknown where it is missing', () => expect(parsePssBytes('Rss: 1 kB\n')).toBeNull());
+});
+
+describe('CPU lists', () => {
+  it('counts ranges and single CPUs', () => {
+    expect(countCpuList('0-3,8,10-11\n')).toBe(7);
+    expect(countCpuList('0')).toBe(1);
+  });
+
+  it('takes anything else as unknown', () => {
+    expect(countCpuList('')).toBeNull();
+    expect(countCpuList('3-1')).toBeNull();
+    expect(countCpuList('a')).toBeNull();
+  });
+
+  it('reads the affinity from the status', () => {
+    const status = 'Name:\tnode\nCpus_allowed:\t3\nCpus_allowed_list:\t0-1\nMems_allowed:\t1\n';
+    expect(parseAffinityCores(status)).toBe(2);
+    expect(parseAffinityCores('')).toBeNull();
+  });
+});
+
+describe('physical cores', () => {
+  it('counts groups of siblings', () => {
+    expect(countSiblingGroups(['0,2\n', '1,3\n', '0,2\n', '1,3\n'])).toBe(2);
+    expect(countSiblingGroups(['0\n', null])).toBeNull();
+    expect(countSiblingGroups([])).toBeNull();
+  });
+
+  it('counts pairs of package and core', () => {
+    const cpu = (processor: number, packageId: number, core: number): string =>
+      `processor\t: ${processor}\nphysical id\t: ${packageId}\ncore id\t\t: ${core}\n`;
+    const cpuinfo = [cpu(0, 0, 0), cpu(1, 0, 0), cpu(2, 0, 1), cpu(3, 1, 0)].join('\n');
+    expect(parsePhysicalCores(cpuinfo)).toBe(3);
+  });
+
+  it('does not know them where the architecture does not tell', () => {
+    expect(parsePhysicalCores('processor\t: 0\nBogoMIPS\t: 48.00\n\n')).toBeNull();
+    expect(parsePhysicalCores('')).toBeNull();
+  });
+});
