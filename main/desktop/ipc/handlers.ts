@@ -11,7 +11,7 @@ export interface HandlerServices {
   readonly engine: Engine;
   readonly settings: SettingsStore;
   readonly screenshots: Screenshots;
-  readonly snapshot: () => Promise<AppSnapshot>;
+  readonly snapshot: () => AppSnapshot;
   /** Called when the page listens: it does so from its first question on. */
   readonly onFirstSnapshot: () => void;
   readonly getWindow: () => BrowserWindow | null;
@@ -22,10 +22,10 @@ export function createHandlers(services: HandlerServices): Handlers {
   const { engine, settings, screenshots } = services;
   let isFirst = true;
   return {
-    'app:snapshot': async () => {
+    'app:snapshot': () => {
       if (isFirst) services.onFirstSnapshot();
       isFirst = false;
-      return ok(await services.snapshot());
+      return ok(services.snapshot());
     },
     'runtimes:refresh': async () => ok(await engine.runtimes.refresh()),
     'run:start': (request) => engine.lab.start(request),

@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+
+import { _electron, type ElectronApplication } from '@playwright/test';
+
+const REPOSITORY = join(import.meta.dirname, '..');
+
+export interface LaunchOptions {
+  readonly userDataDirectory: string;
+  readonly screenshotsDirectory: string;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/** Starts the built app. The runtime is the one that the set-up chose, else the package's own. */
+export function launchApp(options: LaunchOptions): Promise<ElectronApplication> {
+  const executablePath = process.env['CORELANE_ELECTRON_EXECUTABLE'];
+  return _electron.launch({
+    ...(executablePath === undefined ? {} : { executablePath }),
+    args: [...sandboxSwitches(), REPOSITORY, ...folderSwitches(options)],
+    env: { ...ownEnvironment(), ...options.environment },
+  });
+}
+
+/** As a user would start it a second time: without Playwright's inspector. */
+export function startArguments(options: LaunchOptions): readonly string[] {
+  return [...sandboxSwitches(), REPOSITORY, ...folderSwitches(options)];
+}
+
+function folderSwitches({ userDataDirectory, screenshotsDirectory }: LaunchOptions) {
+  return [`--user-data-dir=${userDataDirectory}`, `--screenshots-dir=${screenshotsDirectory}`];
+}
+
+/** Chromium's sandbox refuses to work for root. */
+function sandboxSwitches(): readonly string[] {
+  return process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+}
+
+function ownEnvironment(): Record<string, string> {
+  const entries = Object.entries(process.env).flatMap(([name, value]) =>
+    // With it set, Electron would be a mere Node.js.
+    value === undefined || name === 'ELECTRON_RUN_AS_NODE' ? [] : [[name, value] as const],
+  );
+  return Object.fromEntries(entries);
+}

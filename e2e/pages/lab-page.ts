@@ -1,0 +1,101 @@
+import type { Locator, Page } from '@playwright/test';
+
+/** The window as its user names things: by role and label. */
+export class LabPage {
+  readonly page: Page;
+  readonly launch: Locator;
+  readonly liveView: Locator;
+  readonly result: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.launch = page.getByRole('region', { name: 'Launch' });
+    this.liveView = page.getByRole('region', { name: 'Live view' });
+    this.result = page.getByRole('region', { name: 'Result' });
+  }
+
+  get runButton(): Locator {
+    return this.launch.getByRole('button', { name: 'Run', exact: true });
+  }
+
+  get stopButton(): Locator {
+    return this.launch.getByRole('button', { name: 'Stop', exact: true });
+  }
+
+  get workload(): Locator {
+    return this.launch.getByRole('combobox', { name: 'Workload' });
+  }
+
+  get runtime(): Locator {
+    return this.launch.getByRole('combobox', { name: 'Runtime' });
+  }
+
+  strategy(name: string): Locator {
+    return this.launch.getByRole('radio', { name, exact: true });
+  }
+
+  number(label: string): Locator {
+    return this.launch.getByRole('spinbutton', { name: label, exact: true });
+  }
+
+  /** The word that tells the state of the run. */
+  state(name: string): Locator {
+    return this.liveView.getByRole('status').filter({ hasText: new RegExp(`^${name}$`) });
+  }
+
+  /** One of the numbers of this moment. */
+  tile(label: string): Locator {
+    return this.definition(this.liveView.getByLabel('Now', { exact: true }), label);
+  }
+
+  /** One of the figures of the result. */
+  figure(label: string): Locator {
+    return this.definition(this.result, label);
+  }
+
+  get workerRows(): Locator {
+    const table = this.liveView.getByRole('table', { name: 'Workers' });
+    return table.getByRole('row').filter({ has: this.page.getByRole('rowheader') });
+  }
+
+  workerRow(label: string): Locator {
+    return this.workerRows.filter({
+      has: this.page.getByRole('rowheader', { name: label, exact: true }),
+    });
+  }
+
+  notice(text: string | RegExp): Locator {
+    return this.page.getByRole('status').filter({ hasText: text });
+  }
+
+  /** Waits for the search for interpreters: until then there is nothing to run on. */
+  async ready(): Promise<void> {
+    await this.runButton.and(this.page.locator(':enabled')).waitFor();
+  }
+
+  /** Takes the first interpreter of a kind. */
+  async chooseRuntime(kind: 'Python' | 'Node.js'): Promise<void> {
+    await this.ready();
+    const group = this.runtime.getByRole('group', { name: kind });
+    const option = group.getByRole('option', { disabled: false }).first();
+    await this.runtime.selectOption({ label: await option.innerText() });
+  }
+
+  async chooseStrategy(name: string): Promise<void> {
+    // The label is what a mouse hits: the input itself is not drawn.
+    await this.launch
+      .getByRole('group', { name: 'Strategy' })
+      .getByText(name, { exact: true })
+      .click();
+  }
+
+  private definition(scope: Locator, label: string): Locator {
+    const term = this.page.getByRole('term').filter({ hasText: new RegExp(`^${label}$`) });
+    return scope
+      .getByRole('listitem')
+      .or(scope.locator('div'))
+      .filter({ has: term })
+      .last()
+      .getByRole('definition');
+  }
+}
