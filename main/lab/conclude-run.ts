@@ -1,0 +1,77 @@
+import type { Failure } from '../../contract/result.ts';
+import type { RunEndState } from '../../contract/run.ts';
+import { exitMeaning, type HostExit } from './exit-meaning.ts';
+import type { TaskErrors } from './task-ledger.ts';
+
+const LAST_WORDS_LENGTH = 200;
+
+export interface Conclusion {
+  readonly state: RunEndState;
+  readonly error: Failure | null;
+}
+
+/** What decides how a run ended. */
+export interface RunFacts {
+  /** What Corelane decided while it ran: a stop, the time limit, a breach of the protocol. */
+  readonly cause: Conclusion | null;
+  readonly finished: boolean;
+  readonly exit: HostExit | null;
+  /** Its exit was Corelane's doing, so it says nothing about the host. */
+  readonly endedByCorelane: boolean;
+  readonly digestsAgree: boolean;
+  readonly taskErrors: TaskErrors;
+  readonly tasks: { readonly total: number; readonly ended: number };
+  readonly stderrTail: string;
+}
+
+/** The state a run ends in, and why. The first reason that was known wins. */
+export function concludeRun(facts: RunFacts): Conclusion {
+  if (facts.cause !== null) return facts.cause;
+  if (!facts.finished) return crashed(facts, 'before its work was finished');
+  if (!facts.digestsAgree) {
+    return failed(
+      'digest-mismatch',
+      'The digest the run host reports is not that of its tasks: results were lost or swapped, and its figures can’t be trusted.',
+    );
+  }
+  const { exit } = facts;
+  if (!facts.endedByCorelane && exit !== null) {
+    if (exit.signal !== null) return crashed(facts, 'after its work, while it shut down');
+    if (exit.code !== 0) {
+      const words = lastWords(facts.stderrTail);
+      return failed(
+        'host-exit-code',
+        `The run host did its work, but ${exitMeaning(exit)}.${words}`,
+      );
+    }
+  }
+  return facts.taskErrors.count > 0 ? taskFailed(facts) : { state: 'completed', error: null };
+}
+
+function failed(code: string, message: string): Conclusion {
+  return { state: 'failed', error: { code, message } };
+}
+
+function crashed(facts: RunFacts, when: string): Conclusion {
+  const { total, ended } = facts.tasks;
+  const how = facts.exit === null ? 'disappeared' : exitMeaning(facts.exit);
+  const lost = total > ended && ended > 0 ? ` ${total - ended} of ${total} tasks were lost.` : '';
+  const message = `The run host ${how} ${when}.${lost}${lastWords(facts.stderrTail)}`;
+  return { state: 'crashed', error: { code: 'host-crashed', message } };
+}
+
+function taskFailed(facts: RunFacts): Conclusion {
+  const { count, examples } = facts.taskErrors;
+  const first = examples[0];
+  const example =
+    first === undefined
+      ? ''
+      : ` The first was task ${first.task}: ${first.error.code}: ${first.error.message}`;
+  return failed('task-failed', `${count} of ${facts.tasks.total} tasks failed.${example}`);
+}
+
+/** The end of a log often names the cause in its last line (a Python traceback does). */
+export function lastWords(stderrTail: string): string {
+  const line = stderrTail.trimEnd().split('\n').at(-1)?.trim() ?? '';
+  return line === '' ? '' : ` Its last words: ${line.slice(0, LAST_WORDS_LENGTH)}`;
+}

@@ -1,0 +1,44 @@
+import type { FinishedMessage, WorkerExitedMessage } from '../../contract/host-protocol.ts';
+import type { WorkerIdentity } from '../../contract/run.ts';
+import type { WorkerObservation } from '../monitor/watch.ts';
+
+export interface CpuAccount {
+  readonly userMs: number;
+  readonly systemMs: number;
+  /** Some process could not report its own usage to the end. */
+  readonly isLowerBound: boolean;
+  /** Host and worker processes. */
+  readonly processes: number;
+}
+
+interface AccountSources {
+  readonly finished: FinishedMessage | null;
+  readonly workers: readonly WorkerIdentity[];
+  readonly accounts: ReadonlyMap<number, WorkerExitedMessage>;
+  readonly observed: readonly WorkerObservation[];
+}
+
+/**
+ * The run's CPU time as its processes read it themselves: the host and the workers that are
+ * processes; threads are inside their process's figure. A worker without an account of its own
+ * counts with what the sampler saw last, as user time, since ticks don't tell the two apart there.
+ * `null` when the host gave no account.
+ */
+export function cpuAccount(sources: AccountSources): CpuAccount | null {
+  if (sources.finished === null) return null;
+  const { host } = sources.finished;
+  const sum = { userMs: host.cpuUserUs / 1000, systemMs: host.cpuSystemUs / 1000 };
+  let isLowerBound = false;
+  const processes = sources.workers.filter((worker) => worker.kind === 'process');
+  for (const worker of processes) {
+    const account = sources.accounts.get(worker.id);
+    if (account === undefined || account.signal !== undefined) isLowerBound = true;
+    sum.userMs += account === undefined ? observedMs(sources, worker.id) : account.cpuUserUs / 1000;
+    sum.systemMs += (account?.cpuSystemUs ?? 0) / 1000;
+  }
+  return { ...sum, isLowerBound, processes: processes.length + 1 };
+}
+
+function observedMs(sources: AccountSources, id: number): number {
+  return sources.observed.find((worker) => worker.id === id)?.cpuMs ?? 0;
+}

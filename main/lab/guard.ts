@@ -1,0 +1,137 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { Socket } from 'node:net';
+
+import { settlesWithin } from './deferred.ts';
+
+const CLOSE_LIMIT_MS = 1000;
+const MAX_RESTARTS = 5;
+
+/**
+ * Lists the groups it is told and kills the rest of them when its standard input closes, which the
+ * system does however Corelane ends. It ignores what a terminal or a logout may send: it must be
+ * the last to go.
+ */
+const SCRIPT = `
+trap '' HUP INT TERM QUIT
+groups=''
+while read -r sign group; do
+  case $group in ''|*[!0-9]*|0|1) continue ;; esac
+  rest=''
+  for known in $groups; do [ "$known" = "$group" ] || rest="$rest $known"; done
+  case $sign in
+    +) groups="$rest $group" ;;
+    -) groups=$rest ;;
+  esac
+done
+for group in $groups; do kill -s KILL -- "-$group" 2>/dev/null; done
+exit 0
+`;
+
+/** The process that outlives Corelane for a moment, to end what Corelane could not. */
+export interface Guard {
+  /** From now on this group dies with Corelane. */
+  add(groupId: number): void;
+  /** The group is empty; its number may soon be somebody else's. */
+  remove(groupId: number): void;
+  /** Pid of the guard process; `null` before the first group and on Windows. */
+  pid(): number | null;
+  /** Ends the guard process; groups still listed are killed by it. */
+  close(): Promise<void>;
+}
+
+/**
+ * One guard for the app, started with the first group. It runs in a session of its own, so that a
+ * ^C at the terminal doesn't reach it. On Windows there is none: job objects need native code.
+ * @param onProblem told in one sentence when the guard died and was replaced, or can't be started
+ */
+export function createGuard(onProblem: (message: string) => void): Guard {
+  if (process.platform === 'win32') return noGuard;
+  return new ShellGuard(onProblem);
+}
+
+const noGuard: Guard = {
+  add: () => undefined,
+  remove: () => undefined,
+  pid: () => null,
+  close: () => Promise.resolve(),
+};
+
+class ShellGuard implements Guard {
+  readonly #onProblem: (message: string) => void;
+  readonly #groups = new Set<number>();
+  #child: ChildProcess | null = null;
+  #closing = false;
+  #restarts = 0;
+
+  constructor(onProblem: (message: string) => void) {
+    this.#onProblem = onProblem;
+  }
+
+  add(groupId: number): void {
+    if (!Number.isInteger(groupId) || groupId <= 1) {
+      throw new RangeError(`Not a process group of a run: ${groupId}`);
+    }
+    this.#groups.add(groupId);
+    if (this.#child === null) this.#start();
+    else this.#write(`+ ${groupId}\n`);
+  }
+
+  remove(groupId: number): void {
+    if (this.#groups.delete(groupId)) this.#write(`- ${groupId}\n`);
+  }
+
+  pid(): number | null {
+    return this.#child?.pid ?? null;
+  }
+
+  async close(): Promise<void> {
+    this.#closing = true;
+    const child = this.#child;
+    if (child === null) return;
+    const exited = new Promise((resolve) => child.once('exit', resolve));
+    child.ref();
+    child.stdin?.end();
+    if (!(await settlesWithin(exited, CLOSE_LIMIT_MS))) child.kill('SIGKILL');
+  }
+
+  #start(): void {
+    const child = spawn('/bin/sh', ['-c', SCRIPT], {
+      detached: true,
+      stdio: ['pipe', 'ignore', 'ignore'],
+      cwd: '/',
+      env: {},
+    });
+    this.#child = child;
+    child.once('error', (error) => this.#onDeath(child, error.message));
+    child.once('exit', () => this.#onDeath(child, null));
+    // Written to a guard that has just died: its 'exit' says all that matters.
+    child.stdin.on('error', () => undefined);
+    // The guard waits for Corelane; Corelane must not wait for the guard.
+    child.unref();
+    if (child.stdin instanceof Socket) child.stdin.unref();
+    for (const groupId of this.#groups) this.#write(`+ ${groupId}\n`);
+  }
+
+  #write(line: string): void {
+    this.#child?.stdin?.write(line);
+  }
+
+  #onDeath(child: ChildProcess, cause: string | null): void {
+    if (this.#child !== child) return;
+    this.#child = null;
+    if (this.#closing) return;
+    if (cause !== null) {
+      this.#onProblem(
+        `The guard process could not be started (${cause}): if Corelane itself is killed, the run ends a little later by its own watch.`,
+      );
+      return;
+    }
+    this.#restarts += 1;
+    if (this.#restarts > MAX_RESTARTS) {
+      this.#onProblem('The guard process was ended again and again and is left off.');
+      return;
+    }
+    this.#onProblem('The guard process was ended from outside and has been started again.');
+    if (this.#groups.size > 0) this.#start();
+  }
+}

@@ -1,0 +1,226 @@
+import type {
+  FromHost,
+  HelloMessage,
+  HostErrorMessage,
+  ParametersMessage,
+  WorkerStartedMessage,
+} from '../../contract/host-protocol.ts';
+import { assertNever } from '../../contract/result.ts';
+import type { Deadlines } from './deadlines.ts';
+import type { HostProcess } from './host-process.ts';
+import type { HostSession } from './host-session.ts';
+import type { DecodedLines } from './line-decoder.ts';
+import { parseHostMessage } from './parse-host-message.ts';
+import type { RunEnding } from './run-ending.ts';
+import type { RunObserver } from './run-observer.ts';
+import type { RunTimings } from './run-timings.ts';
+import type { WarningList } from './warning-list.ts';
+
+/** Lines that are not the protocol, before `hello`, after which the program is no run host. */
+const MAX_RUBBISH_LINES = 20;
+
+export type DeadlineName = 'time-limit' | 'hello' | 'ready' | 'stop' | 'shutdown' | 'gone';
+
+/** The parts of a run that a conversation with its host moves. */
+export interface DialogueParts {
+  readonly host: HostProcess;
+  readonly session: HostSession;
+  readonly observer: RunObserver;
+  readonly ending: RunEnding;
+  readonly deadlines: Deadlines<DeadlineName>;
+  readonly warnings: WarningList;
+  readonly timings: RunTimings;
+  /** Workers that were asked for. */
+  readonly workers: number;
+  /** Workers started, or the work began. */
+  readonly onProgress: () => void;
+}
+
+/** Main's side of the talk with a host: answers what it says, and does not wait for ever. */
+export class HostDialogue {
+  readonly #parts: DialogueParts;
+  #readyAtMs: number | null = null;
+  #releasedAtMs: number | null = null;
+  #malformedLines = 0;
+  #hostIsGone = false;
+
+  constructor(parts: DialogueParts) {
+    this.#parts = parts;
+  }
+
+  /** When `ready` came, on `performance.now()`'s clock. */
+  get readyAtMs(): number | null {
+    return this.#readyAtMs;
+  }
+
+  /** When `release` was written, on `performance.now()`'s clock. */
+  get releasedAtMs(): number | null {
+    return this.#releasedAtMs;
+  }
+
+  open(parameters: ParametersMessage): void {
+    const { host, deadlines, timings } = this.#parts;
+    const limitMs = timings.helloMs;
+    deadlines.set('hello', limitMs, () => this.#noAnswer('no-hello', 'said no hello', limitMs));
+    void host.outputClosed.then(() => this.#onOutputClosed());
+    host.send(parameters);
+  }
+
+  /** From now on there is nobody to answer to; what still stands in the pipe is taken in. */
+  hostIsGone(): void {
+    this.#hostIsGone = true;
+  }
+
+  onLines(decoded: DecodedLines): void {
+    const { session, onProgress } = this.#parts;
+    const workersBefore = session.workers().length;
+    for (const line of decoded.lines) {
+      const parsed = parseHostMessage(line);
+      if (parsed.ok) this.#onMessage(parsed.value);
+      else this.#onMalformed(parsed.error.message);
+    }
+    if (decoded.tooLong) {
+      this.#fail(
+        'line-too-long',
+        'The run host printed a line of more than 1 MiB: it is no run host, or something in it prints to its output.',
+      );
+    }
+    if (session.workers().length > workersBefore) onProgress();
+  }
+
+  /** Ends the run as failed; a warning only, when its end has another cause already. */
+  #fail(code: string, message: string): void {
+    const { ending, warnings } = this.#parts;
+    if (!ending.failedBecause({ code, message })) warnings.add(code, message);
+    ending.giveUp();
+  }
+
+  #onMalformed(message: string): void {
+    this.#parts.warnings.add('malformed-line', message);
+    this.#malformedLines += 1;
+    if (this.#parts.session.phase !== 'new' || this.#malformedLines < MAX_RUBBISH_LINES) return;
+    // Once is enough: the lines behind this one are still to come.
+    if (this.#parts.ending.cause !== null) return;
+    this.#fail(
+      'not-a-run-host',
+      `What was started printed ${this.#malformedLines} lines that are no run host's: check the runtime's executable. ${message}`,
+    );
+  }
+
+  #onMessage(message: FromHost): void {
+    const verdict = this.#parts.session.accept(message);
+    if (verdict.verdict === 'fatal') {
+      this.#fail(verdict.error.code, verdict.error.message);
+      return;
+    }
+    const { oddity } = verdict;
+    if (oddity !== null) this.#parts.warnings.add(oddity.code, oddity.message);
+    if (verdict.verdict === 'accepted') this.#act(message);
+  }
+
+  #act(message: FromHost): void {
+    switch (message.type) {
+      case 'hello':
+        this.#onHello(message);
+        break;
+      case 'worker-started':
+        this.#onWorkerStarted(message);
+        break;
+      case 'ready':
+        void this.#startWork();
+        break;
+      case 'finished':
+        void this.#release();
+        break;
+      case 'warning':
+        this.#parts.warnings.add(message.code, message.message);
+        break;
+      case 'host-error':
+        this.#onHostError(message);
+        break;
+      case 'tasks':
+      case 'worker-exited':
+        break;
+      default:
+        assertNever(message);
+    }
+  }
+
+  #onHello(message: HelloMessage): void {
+    const { deadlines, timings, observer, workers } = this.#parts;
+    observer.setHelperThreads(message.helperTids);
+    deadlines.clear('hello');
+    const limitMs = timings.readyMs + workers * timings.readyPerWorkerMs;
+    deadlines.set('ready', limitMs, () =>
+      this.#noAnswer('not-ready', 'had not started its workers', limitMs),
+    );
+  }
+
+  #onWorkerStarted({ id, kind, label, pid, tid }: WorkerStartedMessage): void {
+    this.#parts.observer.addWorker({ id, kind, label, pid, tid });
+  }
+
+  async #startWork(): Promise<void> {
+    const { host, session, observer, ending, deadlines, timings, onProgress } = this.#parts;
+    this.#readyAtMs = performance.now();
+    deadlines.clear('ready');
+    await observer.ready(timings.boundaryMs);
+    // The run may have been stopped, or the host have gone, while that was read.
+    if (ending.cause !== null || this.#hostIsGone) return;
+    session.started();
+    host.send({ type: 'start' });
+    onProgress();
+  }
+
+  async #release(): Promise<void> {
+    const { host, session, observer, ending, deadlines, timings } = this.#parts;
+    const { boundaryMs, stopBoundaryMs } = timings;
+    await observer.finished(ending.asked ? stopBoundaryMs : boundaryMs);
+    if (this.#hostIsGone) return;
+    session.released();
+    this.#releasedAtMs = performance.now();
+    host.send({ type: 'release' });
+    if (ending.asked) {
+      deadlines.set('stop', timings.stopReleaseMs, () => ending.giveUp());
+    } else {
+      deadlines.set('shutdown', timings.shutdownMs, () => this.#shutdownTooSlow());
+    }
+  }
+
+  #shutdownTooSlow(): void {
+    const seconds = this.#parts.timings.shutdownMs / 1000;
+    this.#parts.warnings.add(
+      'slow-shutdown',
+      `The run host had not ended ${seconds} s after its work and was ended: its shut-down time is a lower bound.`,
+    );
+    this.#parts.ending.giveUp();
+  }
+
+  /** The host says that it can't go on; it gets a moment to end by itself. */
+  #onHostError({ code, message }: HostErrorMessage): void {
+    const { ending, deadlines, timings, warnings } = this.#parts;
+    if (!ending.failedBecause({ code, message })) warnings.add(code, message);
+    deadlines.set('gone', timings.goneMs, () => ending.giveUp());
+  }
+
+  #onOutputClosed(): void {
+    const { session, ending, deadlines, timings } = this.#parts;
+    if (session.phase === 'released' || ending.cause !== null) return;
+    deadlines.set('gone', timings.goneMs, () =>
+      this.#fail(
+        'output-closed',
+        'The run host closed its output before its work was finished: something in it closes descriptor 1.',
+      ),
+    );
+  }
+
+  #noAnswer(code: string, what: string, limitMs: number): void {
+    const seconds = limitMs / 1000;
+    const rubbish =
+      this.#malformedLines === 0 ? '' : ' What it printed instead is among the warnings.';
+    this.#fail(
+      code,
+      `The run host ${what} within ${seconds} s: the machine may be overloaded, or the runtime broken; try again or choose another one.${rubbish}`,
+    );
+  }
+}

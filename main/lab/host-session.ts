@@ -1,0 +1,251 @@
+import type {
+  FinishedMessage,
+  FromHost,
+  HelloMessage,
+  ReadyMessage,
+  TaskRecord,
+  TasksMessage,
+  WorkerExitedMessage,
+  WorkerStartedMessage,
+} from '../../contract/host-protocol.ts';
+import { PROTOCOL_VERSION } from '../../contract/host-protocol.ts';
+import { assertNever, type Failure } from '../../contract/result.ts';
+import type { WorkerIdentity } from '../../contract/run.ts';
+import { TaskLedger } from './task-ledger.ts';
+
+/** Beyond this the account of the tasks alone would fill the memory. */
+const MAX_TASKS = 10_000_000;
+
+/** What the protocol makes of a message. `fatal`: some number of the run has lost its meaning. */
+export type Verdict =
+  | { readonly verdict: 'accepted'; readonly oddity: Failure | null }
+  | { readonly verdict: 'ignored'; readonly oddity: Failure }
+  | { readonly verdict: 'fatal'; readonly error: Failure };
+
+export interface ExpectedRun {
+  /** Workers the host has to announce before `ready`. */
+  readonly workers: number;
+  /** `null`: only the host can tell (files under a folder). */
+  readonly tasksTotal: number | null;
+}
+
+type Phase = 'new' | 'greeted' | 'ready' | 'working' | 'finished' | 'released';
+
+const ACCEPTED: Verdict = { verdict: 'accepted', oddity: null };
+
+/**
+ * The protocol as main sees it: which message may come when, and what has been said so far. Pure
+ * but for its own memory; it neither reads, writes nor waits.
+ */
+export class HostSession {
+  readonly #expected: ExpectedRun;
+  readonly #workers = new Map<number, WorkerIdentity>();
+  readonly #accounts = new Map<number, WorkerExitedMessage>();
+  #phase: Phase = 'new';
+  #stopAsked = false;
+  #workBegan = false;
+  #inputFingerprint: string | null = null;
+  #ledger = new TaskLedger(0);
+  #finished: FinishedMessage | null = null;
+
+  constructor(expected: ExpectedRun) {
+    this.#expected = expected;
+  }
+
+  get phase(): Phase {
+    return this.#phase;
+  }
+
+  /** Workers in order of their ids. */
+  workers(): readonly WorkerIdentity[] {
+    return [...this.#workers.values()].sort((a, b) => a.id - b.id);
+  }
+
+  get accounts(): ReadonlyMap<number, WorkerExitedMessage> {
+    return this.#accounts;
+  }
+
+  get ledger(): TaskLedger {
+    return this.#ledger;
+  }
+
+  get finished(): FinishedMessage | null {
+    return this.#finished;
+  }
+
+  /** Tasks of the run as far as known; 0 when only the host could tell and has not. */
+  get tasksTotal(): number {
+    return this.#ledger.tasksTotal > 0 ? this.#ledger.tasksTotal : (this.#expected.tasksTotal ?? 0);
+  }
+
+  /** The host's own account of the work's duration; `null` when no work began or ended. */
+  get wallMs(): number | null {
+    if (this.#finished === null || !this.#workBegan) return null;
+    return (this.#finished.endNs - this.#finished.startNs) / 1e6;
+  }
+
+  /** Whether the input files were others at the end than at the beginning. */
+  get inputChanged(): boolean {
+    const atEnd = this.#finished?.inputFingerprint;
+    return (
+      this.#inputFingerprint !== null && atEnd !== undefined && atEnd !== this.#inputFingerprint
+    );
+  }
+
+  /** Main wrote `start`. */
+  started(): void {
+    this.#workBegan = true;
+    this.#phase = 'working';
+  }
+
+  /** Main wrote `release`. */
+  released(): void {
+    this.#phase = 'released';
+  }
+
+  /** Main wrote `stop`: from now on an early end is what was asked for. */
+  stopAsked(): void {
+    this.#stopAsked = true;
+  }
+
+  accept(message: FromHost): Verdict {
+    switch (message.type) {
+      case 'hello':
+        return this.#hello(message);
+      case 'worker-started':
+        return this.#workerStarted(message);
+      case 'ready':
+        return this.#ready(message);
+      case 'tasks':
+        return this.#tasks(message);
+      case 'finished':
+        return this.#finish(message);
+      case 'worker-exited':
+        return this.#workerExited(message);
+      case 'warning':
+      case 'host-error':
+        return ACCEPTED;
+      default:
+        return assertNever(message);
+    }
+  }
+
+  #hello(message: HelloMessage): Verdict {
+    if (message.protocol !== PROTOCOL_VERSION) {
+      return fatal(
+        'protocol-version',
+        `The run host speaks protocol ${message.protocol}, Corelane speaks ${PROTOCOL_VERSION}: use the host that came with this Corelane.`,
+      );
+    }
+    if (this.#phase !== 'new') return ignored('hello-twice', 'The run host said hello twice.');
+    this.#phase = 'greeted';
+    return ACCEPTED;
+  }
+
+  #workerStarted(message: WorkerStartedMessage): Verdict {
+    if (this.#phase === 'new') return fatalOrder('announced a worker before it said hello');
+    if (this.#workers.has(message.id)) {
+      return fatal('worker-twice', `The run host announced worker ${message.id} twice.`);
+    }
+    const { id, kind, label, pid, tid } = message;
+    this.#workers.set(id, { id, kind, label, pid, tid });
+    return ACCEPTED;
+  }
+
+  #ready(ready: ReadyMessage): Verdict {
+    if (this.#phase === 'new') return fatalOrder('said ready before hello');
+    if (this.#phase !== 'greeted') return fatalOrder('said ready twice');
+    if (this.#workers.size === 0) return fatalOrder('said ready without a worker');
+    const total = ready.tasksTotal;
+    const expected = this.#expected.tasksTotal;
+    if (total > MAX_TASKS || total < 1 || (expected !== null && total !== expected)) {
+      return fatal(
+        'tasks-total',
+        `The run host wants to run ${total} tasks; ${expected ?? `1 to ${MAX_TASKS}`} were asked for.`,
+      );
+    }
+    this.#phase = 'ready';
+    this.#inputFingerprint = ready.inputFingerprint ?? null;
+    this.#ledger = new TaskLedger(total);
+    if (this.#workers.size === this.#expected.workers) return ACCEPTED;
+    const message = `The run host started ${this.#workers.size} workers; ${this.#expected.workers} were asked for.`;
+    return { verdict: 'accepted', oddity: { code: 'worker-count', message } };
+  }
+
+  #tasks(message: TasksMessage): Verdict {
+    if (this.#phase === 'finished' || this.#phase === 'released') {
+      const verdict = this.#stopAsked ? ignored : fatal;
+      return verdict('late-tasks', 'The run host reported tasks after it had said finished.');
+    }
+    if (this.#phase !== 'working') return fatalOrder('reported tasks before it was told to start');
+    for (const record of message.tasks) {
+      const problem = this.#taskProblem(record);
+      if (problem !== null) return fatal('bad-task', `The run host reported ${problem}.`);
+      this.#ledger.record(record);
+    }
+    return ACCEPTED;
+  }
+
+  #taskProblem(record: TaskRecord): string | null {
+    const { task, worker } = record;
+    if (task >= this.#ledger.tasksTotal) {
+      return `task ${task}, but there are only ${this.#ledger.tasksTotal}`;
+    }
+    if (this.#ledger.hasEnded(task)) return `task ${task} twice`;
+    if (!this.#workers.has(worker))
+      return `task ${task} from worker ${worker}, which never started`;
+    if (record.finishedNs < record.startedNs) return `task ${task} as ended before it began`;
+    return null;
+  }
+
+  #finish(message: FinishedMessage): Verdict {
+    if (this.#finished !== null) return fatalOrder('said finished twice');
+    const early = this.#phase !== 'working';
+    if (early && !(this.#stopAsked && message.stopped)) {
+      return fatalOrder('said finished before it was told to start');
+    }
+    const problem = this.#accountProblem(message);
+    if (problem !== null) return fatal('bad-account', `The run host ${problem}.`);
+    this.#finished = message;
+    this.#phase = 'finished';
+    return ACCEPTED;
+  }
+
+  #accountProblem(message: FinishedMessage): string | null {
+    const { done, failed, tasksTotal } = this.#ledger;
+    const told = message.tasksDone + message.tasksFailed;
+    if (message.stopped && !this.#stopAsked) return 'stopped without being asked to';
+    if (message.endNs < message.startNs) return 'finished before it started, by its own clock';
+    if (message.stopped) return null;
+    if (done + failed < tasksTotal) {
+      return `said finished, but ${tasksTotal - done - failed} of ${tasksTotal} tasks never came back`;
+    }
+    if (message.tasksTotal !== tasksTotal || message.tasksDone !== done || told !== tasksTotal) {
+      return `counts ${message.tasksDone} done and ${message.tasksFailed} failed of ${message.tasksTotal} tasks, its own reports say ${done} and ${failed} of ${tasksTotal}`;
+    }
+    return null;
+  }
+
+  #workerExited(message: WorkerExitedMessage): Verdict {
+    if (!this.#workers.has(message.id)) {
+      return ignored('unknown-worker', `Worker ${message.id} ended, but it had never started.`);
+    }
+    if (this.#accounts.has(message.id)) {
+      return ignored('worker-exited-twice', `Worker ${message.id} was reported as ended twice.`);
+    }
+    this.#accounts.set(message.id, message);
+    return ACCEPTED;
+  }
+}
+
+function ignored(code: string, message: string): Verdict {
+  return { verdict: 'ignored', oddity: { code, message } };
+}
+
+function fatal(code: string, message: string): Verdict {
+  return { verdict: 'fatal', error: { code, message } };
+}
+
+function fatalOrder(what: string): Verdict {
+  return fatal('out-of-order', `The run host ${what}: its figures can't be trusted.`);
+}

@@ -1,0 +1,136 @@
+import { z } from 'zod';
+
+import type { FromHost } from '../../contract/host-protocol.ts';
+import { err, ok, type Result } from '../../contract/result.ts';
+
+const EXCERPT_LENGTH = 80;
+
+const count = z.int().nonnegative();
+const processId = z.int().positive();
+const code = z.string().min(1).max(100);
+const sentence = z.string().min(1).max(4000);
+const name = z.string().min(1).max(200);
+const taskDigest = z.string().regex(/^[0-9a-f]{16}$/);
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
+const usage = z.object({
+  cpuUserUs: count,
+  cpuSystemUs: count,
+  maxRssBytes: count.nullable(),
+});
+
+const hello = z.object({
+  type: z.literal('hello'),
+  protocol: z.int(),
+  runtime: name,
+  version: name,
+  pid: processId,
+  clockNs: z.string().regex(/^\d{1,20}$/),
+  helperTids: z.array(processId).max(64),
+});
+
+const workerStarted = z.object({
+  type: z.literal('worker-started'),
+  id: count,
+  kind: z.enum(['thread', 'process', 'event-loop']),
+  label: name,
+  pid: processId,
+  tid: processId.nullable(),
+  replaces: count.exactOptional(),
+});
+
+const ready = z.object({
+  type: z.literal('ready'),
+  tasksTotal: count,
+  inputFingerprint: sha256.exactOptional(),
+});
+
+const taskTimes = {
+  task: count,
+  worker: count,
+  queuedNs: count,
+  startedNs: count,
+  finishedNs: count,
+};
+
+const taskRecord = z.union([
+  z.object({ ...taskTimes, digest: taskDigest }),
+  z.object({
+    ...taskTimes,
+    error: z.object({ kind: z.enum(['input', 'task']), code, message: z.string().max(4000) }),
+  }),
+]);
+
+const tasks = z.object({ type: z.literal('tasks'), tasks: z.array(taskRecord) });
+
+const finished = z.object({
+  type: z.literal('finished'),
+  startNs: count,
+  endNs: count,
+  tasksTotal: count,
+  tasksDone: count,
+  tasksFailed: count,
+  digest: sha256.nullable(),
+  stopped: z.boolean(),
+  host: usage,
+  inputFingerprint: sha256.exactOptional(),
+});
+
+const workerExited = z.object({
+  type: z.literal('worker-exited'),
+  id: count,
+  ...usage.shape,
+  lockedCpuNs: count.exactOptional(),
+  signal: name.exactOptional(),
+});
+
+const warning = z.object({ type: z.literal('warning'), code, message: sentence });
+
+const hostError = z.object({ type: z.literal('host-error'), code, message: sentence });
+
+const hostMessage: z.ZodType<FromHost> = z.discriminatedUnion('type', [
+  hello,
+  workerStarted,
+  ready,
+  tasks,
+  finished,
+  workerExited,
+  warning,
+  hostError,
+]);
+
+/**
+ * Reads one line of a host. Never throws: whatever is not a message of the protocol comes back as
+ * `malformed-line`, with a sentence that shows the line's beginning.
+ * @param line without its `\n`; `null` for a line that was not UTF-8
+ */
+export function parseHostMessage(line: string | null): Result<FromHost, 'malformed-line'> {
+  if (line === null) return malformed('is not UTF-8', null);
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    return malformed('is not JSON', line);
+  }
+  const parsed = hostMessage.safeParse(value);
+  if (parsed.success) return ok(parsed.data);
+  return malformed(`is no message of the protocol (${firstProblem(parsed.error)})`, line);
+}
+
+function malformed(what: string, line: string | null): Result<FromHost, 'malformed-line'> {
+  const seen = line === null ? '' : `: ${excerpt(line)}`;
+  return err('malformed-line', `A line of the run host ${what} and was ignored${seen}`);
+}
+
+function firstProblem(error: z.ZodError): string {
+  const issue = error.issues[0];
+  if (issue === undefined) return 'unknown problem';
+  const path = issue.path.map(String).join('.');
+  return path === '' ? issue.message : `${path}: ${issue.message}`;
+}
+
+/** The beginning of a line as it may be shown: short, and without control characters. */
+function excerpt(line: string): string {
+  const printable = line.replaceAll(/\p{Cc}/gu, '·');
+  return printable.length <= EXCERPT_LENGTH ? printable : `${printable.slice(0, EXCERPT_LENGTH)}…`;
+}

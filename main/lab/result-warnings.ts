@@ -1,0 +1,111 @@
+import type { Failure } from '../../contract/result.ts';
+import { isResidualAcceptable, LEAST_TICKS } from '../monitor/reconcile.ts';
+import type { RunRecord } from './build-result.ts';
+import type { CpuAccount } from './cpu-account.ts';
+
+const MAX_OTHERS_SHARE = 0.05;
+const MAX_MONITOR_SHARE = 0.05;
+const MAX_SERVER_CORES = 0.8;
+const MAX_RUNTIME_THREADS_SHARE = 0.2;
+
+/** What a reader of the figures should know before relying on them. */
+export function resultWarnings(
+  record: RunRecord,
+  account: CpuAccount | null,
+  residualPercent: number | null,
+): readonly Failure[] {
+  const warnings = [
+    ...inputWarnings(record),
+    ...machineWarnings(record),
+    ...(account === null ? [] : accountWarnings(record, account, residualPercent)),
+  ];
+  if (record.conclusion.state === 'completed' && record.observation.ticks < LEAST_TICKS) {
+    warnings.push({
+      code: 'too-short-to-chart',
+      message: `The work was over within ${record.observation.ticks} samples: too short to chart; more tasks give a curve.`,
+    });
+  }
+  return warnings;
+}
+
+function inputWarnings({ session }: RunRecord): Failure[] {
+  const warnings: Failure[] = [];
+  const { count, examples } = session.ledger.errors('input');
+  if (count > 0) {
+    const shown = examples.map(({ error }) => `${error.code} ${error.message}`).join('; ');
+    const more = count > examples.length ? `; and ${count - examples.length} more` : '';
+    const tasks = count === 1 ? 'One task could' : `${count} tasks could`;
+    warnings.push({
+      code: 'input-unreadable',
+      message: `${tasks} not read its input: ${shown}${more}.`,
+    });
+  }
+  if (session.inputChanged) {
+    warnings.push({
+      code: 'folder-changed',
+      message:
+        'The folder changed while the run read it: its digest and times don’t compare with other runs.',
+    });
+  }
+  return warnings;
+}
+
+function machineWarnings({ observation, effectiveCores }: RunRecord): Failure[] {
+  const { othersCoresUsed, monitorCoresUsed, serverCoresUsed } = observation;
+  const warnings: Failure[] = [];
+  if (othersCoresUsed !== null && othersCoresUsed > MAX_OTHERS_SHARE * effectiveCores) {
+    warnings.push({
+      code: 'others-busy',
+      message: `Other programs used ${cores(othersCoresUsed, effectiveCores)} while the work ran: close them, or repeat the run.`,
+    });
+  }
+  if (monitorCoresUsed !== null && monitorCoresUsed > MAX_MONITOR_SHARE * effectiveCores) {
+    warnings.push({
+      code: 'monitor-cost',
+      message: `Corelane itself used ${cores(monitorCoresUsed, effectiveCores)} while the work ran: a longer tick lowers that.`,
+    });
+  }
+  if (serverCoresUsed !== null && serverCoresUsed > MAX_SERVER_CORES) {
+    warnings.push({
+      code: 'server-bottleneck',
+      message: `The test server used ${serverCoresUsed.toFixed(2)} of the one core it can use, so it and not the strategy may be the limit: raise the latency or shrink the response.`,
+    });
+  }
+  return warnings;
+}
+
+function accountWarnings(
+  { observation }: RunRecord,
+  account: CpuAccount,
+  residualPercent: number | null,
+): Failure[] {
+  const warnings: Failure[] = [];
+  const accountMs = account.userMs + account.systemMs;
+  if (account.isLowerBound) {
+    warnings.push({
+      code: 'cpu-lower-bound',
+      message:
+        'A worker process could not report its CPU time to the end: CPU time and cores used are lower bounds.',
+    });
+  }
+  const samplesMs = observation.processCpuMs;
+  const areJudged = residualPercent !== null && samplesMs !== null;
+  if (areJudged && !isResidualAcceptable(samplesMs, accountMs, account.processes)) {
+    warnings.push({
+      code: 'samples-differ',
+      message: `The samples differ from the processes' own account by ${residualPercent.toFixed(1)} %: trust the account, read the curves with care.`,
+    });
+  }
+  const runtimeMs = observation.runtimeThreadsCpuMs;
+  if (runtimeMs !== null && accountMs > 0 && runtimeMs > MAX_RUNTIME_THREADS_SHARE * accountMs) {
+    warnings.push({
+      code: 'runtime-threads',
+      message: `${Math.round((100 * runtimeMs) / accountMs)} % of the CPU time was used by threads of the runtime (garbage collection, compiler, I/O), not by workers.`,
+    });
+  }
+  return warnings;
+}
+
+function cores(used: number, effectiveCores: number): string {
+  return `${used.toFixed(2)} of ${Number(effectiveCores.toFixed(2))} cores`;
+}

@@ -1,0 +1,321 @@
+import { randomUUID } from 'node:crypto';
+
+import { type ParametersMessage, PROTOCOL_VERSION } from '../../contract/host-protocol.ts';
+import { toError } from '../../contract/result.ts';
+import type { RunHeader, RunResult, RunState } from '../../contract/run.ts';
+import { readMachineFacts } from '../monitor/machine.ts';
+import type { RunProgress } from '../monitor/watch.ts';
+import { buildResult, verifiedDigest } from './build-result.ts';
+import { concludeRun, type Conclusion } from './conclude-run.ts';
+import { Deadlines } from './deadlines.ts';
+import { settlesWithin } from './deferred.ts';
+import { endProcessGroup } from './end-process-group.ts';
+import { exitMeaning } from './exit-meaning.ts';
+import type { Guard } from './guard.ts';
+import { hostCommand } from './host-command.ts';
+import { type DeadlineName, HostDialogue } from './host-dialogue.ts';
+import { type HostProcess, startHost, type TimedExit } from './host-process.ts';
+import { HostSession } from './host-session.ts';
+import type { LabOptions } from './lab.ts';
+import { RunEnding } from './run-ending.ts';
+import { NOTHING_OBSERVED, RunObserver } from './run-observer.ts';
+import type { RunTimings } from './run-timings.ts';
+import { serverCommand, startTestServer, type TestServer } from './test-server.ts';
+import type { ValidRequest } from './validate-request.ts';
+import { WarningList } from './warning-list.ts';
+
+/** What a run needs from the lab. */
+export interface RunContext {
+  readonly options: LabOptions;
+  readonly guard: Guard;
+  readonly timings: RunTimings;
+  readonly publish: (state: RunState) => void;
+}
+
+/** Leads one run from its first process to its result. */
+export class RunConductor {
+  readonly runId = randomUUID();
+  readonly #valid: ValidRequest;
+  readonly #context: RunContext;
+  readonly #session: HostSession;
+  readonly #ending: RunEnding;
+  readonly #deadlines = new Deadlines<DeadlineName>();
+  readonly #warnings = new WarningList();
+  readonly #startedAt = new Date().toISOString();
+  readonly #workers: number;
+  #host: HostProcess | null = null;
+  #dialogue: HostDialogue | null = null;
+  #observer: RunObserver | null = null;
+  #exit: TimedExit | null = null;
+  #spawnedAtMs = 0;
+
+  constructor(valid: ValidRequest, context: RunContext) {
+    const { strategy, workers, parameters } = valid.request;
+    this.#valid = valid;
+    this.#context = context;
+    this.#ending = new RunEnding(context.timings);
+    this.#workers = strategy === 'sequential' || strategy === 'async' ? 1 : workers;
+    const tasks = parameters['tasks'];
+    const tasksTotal = typeof tasks === 'number' ? tasks : null;
+    this.#session = new HostSession({ workers: this.#workers, tasksTotal });
+  }
+
+  header(): RunHeader {
+    const { request, runtime } = this.#valid;
+    const { id, kind, version, executable } = runtime;
+    return {
+      runId: this.runId,
+      request,
+      runtime: { id, kind, version, executable },
+      startedAt: this.#startedAt,
+      workers: this.#session.workers(),
+    };
+  }
+
+  /** Will stand in the result. */
+  warn(code: string, message: string): void {
+    this.#warnings.add(code, message);
+  }
+
+  /** Asks for the end, which comes within 2 s. */
+  stop(): void {
+    this.#askForEnd({
+      state: 'cancelled',
+      error: { code: 'cancelled', message: 'The run was stopped before it had finished.' },
+    });
+  }
+
+  /** Resolves when nothing of the run is left. Never rejects. */
+  async run(): Promise<RunResult> {
+    const { timeLimitMs } = this.#valid.request;
+    this.#deadlines.set('time-limit', timeLimitMs, () => this.#timeIsUp(timeLimitMs));
+    let server: TestServer | null = null;
+    try {
+      server = await this.#startServer();
+      if (this.#ending.cause === null) await this.#runHost(server);
+    } catch (thrown) {
+      this.#fail(
+        'internal-error',
+        `Corelane made a mistake of its own: ${toError(thrown).message}`,
+      );
+    }
+    this.#deadlines.close();
+    if (server !== null) await this.#endServer(server);
+    return this.#conclude();
+  }
+
+  #askForEnd(cause: Conclusion): void {
+    if (this.#ending.asked) return;
+    const { timings } = this.#context;
+    const workIsDone = this.#session.finished !== null;
+    this.#ending.ask();
+    // A run whose work is done stays completed: only its shut-down is cut short.
+    if (!workIsDone) this.#ending.because(cause);
+    this.#session.stopAsked();
+    this.#publishState();
+    if (this.#host === null) {
+      this.#ending.giveUp();
+      return;
+    }
+    this.#host.send({ type: 'stop' });
+    const limitMs = workIsDone ? timings.stopReleaseMs : timings.stopMs;
+    this.#deadlines.set('stop', limitMs, () => this.#ending.giveUp());
+  }
+
+  #timeIsUp(timeLimitMs: number): void {
+    this.#askForEnd({
+      state: 'timed-out',
+      error: {
+        code: 'timed-out',
+        message: `The run took longer than its time limit of ${timeLimitMs / 1000} s: raise the limit, or make the work smaller.`,
+      },
+    });
+  }
+
+  /** Ends the run as failed; a warning only, when its end has another cause already. */
+  #fail(code: string, message: string): void {
+    if (!this.#ending.failedBecause({ code, message })) this.warn(code, message);
+    this.#ending.giveUp();
+  }
+
+  async #startServer(): Promise<TestServer | null> {
+    const { options, guard, timings } = this.#context;
+    const { latencyMs, responseBytes } = this.#valid.request.parameters;
+    const runtime = options.serverRuntime();
+    const isNeeded = typeof latencyMs === 'number' && typeof responseBytes === 'number';
+    if (!isNeeded || runtime === null) return null;
+    const started = await startTestServer(
+      serverCommand(runtime, options.workloadsDirectory),
+      { latencyMs, responseBytes },
+      { startMs: timings.serverStartMs, cancelled: this.#ending.over },
+      guard,
+    );
+    if (!started.ok) {
+      if (!this.#ending.asked) this.#fail('test-server', started.error.message);
+      return null;
+    }
+    void started.value.exited.then((exit) => {
+      if (this.#exit !== null || this.#ending.isOver) return;
+      this.#fail('test-server', `The test server ${exitMeaning(exit)} while the run needed it.`);
+    });
+    return started.value;
+  }
+
+  async #endServer(server: TestServer): Promise<void> {
+    if (await server.end()) return;
+    this.warn(
+      'still-alive',
+      `The test server (process ${server.pid}) lives on even after SIGKILL.`,
+    );
+  }
+
+  async #runHost(server: TestServer | null): Promise<void> {
+    const { options, guard } = this.#context;
+    this.#spawnedAtMs = performance.now();
+    const started = await startHost(hostCommand(this.#valid.runtime, options), (decoded) =>
+      this.#dialogue?.onLines(decoded),
+    );
+    if (!started.ok) {
+      this.#fail('host-not-started', `${started.error.message} Look for runtimes again.`);
+      return;
+    }
+    const host = started.value;
+    guard.add(host.pid);
+    try {
+      await this.#accompany(host, server);
+    } finally {
+      await this.#endHost(host);
+    }
+  }
+
+  /** Resolves when the host has exited or gets no more time. */
+  async #accompany(host: HostProcess, server: TestServer | null): Promise<void> {
+    this.#host = host;
+    void host.exited.then((exit) => {
+      this.#exit = exit;
+      this.#deadlines.close();
+      this.#dialogue?.hostIsGone();
+    });
+    const observer = this.#observe(host, server);
+    this.#observer = observer;
+    this.#dialogue = new HostDialogue({
+      host,
+      session: this.#session,
+      observer,
+      ending: this.#ending,
+      deadlines: this.#deadlines,
+      warnings: this.#warnings,
+      timings: this.#context.timings,
+      workers: this.#workers,
+      onProgress: () => this.#publishState(),
+    });
+    this.#dialogue.open(this.#parameters(server));
+    await Promise.race([host.exited, this.#ending.over]);
+  }
+  #observe(host: HostProcess, server: TestServer | null): RunObserver {
+    return new RunObserver(
+      this.#context.options.sampler,
+      {
+        runId: this.runId,
+        hostPid: host.pid,
+        runtimeKind: this.#valid.runtime.kind,
+        serverPid: server?.pid ?? null,
+        progress: () => this.#progress(),
+      },
+      (code, message) => this.warn(code, message),
+    );
+  }
+
+  #progress(): RunProgress {
+    const { ledger, tasksTotal } = this.#session;
+    return {
+      tasksDone: ledger.done,
+      tasksFailed: ledger.failed,
+      tasksTotal: tasksTotal === 0 ? null : tasksTotal,
+      tasksByWorker: ledger.tasksByWorker,
+    };
+  }
+
+  #parameters(server: TestServer | null): ParametersMessage {
+    const { request } = this.#valid;
+    return {
+      type: 'parameters',
+      protocol: PROTOCOL_VERSION,
+      workload: request.workload,
+      strategy: request.strategy,
+      workers: request.workers,
+      seed: request.seed,
+      parameters: request.parameters,
+      options: request.options,
+      ...(server === null ? {} : { server: server.address }),
+    };
+  }
+
+  #publishState(): void {
+    const { publish } = this.#context;
+    const { phase, tasksTotal } = this.#session;
+    const run = this.header();
+    const isWorking = phase === 'working' || phase === 'finished' || phase === 'released';
+    if (this.#ending.asked) publish({ state: 'stopping', run });
+    else if (isWorking) publish({ state: 'running', run, tasksTotal });
+    else publish({ state: 'starting', run });
+  }
+
+  /** Leaves nothing of the host, and takes in what it still had to say. */
+  async #endHost(host: HostProcess): Promise<void> {
+    const endedByItself = this.#exit !== null;
+    const end = await endProcessGroup(host.pid, {
+      settleMs: this.#ending.settleMs(),
+      termGraceMs: this.#ending.termGraceMs(),
+    });
+    if (endedByItself && end.hadToEnd && this.#session.finished !== null) {
+      this.warn(
+        'left-behind',
+        'The run host left processes behind when it ended; they were ended.',
+      );
+    }
+    if (endedByItself && this.#session.phase === 'finished') {
+      this.warn(
+        'early-exit',
+        'The run host ended without being released: its shut-down is unknown.',
+      );
+    }
+    if (end.empty) this.#context.guard.remove(host.pid);
+    else this.warn('still-alive', 'A process of the run lives on even after SIGKILL.');
+    await settlesWithin(host.exited, this.#context.timings.goneMs);
+    await settlesWithin(host.outputClosed, this.#ending.drainMs());
+    host.abandonOutput();
+  }
+
+  async #conclude(): Promise<RunResult> {
+    const observation = (await this.#observer?.end()) ?? NOTHING_OBSERVED;
+    const { ledger, tasksTotal, finished } = this.#session;
+    const stderrTail = this.#host?.stderrTail() ?? '';
+    const conclusion = concludeRun({
+      cause: this.#ending.cause,
+      finished: finished !== null,
+      exit: this.#exit,
+      endedByCorelane: this.#ending.isOver,
+      digestsAgree: verifiedDigest(this.#session) !== null,
+      taskErrors: ledger.errors('task'),
+      tasks: { total: tasksTotal, ended: ledger.done + ledger.failed },
+      stderrTail,
+    });
+    return buildResult({
+      header: this.header(),
+      conclusion,
+      session: this.#session,
+      observation,
+      startupMs: elapsedMs(this.#spawnedAtMs, this.#dialogue?.readyAtMs ?? null),
+      shutdownMs: elapsedMs(this.#dialogue?.releasedAtMs ?? null, this.#exit?.atMs ?? null),
+      effectiveCores: readMachineFacts().effectiveCores,
+      exit: this.#exit,
+      stderrTail,
+      warnings: this.#warnings.list(),
+    });
+  }
+}
+
+function elapsedMs(fromMs: number | null, toMs: number | null): number | null {
+  return fromMs === null || toMs === null ? null : toMs - fromMs;
+}

@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto';
+
+import type { TaskError, TaskRecord } from '../../contract/host-protocol.ts';
+
+const DIGEST_LENGTH = 16;
+const LINES_PER_UPDATE = 4096;
+const KEPT_EXAMPLES = 3;
+
+/** Errors of one kind: how many, and the first few whole. */
+export interface TaskErrors {
+  readonly count: number;
+  readonly examples: readonly { readonly task: number; readonly error: TaskError }[];
+}
+
+/**
+ * What is known of each task of one run. Flat arrays, because a run may have a million tasks and
+ * lives in the process that draws the window.
+ */
+export class TaskLedger {
+  readonly tasksTotal: number;
+  readonly tasksByWorker = new Map<number, number>();
+  readonly #ended: Uint8Array;
+  readonly #digests: Buffer;
+  readonly #errorCodes = new Map<number, string>();
+  readonly #errors = { input: emptyErrors(), task: emptyErrors() };
+  readonly #workMs: Float64Array;
+  readonly #queueMs: Float64Array;
+  #done = 0;
+  #failed = 0;
+
+  /** @param tasksTotal 0 … 10,000,000 */
+  constructor(tasksTotal: number) {
+    this.tasksTotal = tasksTotal;
+    this.#ended = new Uint8Array(tasksTotal);
+    this.#digests = Buffer.alloc(DIGEST_LENGTH * tasksTotal);
+    this.#workMs = new Float64Array(tasksTotal);
+    this.#queueMs = new Float64Array(tasksTotal);
+  }
+
+  get done(): number {
+    return this.#done;
+  }
+
+  get failed(): number {
+    return this.#failed;
+  }
+
+  hasEnded(task: number): boolean {
+    return this.#ended[task] === 1;
+  }
+
+  /** The task must be inside 0 … tasksTotal − 1 and not have ended yet. */
+  record(record: TaskRecord): void {
+    this.#ended[record.task] = 1;
+    this.tasksByWorker.set(record.worker, (this.tasksByWorker.get(record.worker) ?? 0) + 1);
+    if ('error' in record) {
+      this.#recordError(record.task, record.error);
+      return;
+    }
+    this.#digests.write(record.digest, record.task * DIGEST_LENGTH, 'latin1');
+    this.#workMs[this.#done] = (record.finishedNs - record.startedNs) / 1e6;
+    this.#queueMs[this.#done] = Math.max(0, record.startedNs - record.queuedNs) / 1e6;
+    this.#done += 1;
+  }
+
+  errors(kind: TaskError['kind']): TaskErrors {
+    return this.#errors[kind];
+  }
+
+  /** How long each task that succeeded ran, in milliseconds, in order of arrival. */
+  workMs(): Float64Array {
+    return this.#workMs.subarray(0, this.#done);
+  }
+
+  /** How long each task that succeeded waited for a worker, in milliseconds. */
+  queueMs(): Float64Array {
+    return this.#queueMs.subarray(0, this.#done);
+  }
+
+  /** The run's digest as the protocol defines it; `null` while a task is missing. */
+  digest(): string | null {
+    if (this.#done + this.#failed < this.tasksTotal) return null;
+    const hash = createHash('sha256');
+    for (let from = 0; from < this.tasksTotal; from += LINES_PER_UPDATE) {
+      hash.update(this.#digestLines(from, Math.min(from + LINES_PER_UPDATE, this.tasksTotal)));
+    }
+    return hash.digest('hex');
+  }
+
+  #recordError(task: number, error: TaskError): void {
+    this.#failed += 1;
+    this.#errorCodes.set(task, error.code);
+    const errors = this.#errors[error.kind];
+    errors.count += 1;
+    if (errors.examples.length < KEPT_EXAMPLES) errors.examples.push({ task, error });
+  }
+
+  #digestLines(from: number, to: number): string {
+    let lines = '';
+    for (let task = from; task < to; task += 1) {
+      const code = this.#errorCodes.get(task);
+      lines += `${task}:${code === undefined ? this.#digestOf(task) : `!${code}`}\n`;
+    }
+    return lines;
+  }
+
+  #digestOf(task: number): string {
+    return this.#digests.toString('latin1', task * DIGEST_LENGTH, (task + 1) * DIGEST_LENGTH);
+  }
+}
+
+function emptyErrors(): { count: number; examples: { task: number; error: TaskError }[] } {
+  return { count: 0, examples: [] };
+}
