@@ -200,6 +200,14 @@ describe.runIf(onPosix)('real interpreters', () => {
     });
   });
 
+  it('looks for one kind alone when asked to', async () => {
+    const bin = join(folder, 'both');
+    await linkTo(process.execPath, join(bin, 'node'));
+    await fakeInterpreter(join(bin, 'python3'), 'exit 1');
+    const found = await findRuntimes({ scope: bareScope(bin), kinds: ['node'] });
+    expect(found).toMatchObject([{ kind: 'node', usable: true }]);
+  });
+
   it('never lists a shim, and every reason is a sentence', () => {
     for (const runtime of all) {
       if (runtime.usable) expect(runtime.executable).not.toMatch(/[\\/]shims[\\/]/);

@@ -15,6 +15,8 @@ import { type SearchScope, searchScope } from './search-scope.ts';
 const PROBES_AT_ONCE = 4;
 
 export interface FindOptions {
+  /** Looks for these only; absent: for all. */
+  readonly kinds?: readonly RuntimeKind[];
   /** Listed as a fallback for Node where Electron lets its own run. */
   readonly electronNode?: ElectronNode;
   /** Time each interpreter has to answer. */
@@ -30,7 +32,9 @@ export interface FindOptions {
  */
 export async function findRuntimes(options: FindOptions = {}): Promise<readonly Runtime[]> {
   const scope = searchScope(options.scope);
-  const candidates = await findCandidates(scope);
+  const candidates = (await findCandidates(scope)).filter(
+    ({ kind }) => options.kinds?.includes(kind) ?? true,
+  );
   const probed = await withProbeSetting(
     scope,
     options.probeTimeoutMs ?? PROBE_TIMEOUT_MS,

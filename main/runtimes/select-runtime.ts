@@ -27,11 +27,17 @@ export async function selectRuntime(
 ): Promise<Selection> {
   if (isAbsolute(selector)) return selectByPath(selector, runtimes);
   const [, name = '', version] = SELECTOR.exec(selector) ?? [];
-  const kind = KINDS.find((known) => known === name.toLowerCase());
-  if (kind === undefined) return err('unknown-runtime', unknownKind(selector, name, runtimes));
+  const kind = selectedKind(selector);
+  if (kind === null) return err('unknown-runtime', unknownKind(selector, name, runtimes));
   if (version === undefined || version === '')
     return selectDefault(kind, runtimes, remembered[kind] ?? null);
   return selectByVersion(kind, version, runtimes);
+}
+
+/** The kind that a selector names; `null` for a path or an unknown word. */
+export function selectedKind(selector: string): RuntimeKind | null {
+  const name = SELECTOR.exec(selector)?.[1]?.toLowerCase();
+  return KINDS.find((kind) => kind === name) ?? null;
 }
 
 async function selectByPath(path: string, runtimes: readonly Runtime[]): Promise<Selection> {

@@ -9,10 +9,7 @@ import type {
 } from '../../contract/catalogue.ts';
 import type { LaunchSettings, Settings } from '../../contract/settings.ts';
 import { catalogue, MAX_TIME_LIMIT_S, MAX_WORKERS } from '../lab/catalogue.ts';
-
-/** Bounds of the sampler's tick. */
-export const MIN_TICK_MS = 100;
-export const MAX_TICK_MS = 2_000;
+import { MAX_TICK_MS, MIN_TICK_MS } from '../monitor/sampler.ts';
 
 const MAX_TEXT_CHARACTERS = 4_096;
 

@@ -1,0 +1,76 @@
+import { catalogue } from '../lab/catalogue.ts';
+import { type FlagDefinition, helpFlag } from './flags.ts';
+import { generalRunFlags, workloadFlags } from './run-flags.ts';
+import { pairs } from './text-table.ts';
+
+const jsonFlag: FlagDefinition = {
+  name: 'json',
+  value: null,
+  help: 'Prints one JSON object instead of a table.',
+};
+
+/** Options of the commands that only list things. */
+export const listingFlags: readonly FlagDefinition[] = [jsonFlag];
+
+const versionFlag: FlagDefinition = { name: 'version', value: null, help: 'Prints the version.' };
+
+export function generalHelp(): string {
+  return [
+    'Launches the same work under different concurrency strategies, on Node.js and Python, and\nsays what every worker did.\n',
+    'Usage: corelane <command> [options]      (from a clone: npm run -s corelane -- <command>)\n',
+    section('Commands', [
+      ['runtimes', 'Lists the interpreters of this machine, the unusable ones with the reason.'],
+      ['list', 'Lists workloads with their parameters, and strategies.'],
+      ['run', 'Runs one workload under one strategy and prints the result.'],
+    ]),
+    section('Options', [...flagPairs([helpFlag, versionFlag])]),
+    section('Exit codes', [
+      ['0', 'completed'],
+      ['1', 'the run failed, crashed or timed out'],
+      ['2', 'the command line can not be followed'],
+      ['130', 'interrupted (Ctrl+C)'],
+    ]),
+    "'corelane <command> --help' tells the options of a command.\n",
+  ].join('\n');
+}
+
+export function runHelp(): string {
+  return [
+    'Usage: corelane run --workload NAME --strategy NAME --runtime WHICH [options]\n',
+    'Runs one workload under one strategy and prints the result. Ctrl+C stops the run and still\nprints what was done; a second Ctrl+C ends it at once.\n',
+    section('Options', flagPairs([...generalRunFlags, helpFlag])),
+    ...catalogue.workloads.map((workload) =>
+      section(`Parameters of ${workload.id}`, flagPairs(workloadFlags(workload))),
+    ),
+    section('Examples', [
+      ['corelane run --workload primes --strategy threads --runtime python --workers 2', ''],
+      ['corelane run --workload http-get --strategy async --runtime node@20 --json', ''],
+    ]),
+  ].join('\n');
+}
+
+export function listingHelp(command: 'runtimes' | 'list'): string {
+  const what =
+    command === 'runtimes'
+      ? 'Lists the interpreters of this machine; an asterisk marks the default of its kind.'
+      : 'Lists workloads with their parameters, and strategies.';
+  return [
+    `Usage: corelane ${command} [--json]\n`,
+    `${what}\n`,
+    section('Options', flagPairs([...listingFlags, helpFlag])),
+  ].join('\n');
+}
+
+type Pair = readonly [left: string, right: string];
+
+function section(title: string, entries: readonly Pair[]): string {
+  const lines = pairs(entries).trimEnd().split('\n');
+  return `${title}:\n${lines.map((line) => `  ${line.trimEnd()}\n`).join('')}`;
+}
+
+function flagPairs(flags: readonly FlagDefinition[]): readonly Pair[] {
+  return flags.map(({ name, value, help }) => [
+    value === null ? `--${name}` : `--${name} ${value}`,
+    help,
+  ]);
+}

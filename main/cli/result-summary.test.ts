@@ -1,0 +1,100 @@
+import { expect, it } from 'vitest';
+
+import type { RunSample } from '../../contract/sample.ts';
+import { runResult } from './cli.test-support.ts';
+import { ProgressLine, progressText } from './progress-line.ts';
+import { resultSummary } from './result-summary.ts';
+
+it('tells a good run', () => {
+  expect(resultSummary(runResult())).toBe(
+    [
+      'Primes: tasks 32, limit 200,000 numbers',
+      'Threads × 2 on Python 3.11.7 (/usr/bin/python3)',
+      '',
+      'State        completed',
+      'Wall         5.21 s',
+      'Start-up     62 ms',
+      'Shut-down    18 ms',
+      'Total        5.29 s',
+      'CPU          user 5.24 s, system 41 ms',
+      'Cores used   1.02 of 2',
+      'Peak memory  RSS 34.0 MiB, PSS –',
+      'Tasks        32 of 32 done',
+      'Task time    p50 310 ms, p95 420 ms, p99 432 ms',
+      'Queue wait   –',
+      'Digest       d1ce',
+      'Samples      20, 0.4 % off the final account',
+      'Monitor      0.4 % of one core',
+      'Others       0.02 of 2',
+      '',
+      'Worker     PID   TID  Tasks     CPU  On CPU  Waiting  Blocked',
+      'thread 0  4711  4712     16  2.60 s  2.60 s    12 ms   2.60 s',
+      '',
+    ].join('\n'),
+  );
+});
+
+it('tells a crash with its reason, its warnings and the last words of the host', () => {
+  const summary = resultSummary(
+    runResult({
+      state: 'crashed',
+      error: { code: 'crashed', message: 'The host was ended by SIGKILL.' },
+      wallMs: null,
+      cpuIsLowerBound: true,
+      stderrTail: 'Traceback\n\u001B[31mMemoryError\n',
+      warnings: [{ code: 'others-busy', message: 'Others were busy.' }],
+      tasks: { total: 32, done: 3, failed: 1 },
+    }),
+  );
+  expect(summary).toMatch(/^State +crashed\nReason +The host was ended by SIGKILL\.\nWall +–$/m);
+  expect(summary).toContain('system 41 ms (at least)');
+  expect(summary).toContain('3 of 32 done, 1 failed');
+  expect(summary).toContain('Warning: Others were busy.\n');
+  expect(summary).toContain('Last lines of the host:\n  Traceback\n  \u{FFFD}[31mMemoryError\n');
+});
+
+const group = { coresUsed: null, rssBytes: null, threads: null };
+const sample: RunSample = {
+  runId: 'run-1',
+  workers: [],
+  runtimeThreads: group,
+  host: group,
+  server: null,
+  total: { coresUsed: 1.5, rssBytes: null, pssBytes: null, processes: 1 },
+  tasksDone: 10,
+  tasksFailed: 0,
+  tasksTotal: 40,
+};
+
+it('says how far a run is', () => {
+  expect(progressText(sample, 40, 2_000, 2)).toBe(
+    '10 of 40 tasks, 5.0 per second, about 6.00 s left, 1.50 of 2 cores',
+  );
+  expect(progressText({ ...sample, tasksDone: 0 }, 40, 2_000, 2)).toBe(
+    '0 of 40 tasks, 1.50 of 2 cores',
+  );
+});
+
+it('writes over its own line and leaves none', () => {
+  const written: string[] = [];
+  const line = new ProgressLine((text) => written.push(text), 2);
+  const batch = {
+    sequence: 1,
+    atMs: 250,
+    elapsedMs: 250,
+    coreBusy: [],
+    machineCoresUsed: null,
+    run: null,
+    monitor: group,
+    othersCoresUsed: null,
+    revisions: [],
+    rejectedReadings: 0,
+  };
+  line.update(batch);
+  line.clear();
+  expect(written).toEqual([]);
+  line.update({ ...batch, run: sample });
+  line.clear();
+  line.clear();
+  expect(written).toEqual(['\r\u001B[2K10 of 40 tasks, 1.50 of 2 cores', '\r\u001B[2K']);
+});

@@ -1,0 +1,145 @@
+import type { Percentiles, RunResult, WorkerResult } from '../../contract/run.ts';
+import {
+  formatBytes,
+  formatCores,
+  formatCount,
+  formatMs,
+  formatShareOfCore,
+  UNKNOWN,
+} from '../report/quantities.ts';
+import { runtimeLabel, stateLabel, strategyLabel, workloadLabel } from '../report/run-labels.ts';
+import { pairs, textTable } from './text-table.ts';
+
+/** A result for the eyes: what ran, what came out, and the workers, as plain text. */
+export function resultSummary(result: RunResult): string {
+  const sections = [
+    heading(result),
+    pairs([
+      ...outcome(result),
+      ...times(result),
+      ...resources(result),
+      ...tasks(result),
+      ...trust(result),
+    ]),
+    workerTable(result.workerDetails),
+    warnings(result),
+    lastWords(result),
+  ];
+  return sections.filter((section) => section !== '').join('\n');
+}
+
+type Pair = readonly [label: string, value: string];
+
+function heading(result: RunResult): string {
+  const { runtime } = result;
+  return `${workloadLabel(result)}\n${strategyLabel(result)} on ${runtimeLabel(runtime)} (${printable(runtime.executable)})\n`;
+}
+
+function outcome({ state, error }: RunResult): readonly Pair[] {
+  const reason: readonly Pair[] = error === null ? [] : [['Reason', printable(error.message)]];
+  return [['State', stateLabel(state)], ...reason];
+}
+
+function times({ wallMs, startupMs, shutdownMs, totalMs }: RunResult): readonly Pair[] {
+  return [
+    ['Wall', formatMs(wallMs)],
+    ['Start-up', formatMs(startupMs)],
+    ['Shut-down', formatMs(shutdownMs)],
+    ['Total', formatMs(totalMs)],
+  ];
+}
+
+function resources(result: RunResult): readonly Pair[] {
+  const { cpuMs, cpuIsLowerBound, coresUsed, effectiveCores, peakRssBytes } = result;
+  const cpu =
+    cpuMs === null
+      ? UNKNOWN
+      : `user ${formatMs(cpuMs.user)}, system ${formatMs(cpuMs.system)}${cpuIsLowerBound ? ' (at least)' : ''}`;
+  return [
+    ['CPU', cpu],
+    ['Cores used', formatCores(coresUsed, effectiveCores)],
+    ['Peak memory', `RSS ${formatBytes(peakRssBytes)}, PSS ${pss(result)}`],
+  ];
+}
+
+function pss({ peakPssBytes, pssReadings }: RunResult): string {
+  if (peakPssBytes === null) return UNKNOWN;
+  return `${formatBytes(peakPssBytes)} (highest of ${plural(pssReadings, 'reading')})`;
+}
+
+function tasks({ tasks: counts, taskMs, queueWaitMs, digest }: RunResult): readonly Pair[] {
+  const failed = counts.failed === 0 ? '' : `, ${formatCount(counts.failed)} failed`;
+  return [
+    ['Tasks', `${formatCount(counts.done)} of ${formatCount(counts.total)} done${failed}`],
+    ['Task time', percentiles(taskMs)],
+    ['Queue wait', percentiles(queueWaitMs)],
+    ['Digest', digest ?? UNKNOWN],
+  ];
+}
+
+function trust(result: RunResult): readonly Pair[] {
+  const { samples, monitorCoresUsed, serverCoresUsed, othersCoresUsed } = result;
+  const residual =
+    samples.residualPercent === null
+      ? 'too few to compare with the final account'
+      : `${samples.residualPercent.toFixed(1)} % off the final account`;
+  const server: readonly Pair[] =
+    serverCoresUsed === null ? [] : [['Test server', formatShareOfCore(serverCoresUsed)]];
+  return [
+    ['Samples', `${formatCount(samples.count)}, ${residual}`],
+    ['Monitor', formatShareOfCore(monitorCoresUsed)],
+    ...server,
+    ['Others', formatCores(othersCoresUsed, result.effectiveCores)],
+  ];
+}
+
+function workerTable(workers: readonly WorkerResult[]): string {
+  if (workers.length === 0) return '';
+  const columns = ['PID', 'TID', 'Tasks', 'CPU', 'On CPU', 'Waiting', 'Blocked'];
+  return textTable(
+    [
+      { title: 'Worker', align: 'left' },
+      ...columns.map((title) => ({ title, align: 'right' as const })),
+    ],
+    workers.map(workerRow),
+  );
+}
+
+function workerRow(worker: WorkerResult): readonly string[] {
+  const { label, signal, pid, tid, tasks: count } = worker;
+  return [
+    signal === null ? printable(label) : `${printable(label)} (ended by ${signal})`,
+    String(pid),
+    tid === null ? UNKNOWN : String(tid),
+    formatCount(count),
+    formatMs(worker.cpuMs),
+    formatMs(worker.onCpuMs),
+    formatMs(worker.waitingMs),
+    formatMs(worker.blockedMs),
+  ];
+}
+
+function warnings({ warnings: all }: RunResult): string {
+  return all.map(({ message }) => `Warning: ${printable(message)}\n`).join('');
+}
+
+/** Only where something went wrong: otherwise it is the workload's own log. */
+function lastWords({ state, stderrTail }: RunResult): string {
+  if (state === 'completed' || stderrTail.trim() === '') return '';
+  const lines = stderrTail.trimEnd().split(/\r?\n/);
+  return `Last lines of the host:\n${lines.map((line) => `  ${printable(line)}\n`).join('')}`;
+}
+
+function percentiles(values: Percentiles | null): string {
+  if (values === null) return UNKNOWN;
+  return `p50 ${formatMs(values.p50)}, p95 ${formatMs(values.p95)}, p99 ${formatMs(values.p99)}`;
+}
+
+function plural(count: number, word: string): string {
+  return `${formatCount(count)} ${word}${count === 1 ? '' : 's'}`;
+}
+
+/** Names of files and lines of programs may carry escapes that would steer the terminal. */
+function printable(text: string): string {
+  return text.replace(/\p{Cc}/gu, '\u{FFFD}');
+}

@@ -1,0 +1,76 @@
+import { toError } from '../../contract/result.ts';
+import type { CliIo } from './cli-io.ts';
+import { EXIT_BAD_USAGE, EXIT_COMPLETED, EXIT_FAILED } from './exit-codes.ts';
+import { type FlagDefinition, type Flags, readFlags } from './flags.ts';
+import { generalHelp, listingFlags, listingHelp, runHelp } from './help.ts';
+import { listCommand } from './list-command.ts';
+import { OutputError } from './output-error.ts';
+import { cliPaths, corelaneVersion } from './paths.ts';
+import { runCommand } from './run-command.ts';
+import { allRunFlags } from './run-flags.ts';
+import { runtimesCommand } from './runtimes-command.ts';
+import { unknownWord, UsageError } from './usage-error.ts';
+
+interface Command {
+  readonly flags: readonly FlagDefinition[];
+  readonly help: () => string;
+  readonly run: (flags: Flags, io: CliIo) => Promise<number>;
+}
+
+const commands: ReadonlyMap<string, Command> = new Map([
+  ['runtimes', { flags: listingFlags, help: () => listingHelp('runtimes'), run: runtimesCommand }],
+  ['list', { flags: listingFlags, help: () => listingHelp('list'), run: listCommand }],
+  ['run', { flags: allRunFlags(), help: runHelp, run: runCommand }],
+]);
+
+/**
+ * Runs one command line. Never rejects: what goes wrong is one sentence on standard error.
+ * @param argv the words after the program's name
+ * @returns the exit code
+ */
+export async function runCli(argv: readonly string[], io: CliIo): Promise<number> {
+  try {
+    return await dispatch(argv, io);
+  } catch (thrown) {
+    return reportError(thrown, io);
+  }
+}
+
+/** Tells the user what was thrown. @returns the exit code that goes with it */
+export function reportError(thrown: unknown, io: Pick<CliIo, 'err'>): number {
+  if (thrown instanceof UsageError) {
+    io.err(`corelane: ${thrown.message}\n`);
+    return EXIT_BAD_USAGE;
+  }
+  if (thrown instanceof OutputError) {
+    io.err(`corelane: ${thrown.message}\n`);
+    return EXIT_FAILED;
+  }
+  const { stack, message } = toError(thrown);
+  io.err(`corelane: unexpected error, please report it: ${stack ?? message}\n`);
+  return EXIT_FAILED;
+}
+
+async function dispatch(argv: readonly string[], io: CliIo): Promise<number> {
+  const [word, ...rest] = argv;
+  if (word === undefined)
+    throw new UsageError(
+      `A command is missing. There are: ${[...commands.keys()].join(', ')}; 'corelane --help' tells more.`,
+    );
+  if (word === '--help' || word === '-h' || word === 'help') return print(generalHelp(), io);
+  if (word === '--version') return print(`${corelaneVersion(cliPaths())}\n`, io);
+  const command = commands.get(word);
+  if (command === undefined)
+    throw unknownWord(word.startsWith('-') ? 'option' : 'command', word, [
+      ...commands.keys(),
+      '--help',
+      '--version',
+    ]);
+  const flags = readFlags(rest, command.flags);
+  return flags.has('help') ? print(command.help(), io) : command.run(flags, io);
+}
+
+async function print(text: string, io: CliIo): Promise<number> {
+  await io.out(text);
+  return EXIT_COMPLETED;
+}

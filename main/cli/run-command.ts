@@ -1,0 +1,101 @@
+import { availableParallelism } from 'node:os';
+
+import type { RunRequest, RunResult } from '../../contract/run.ts';
+import type { Runtime, UsableRuntime } from '../../contract/runtime.ts';
+import { createLab } from '../lab/create-lab.ts';
+import type { Lab } from '../lab/lab.ts';
+import { createSampler } from '../monitor/sampler.ts';
+import type { Sampler } from '../monitor/watch.ts';
+import { findRuntimes } from '../runtimes/find-runtimes.ts';
+import { selectedKind, selectRuntime } from '../runtimes/select-runtime.ts';
+import type { CliIo } from './cli-io.ts';
+import { EXIT_COMPLETED, EXIT_FAILED } from './exit-codes.ts';
+import type { Flags } from './flags.ts';
+import { cliPaths } from './paths.ts';
+import { ProgressLine } from './progress-line.ts';
+import { resultSummary } from './result-summary.ts';
+import { planRun, type RunPlan } from './run-plan.ts';
+import { UsageError } from './usage-error.ts';
+import { foldersOf, userSettings } from './user-settings.ts';
+
+/**
+ * `run`: one run from start to end. Prints its result whatever became of it.
+ * @returns the exit code
+ * @throws UsageError when the run could not even be started
+ */
+export async function runCommand(flags: Flags, io: CliIo): Promise<number> {
+  const plan = planRun(flags, io.workingDirectory);
+  const runtime = await chosenRuntime(plan, io);
+  const sampler = createSampler({
+    tickMs: plan.tickMs,
+    quiet: true,
+    onProblem: ({ message }) => io.err(`Sampling: ${message}\n`),
+  });
+  const lab = openLab(sampler, [runtime], io);
+  try {
+    sampler.start();
+    return await runAndReport(lab, sampler, { ...plan.request, runtimeId: runtime.id }, plan, io);
+  } finally {
+    // The lab first: a run that is being stopped still takes its last reading.
+    await lab.close();
+    await sampler.stop();
+  }
+}
+
+async function chosenRuntime(plan: RunPlan, io: CliIo): Promise<UsableRuntime> {
+  const kind = selectedKind(plan.runtimeSelector);
+  const { defaultRuntimes } = await userSettings(io);
+  const runtimes = await findRuntimes(kind === null ? {} : { kinds: [kind] });
+  const selection = await selectRuntime(plan.runtimeSelector, runtimes, defaultRuntimes);
+  if (selection.ok) return selection.value;
+  throw new UsageError(selection.error.message);
+}
+
+function openLab(sampler: Sampler, runtimes: readonly Runtime[], io: CliIo): Lab {
+  const runsInElectron = 'electron' in process.versions;
+  return createLab({
+    sampler,
+    runtimes: () => runtimes,
+    workloadsDirectory: cliPaths().workloadsDirectory,
+    cacheDirectory: foldersOf(io).cache,
+    serverRuntime: () => ({
+      executable: process.execPath,
+      environment: runsInElectron ? { ELECTRON_RUN_AS_NODE: '1' } : {},
+    }),
+  });
+}
+
+async function runAndReport(
+  lab: Lab,
+  sampler: Sampler,
+  request: RunRequest,
+  { json }: RunPlan,
+  io: CliIo,
+): Promise<number> {
+  const progress = new ProgressLine((text) => io.err(text), availableParallelism());
+  const interrupt: { exitCode: number | null } = { exitCode: null };
+  const unsubscribe = [
+    io.onInterrupt((exitCode) => {
+      interrupt.exitCode = exitCode;
+      lab.stop();
+    }),
+    ...(io.isTerminal ? [sampler.onBatch((batch) => progress.update(batch))] : []),
+  ];
+  try {
+    const started = await lab.start(request);
+    if (!started.ok) throw new UsageError(started.error.message);
+    // An interrupt may have come while there was nothing to stop yet.
+    if (interrupt.exitCode !== null) lab.stop();
+    const result = await lab.waitForEnd(started.value.runId);
+    progress.clear();
+    await io.out(json ? `${JSON.stringify(result)}\n` : resultSummary(result));
+    return exitCodeOf(result, interrupt.exitCode);
+  } finally {
+    for (const stop of unsubscribe) stop();
+  }
+}
+
+function exitCodeOf({ state }: RunResult, interruptCode: number | null): number {
+  if (state === 'completed') return EXIT_COMPLETED;
+  return state === 'cancelled' && interruptCode !== null ? interruptCode : EXIT_FAILED;
+}

@@ -1,0 +1,73 @@
+import type { Parameter, Workload } from '../../contract/catalogue.ts';
+import type { StartMethod } from '../../contract/runtime.ts';
+import { catalogue, MAX_TIME_LIMIT_S, MAX_WORKERS } from '../lab/catalogue.ts';
+import { MAX_TICK_MS, MIN_TICK_MS } from '../monitor/sampler.ts';
+import { formatCount } from '../report/quantities.ts';
+import { defaultSettings } from '../store/settings-schema.ts';
+import type { FlagDefinition } from './flags.ts';
+
+export const START_METHODS: readonly StartMethod[] = ['fork', 'spawn', 'forkserver'];
+export const DEFAULT_TIME_LIMIT_S = defaultSettings.launch.timeLimitS;
+
+const ids = (entries: readonly { readonly id: string }[]): string =>
+  entries.map(({ id }) => id).join(', ');
+
+/** The options of `run` that do not depend on the workload. */
+export const generalRunFlags: readonly FlagDefinition[] = [
+  { name: 'workload', value: 'NAME', help: `What a task does: ${ids(catalogue.workloads)}.` },
+  { name: 'strategy', value: 'NAME', help: `How tasks are spread: ${ids(catalogue.strategies)}.` },
+  {
+    name: 'runtime',
+    value: 'WHICH',
+    help: 'node, python, one with a version (python@3.11), or the path of an interpreter.',
+  },
+  {
+    name: 'workers',
+    value: 'N',
+    help: `How many threads, processes or tasks in flight: 1 to ${MAX_WORKERS}; else one per core.`,
+  },
+  {
+    name: 'start-method',
+    value: 'NAME',
+    help: `How Python starts processes: ${START_METHODS.join(', ')}; else its own default.`,
+  },
+  { name: 'seed', value: 'N', help: 'Seed of all random numbers; else 1.' },
+  {
+    name: 'time-limit',
+    value: 'SECONDS',
+    help: `Ends the run after this time: 1 to ${formatCount(MAX_TIME_LIMIT_S)}; else ${DEFAULT_TIME_LIMIT_S}.`,
+  },
+  {
+    name: 'tick',
+    value: 'MS',
+    help: `Time between two samples: ${MIN_TICK_MS} to ${formatCount(MAX_TICK_MS)} ms; else ${defaultSettings.tickMs}.`,
+  },
+  { name: 'json', value: null, help: 'Prints the result as one JSON object.' },
+];
+
+/** The option that sets a parameter: `latencyMs` is set by `--latency-ms`. */
+export function parameterFlag({ name }: Parameter): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+/** The options for the parameters of a workload. */
+export function workloadFlags(workload: Workload): readonly FlagDefinition[] {
+  return workload.parameters.map((parameter) => ({
+    name: parameterFlag(parameter),
+    value: parameter.type === 'folder' ? 'FOLDER' : 'N',
+    help: `${parameter.help}${boundsText(parameter)}`,
+  }));
+}
+
+/** Every option that `run` knows, each once: workloads share names such as `--tasks`. */
+export function allRunFlags(): readonly FlagDefinition[] {
+  const all = [...generalRunFlags, ...catalogue.workloads.flatMap(workloadFlags)];
+  return all.filter(({ name }, index) => all.findIndex((flag) => flag.name === name) === index);
+}
+
+function boundsText(parameter: Parameter): string {
+  if (parameter.type === 'folder') return '';
+  const { min, max, unit } = parameter;
+  const range = `${formatCount(min)} to ${formatCount(max)}${unit === '' ? '' : ` ${unit}`}`;
+  return ` ${range}; else ${formatCount(parameter.default)}.`;
+}
