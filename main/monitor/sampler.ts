@@ -174,7 +174,6 @@ class SystemSampler implements Sampler {
     const { atMs, coreTimes, self } = surroundings;
     const load = this.#machine.tick(atMs, coreTimes);
     const monitor = this.#monitorSample(self);
-    const hasRun = this.#watch !== null;
     const server = run?.sample.server ?? null;
     return {
       sequence: this.#sequence,
@@ -186,13 +185,19 @@ class SystemSampler implements Sampler {
       monitor,
       othersCoresUsed: othersCoresUsed({
         machine: load.spanCoresUsed,
-        run: hasRun ? (run?.sample.total.coresUsed ?? null) : 0,
+        run: this.#runCoresUsed(run),
         server: server === null ? 0 : server.coresUsed,
         monitor: monitor.coresUsed,
       }),
       revisions: run?.revisions ?? [],
       rejectedReadings: this.#rejectedReadings,
     };
+  }
+
+  /** A run that is over, or not there, uses nothing: that is known. */
+  #runCoresUsed(run: RunTickResult | null): number | null {
+    if (this.#watch === null || run?.sample.total.processes === 0) return 0;
+    return run?.sample.total.coresUsed ?? null;
   }
 
   #monitorSample(self: SelfMark | null): GroupSample {

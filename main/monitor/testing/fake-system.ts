@@ -1,0 +1,120 @@
+import type { CoreTimes } from '../core-load.ts';
+import type { ThreadStatus } from '../linux/thread-status.ts';
+import type { ProcessReading } from '../process-reader.ts';
+import type { ProcessSource, ThreadsReading } from '../process-source.ts';
+import type { Readers } from '../readers.ts';
+import type { FakeClock } from './fake-clock.ts';
+
+interface FakeThread {
+  onCpuMs: number;
+  waitingMs: number;
+  state: string;
+}
+
+interface FakeProcess {
+  readonly parentPid: number;
+  readonly threads: Map<number, FakeThread>;
+  rssBytes: number;
+}
+
+/** A small machine whose processes do what a test says. */
+export class FakeSystem implements ProcessSource {
+  readonly clock: FakeClock;
+  readonly processes = new Map<number, FakeProcess>();
+  readonly cores: { busyMs: number; idleMs: number }[] = [
+    { busyMs: 0, idleMs: 0 },
+    { busyMs: 0, idleMs: 0 },
+  ];
+  ownCpuMs = 0;
+  /** Highest number of process readings that were under way at one time. */
+  mostCallsAtOnce = 0;
+  /** Waited for by every process reading. */
+  delay: Promise<unknown> = Promise.resolve();
+  /** Readers that throw, by name. */
+  readonly broken = new Set<'cores' | 'processes' | 'own'>();
+  #calls = 0;
+
+  constructor(clock: FakeClock) {
+    this.clock = clock;
+  }
+
+  spawn(pid: number, parentPid = 1): void {
+    const main = { onCpuMs: 0, waitingMs: 0, state: 'S' };
+    this.processes.set(pid, { parentPid, threads: new Map([[pid, main]]), rssBytes: 1000 });
+  }
+
+  /** A thread runs and waits; it is made when it does so for the first time. */
+  run(pid: number, tid: number, onCpuMs: number, waitingMs = 0, state = 'S'): void {
+    const threads = this.processes.get(pid)?.threads;
+    const thread = threads?.get(tid) ?? { onCpuMs: 0, waitingMs: 0, state };
+    threads?.set(tid, {
+      onCpuMs: thread.onCpuMs + onCpuMs,
+      waitingMs: thread.waitingMs + waitingMs,
+      state,
+    });
+  }
+
+  /** The readers of this machine; without threads they are those of a system other than Linux. */
+  readers(hasThreads = true): Readers {
+    return {
+      readCoreTimes: () => this.#readCoreTimes(),
+      readProcesses: (pids) => this.#readProcesses(pids),
+      readOwnUsage: () => {
+        if (this.broken.has('own')) throw new Error('own usage is broken');
+        return { cpuMs: this.ownCpuMs, rssBytes: 500 };
+      },
+      source: hasThreads ? this : null,
+      readPssBytes: hasThreads ? (pid) => Promise.resolve(pid * 10) : null,
+    };
+  }
+
+  readThreads(pid: number): ThreadsReading {
+    const process = this.processes.get(pid);
+    if (process === undefined) return { outcome: 'gone' };
+    const atMs = this.clock.nowMs();
+    const threads = [...process.threads].map(([tid, { onCpuMs, waitingMs }]) => ({
+      tid,
+      onCpuMs,
+      waitingMs,
+      atMs,
+    }));
+    return { outcome: 'read', threads };
+  }
+
+  readStatus(pid: number, tid: number): ThreadStatus | null {
+    const state = this.processes.get(pid)?.threads.get(tid)?.state;
+    return state === undefined ? null : { state, voluntarySwitches: 0, involuntarySwitches: 0 };
+  }
+
+  readChildren(pids: readonly number[]): ReadonlyMap<number, readonly number[]> {
+    const childrenOf = (parent: number): readonly number[] =>
+      [...this.processes].filter(([, { parentPid }]) => parentPid === parent).map(([pid]) => pid);
+    return new Map(pids.map((pid) => [pid, childrenOf(pid)]));
+  }
+
+  forget(): void {
+    // Nothing is kept open here.
+  }
+
+  #readCoreTimes(): readonly CoreTimes[] {
+    if (this.broken.has('cores')) throw new Error('core times are broken');
+    return this.cores.map((core) => ({ ...core }));
+  }
+
+  async #readProcesses(pids: readonly number[]): Promise<ReadonlyMap<number, ProcessReading>> {
+    this.#calls += 1;
+    this.mostCallsAtOnce = Math.max(this.mostCallsAtOnce, this.#calls);
+    await this.delay;
+    this.#calls -= 1;
+    if (this.broken.has('processes')) throw new Error('process readings are broken');
+    const readings = new Map<number, ProcessReading>();
+    for (const pid of pids) {
+      const process = this.processes.get(pid);
+      if (process === undefined) continue;
+      const onCpuMs = [...process.threads.values()].reduce((sum, each) => sum + each.onCpuMs, 0);
+      const cpuMs = Math.floor(onCpuMs / 10) * 10;
+      readings.set(pid, { cpuMs, rssBytes: process.rssBytes, ageMs: this.clock.nowMs() });
+    }
+    return readings;
+  }
+}
