@@ -6,6 +6,9 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { u64 } from './digest.mjs';
 import { HostFailure } from './host-failure.mjs';
 
+// A large tree takes seconds, and a stop must be heard meanwhile.
+const FILES_A_TURN = 5000;
+
 /**
  * Names are raw bytes, which need not be UTF-8. Here they travel as text with one character a byte
  * (latin1): it loses nothing, crosses process borders as JSON, and sorts in the order of the bytes.
@@ -32,10 +35,10 @@ export async function listFiles(folder) {
   const folders = [''];
   for (let path = folders.pop(); path !== undefined; path = folders.pop()) {
     readFolder(folder, path, folders, found);
-    await nextTurn(); // a large tree takes seconds, and a stop must be heard meanwhile
+    await nextTurn();
   }
   found.paths.sort();
-  const fingerprint = fingerprintOf(folder, found.paths);
+  const fingerprint = await fingerprintOf(folder, found.paths);
   if (found.paths.length === 0) throw emptyFolder(folder);
   return { paths: found.paths, fingerprint, warnings: warningsOf(found) };
 }
@@ -76,11 +79,12 @@ function inRoot(root, path) {
  * @param {string} root
  * @param {BytesAsText[]} paths a file that has vanished since is taken out
  */
-function fingerprintOf(root, paths) {
+async function fingerprintOf(root, paths) {
   const hash = createHash('sha256');
   for (let nth = 0; nth < paths.length; nth += 1) {
     const path = /** @type {string} */ (paths[nth]);
     const stat = lstatSync(inRoot(root, path), { bigint: true, throwIfNoEntry: false });
+    if (nth % FILES_A_TURN === 0) await nextTurn();
     if (!stat) paths.splice(nth--, 1);
     else hash.update(path, 'latin1').update('\0').update(u64(stat.size)).update(u64(stat.mtimeNs));
   }

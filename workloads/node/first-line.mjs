@@ -1,7 +1,7 @@
 // @ts-check
 import { readSync } from 'node:fs';
 
-import { MAX_LINE_BYTES } from './lines.mjs';
+import { lineTooLong, MAX_LINE_BYTES } from './lines.mjs';
 
 const CHUNK_BYTES = 64 * 1024;
 const RETRY_MS = 5;
@@ -22,7 +22,7 @@ export function readFirstLine(fd) {
     seen = Buffer.concat([seen, chunk]);
     const end = seen.indexOf(NEWLINE);
     if (end > MAX_LINE_BYTES || (end < 0 && seen.length > MAX_LINE_BYTES)) {
-      throw new RangeError('The line is longer than 1 MiB.');
+      throw lineTooLong();
     }
     if (end >= 0) return { line: seen.toString('utf8', 0, end), rest: seen.subarray(end + 1) };
   }

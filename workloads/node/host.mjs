@@ -4,6 +4,7 @@ import './stdout-is-log.mjs';
 import { Channel } from './channel.mjs';
 import { readFirstLine } from './first-line.mjs';
 import { HostFailure } from './host-failure.mjs';
+import { lineTooLong } from './lines.mjs';
 import { watchParent } from './parent-watch.mjs';
 import { parseRequest, PROTOCOL_VERSION } from './request.mjs';
 import { Session } from './session.mjs';
@@ -86,8 +87,8 @@ function typeOf(line) {
 /** @param {Session['phase']} phase */
 function stop(phase) {
   if (phase === 'opening' || phase === 'ready') void exit(0);
-  else if (phase === 'working') session?.stop().catch(fail);
-  // Otherwise the work has ended already, and `finished` has been or is about to be sent.
+  else if (phase === 'working' || phase === 'settling') session?.stop().catch(fail);
+  // Otherwise the work has ended already, and `finished` has been sent.
 }
 
 async function release() {
@@ -162,8 +163,7 @@ function main() {
   const watching = watchParent({
     rest: first.rest,
     onLines: (lines) => lines.forEach(receive),
-    onTooLong: () =>
-      fail(new HostFailure('line-too-long', 'A line from main is over 1 MiB; it must be shorter.')),
+    onTooLong: () => fail(lineTooLong()),
   });
   const request = parseRequest(first.line);
   run(request, watching).catch(fail);

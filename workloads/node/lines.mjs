@@ -1,8 +1,16 @@
 // @ts-check
+import { HostFailure } from './host-failure.mjs';
 
 export const MAX_LINE_BYTES = 1024 * 1024;
 
 const NEWLINE = 10;
+
+export function lineTooLong() {
+  return new HostFailure(
+    'line-too-long',
+    'A line of more than 1 MiB came in on descriptor 0; the run was ended.',
+  );
+}
 
 /** Cuts a stream of chunks into lines. Splits bytes, not text: a character may span two chunks. */
 export class LineSplitter {
@@ -13,7 +21,7 @@ export class LineSplitter {
   /**
    * @param {Uint8Array} chunk
    * @returns {string[]} the lines that this chunk completes, without their newline
-   * @throws {RangeError} when a line is longer than `MAX_LINE_BYTES`
+   * @throws {HostFailure} when a line is longer than `MAX_LINE_BYTES`
    */
   push(chunk) {
     const lines = [];
@@ -30,7 +38,7 @@ export class LineSplitter {
   /** @param {Buffer} part */
   #keep(part) {
     this.#bytes += part.length;
-    if (this.#bytes > MAX_LINE_BYTES) throw new RangeError('The line is longer than 1 MiB.');
+    if (this.#bytes > MAX_LINE_BYTES) throw lineTooLong();
     if (part.length > 0) this.#parts.push(part);
   }
 

@@ -28,7 +28,10 @@ const END_PATIENCE_MS = 500;
 
 /** One run, from the making of its workers to their end: `open`, `start`, `stop`, `release`. */
 export class Session {
-  /** @type {'opening' | 'ready' | 'working' | 'finished' | 'released'} */
+  /**
+   * Settling: the work is done, the input is looked at once more.
+   * @type {'opening' | 'ready' | 'working' | 'settling' | 'finished' | 'released'}
+   */
   #phase = 'opening';
   #plan;
   #outside;
@@ -43,6 +46,7 @@ export class Session {
   #ended = null;
   #startNs = 0;
   #stopped = false;
+  #hurry = () => {};
   #usageAtStart = ownUsage();
 
   /**
@@ -96,6 +100,7 @@ export class Session {
 
   /** Ends the work before its time, and with it the workers: some may be in a task without end. */
   async stop() {
+    if (this.#phase === 'settling') return this.#hurry();
     const endNs = sinceNs(this.#epochNs);
     this.#phase = 'finished';
     this.#stopped = true;
@@ -146,11 +151,21 @@ export class Session {
   async #complete() {
     const endNs = sinceNs(this.#epochNs);
     const host = usageSince(this.#usageAtStart);
+    this.#phase = 'settling';
+    const fingerprint = await this.#fingerprintAgain();
     this.#phase = 'finished';
-    const { fingerprintAgain } = this.#plan;
-    // Unreadable by now is also a change, and no reason to lose the result.
-    const fingerprint = await fingerprintAgain?.().catch(() => undefined);
     this.#finished({ endNs, host, stopped: false, ...withFingerprint(fingerprint) });
+  }
+
+  /** @returns {Promise<string | undefined>} `undefined`: none, or a stop came first */
+  async #fingerprintAgain() {
+    const { fingerprintAgain } = this.#plan;
+    if (!fingerprintAgain) return undefined;
+    const hurried = new Promise((resolve) => {
+      this.#hurry = () => resolve(undefined);
+    });
+    // Unreadable by now is also a change, and no reason to lose the result.
+    return Promise.race([fingerprintAgain().catch(() => undefined), hurried]);
   }
 
   /** @param {{ endNs: number, host: import('../../contract/host-protocol.ts').Usage, stopped: boolean, inputFingerprint?: string }} end */
@@ -171,7 +186,7 @@ export class Session {
   #died(id, death) {
     if (this.#ended || this.#phase === 'released') return; // it was the host that ended it
     this.#accounts.died(id, death);
-    if (this.#phase === 'finished') return; // its work is done; the end is told on release
+    if (this.#phase === 'settling' || this.#phase === 'finished') return; // its work is done; the end is told on release
     this.#batch.flush();
     this.#sendExit(id);
     this.#outside.fail(workerDied(id, death, this.#ledger.open));
@@ -217,7 +232,7 @@ function usageSince(before) {
  */
 function workerDied(id, { signal, exitCode, reason }, lost) {
   const how = reason
-    ? `ended: ${reason}`
+    ? `ended: ${reason.split('\n', 1)[0]}`
     : signal
       ? `was ended by ${signal}`
       : `ended with exit code ${exitCode}`;

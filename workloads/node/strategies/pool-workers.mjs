@@ -33,13 +33,15 @@ export function workersOf(pool) {
 }
 
 /**
- * Hands every task to the pool's one queue.
+ * Hands every task to the pool's one queue, until the signal says that the run is over: a call made
+ * later would make the pool start new workers.
  * @param {import('workerpool').Pool} pool
  * @param {import('../job.mjs').Job} job
  * @param {import('./strategy.mjs').Events} events
+ * @param {AbortSignal} over
  * @param {Parameters<import('workerpool').Pool['exec']>[2]} [options]
  */
-export async function queueTasks(pool, job, events, options) {
+export async function queueTasks(pool, job, events, over, options) {
   const epochNs = BigInt(job.clockNs);
   for (const task of tasksOf(shareOf(job, 0, 1))) {
     const queuedNs = sinceNs(epochNs);
@@ -49,5 +51,6 @@ export async function queueTasks(pool, job, events, options) {
       () => {},
     );
     if (task.index % CALLS_A_TURN === CALLS_A_TURN - 1) await nextTurn();
+    if (over.aborted) return;
   }
 }

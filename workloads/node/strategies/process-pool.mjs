@@ -32,9 +32,13 @@ export async function open(job, events) {
     events.born({ ...born, kind: 'process', label: `process ${id}` });
   });
 
+  const over = new AbortController();
   return {
-    start: () => void queueTasks(pool, job, events, { on: log }),
-    end: async () => pool.terminate(true),
+    start: () => void queueTasks(pool, job, events, over.signal, { on: log }),
+    end: async () => {
+      over.abort();
+      await pool.terminate(true);
+    },
   };
 }
 

@@ -25,7 +25,7 @@
  * @typedef {object} Events
  * @property {(worker: BornWorker) => void} born
  * @property {(result: Result) => void} result
- * @property {(worker: number, death: Death) => void} died
+ * @property {(worker: number, death: Death) => void} died the first word about a worker counts
  *
  * @typedef {object} Running
  * @property {() => void} start lets the workers go

@@ -29,8 +29,12 @@ export async function open(job, events) {
     events.born({ ...born, kind: 'thread', label: `thread ${id}`, thread: threads[id] });
   });
 
+  const over = new AbortController();
   return {
-    start: () => void queueTasks(pool, job, events),
-    end: async () => pool.terminate(true),
+    start: () => void queueTasks(pool, job, events, over.signal),
+    end: async () => {
+      over.abort();
+      await pool.terminate(true);
+    },
   };
 }
