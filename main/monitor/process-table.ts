@@ -16,6 +16,8 @@ export class ProcessTable {
   readonly #living = new Map<number, ProcessAccount>();
   readonly #ended: ProcessAccount[] = [];
   readonly #excluded = new Set<number>();
+  readonly #knownPids = new Set<number>();
+  #hasBeenRead = false;
 
   constructor(options: ProcessTableOptions) {
     this.#options = options;
@@ -28,7 +30,7 @@ export class ProcessTable {
 
   /** Whether there has been an account for this pid, living or ended. */
   knows(pid: number): boolean {
-    return this.all().some((account) => account.pid === pid);
+    return this.#knownPids.has(pid);
   }
 
   /** Never counts this process, nor its descendants, though it may be among the descendants. */
@@ -48,7 +50,7 @@ export class ProcessTable {
       const children = source.readChildren(parents);
       const found = parents.flatMap((parent) => children.get(parent) ?? []);
       parents = found.filter((pid) => !this.#living.has(pid) && !this.#excluded.has(pid));
-      for (const pid of parents) this.#open(pid, this.#wasReadOnce());
+      for (const pid of parents) this.#open(pid, this.#hasBeenRead);
     }
   }
 
@@ -78,6 +80,7 @@ export class ProcessTable {
       const before = account.mark()?.rejections ?? 0;
       this.#advanceOne(account, usage);
       rejections += (account.mark()?.rejections ?? 0) - before;
+      this.#hasBeenRead ||= account.mark() !== null;
     }
     return rejections;
   }
@@ -88,11 +91,8 @@ export class ProcessTable {
   }
 
   #open(pid: number, isBornWatched: boolean): void {
+    this.#knownPids.add(pid);
     this.#living.set(pid, new ProcessAccount(pid, this.#options.cores, isBornWatched));
-  }
-
-  #wasReadOnce(): boolean {
-    return this.all().some((account) => account.mark() !== null);
   }
 
   #advanceOne(account: ProcessAccount, usages: ReadonlyMap<number, ProcessReading> | null): void {

@@ -35,9 +35,10 @@ export interface RunTick {
 /** Makes the rows of one tick. Those that are known add up to the total. */
 export function toRunSample(tick: RunTick): RunSample {
   const { processes, progress } = tick;
+  const byPid = new Map(processes.map((process) => [process.pid, process]));
   return {
     runId: tick.runId,
-    workers: tick.workers.map((worker) => toWorkerSample(worker, tick)),
+    workers: tick.workers.map((worker) => toWorkerSample(worker, tick, byPid.get(worker.pid))),
     runtimeThreads: {
       coresUsed: sumCores(processes, (cpu) => cpu.runtimeThreadsMs),
       rssBytes: null,
@@ -57,8 +58,11 @@ export function toRunSample(tick: RunTick): RunSample {
   };
 }
 
-function toWorkerSample(worker: WorkerTick, tick: RunTick): WorkerSample {
-  const process = tick.processes.find(({ pid }) => pid === worker.pid);
+function toWorkerSample(
+  worker: WorkerTick,
+  tick: RunTick,
+  process: ProcessTick | undefined,
+): WorkerSample {
   const cpuMs = process?.cpu?.workersMs.get(worker.id) ?? null;
   return {
     id: worker.id,

@@ -1,4 +1,5 @@
 import type { GroupSample, RunSample, StateRevision } from '../../contract/sample.ts';
+import type { RunRoles } from './cpu-partition.ts';
 import { partitionCpu } from './cpu-partition.ts';
 import type { Span } from './mark-window.ts';
 import { MarkWindow } from './mark-window.ts';
@@ -40,14 +41,16 @@ export class RunTicks {
   tick(sequence: number, atMs: number): RunTickResult {
     const { target, processes, pss } = this.#options;
     const living = processes.table.living();
+    const byPid = new Map(living.map((account) => [account.pid, account]));
+    const roles = processes.roles();
     this.#forgetEnded(new Set([...living, ...(processes.server?.living() ?? [])]));
     const workers = processes
       .tracks()
-      .filter((track) => isLiving(track, living))
-      .map((track) => this.#workerTick(sequence, track, living));
+      .filter((track) => isLiving(track, byPid))
+      .map((track) => this.#workerTick(sequence, track, byPid));
     const sample = toRunSample({
       runId: target.runId,
-      processes: living.map((account) => this.#processTick(account)),
+      processes: living.map((account) => this.#processTick(account, roles)),
       workers,
       server: this.#serverSample(),
       pssBytesOf: (pid) => pss?.bytesOf(pid) ?? null,
@@ -62,16 +65,13 @@ export class RunTicks {
     };
   }
 
-  #processTick(account: ProcessAccount): ProcessTick {
+  #processTick(account: ProcessAccount, roles: RunRoles): ProcessTick {
     const span = this.#span(account);
     return {
       pid: account.pid,
       rssBytes: account.mark()?.rssBytes ?? null,
       elapsedMs: span === null ? 0 : span.to.atMs - span.from.atMs,
-      cpu:
-        span === null
-          ? null
-          : partitionCpu(account.pid, span.from, span.to, this.#options.processes.roles()),
+      cpu: span === null ? null : partitionCpu(account.pid, span.from, span.to, roles),
     };
   }
 
@@ -112,9 +112,13 @@ export class RunTicks {
     return { atMs: this.#previousAtMs, cpuMs: 0, rejections: 0, threads, rssBytes: null };
   }
 
-  #workerTick(sequence: number, track: WorkerTrack, living: readonly ProcessAccount[]): WorkerTick {
+  #workerTick(
+    sequence: number,
+    track: WorkerTrack,
+    living: ReadonlyMap<number, ProcessAccount>,
+  ): WorkerTick {
     const { worker, taskTid } = track;
-    const account = living.find(({ pid }) => pid === worker.pid);
+    const account = living.get(worker.pid);
     const thread = taskTid === null ? undefined : account?.mark()?.threads?.get(taskTid);
     const status =
       thread === undefined
@@ -136,8 +140,8 @@ export class RunTicks {
 }
 
 /** A worker lives as long as its process does, and its thread where threads can be told. */
-function isLiving(track: WorkerTrack, living: readonly ProcessAccount[]): boolean {
-  const account = living.find(({ pid }) => pid === track.worker.pid);
+function isLiving(track: WorkerTrack, living: ReadonlyMap<number, ProcessAccount>): boolean {
+  const account = living.get(track.worker.pid);
   if (account === undefined) return false;
   const threads = account.mark()?.threads ?? null;
   return threads === null || track.taskTid === null || threads.has(track.taskTid);
