@@ -4,7 +4,7 @@ import { formatCount } from '../report/quantities.ts';
 import type { CliIo } from './cli-io.ts';
 import { EXIT_COMPLETED } from './exit-codes.ts';
 import type { Flags } from './flags.ts';
-import { parameterFlag } from './run-flags.ts';
+import { parameterFlag } from './parameter-flag.ts';
 import { textTable } from './text-table.ts';
 
 /** `list`: what can be run, and how it can be spread. */

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 
 import type { RunSample } from '../../contract/sample.ts';
-import { runResult } from './cli.test-support.ts';
+import { runResult } from '../report/run-result.test-support.ts';
 import { ProgressLine, progressText } from './progress-line.ts';
 import { resultSummary } from './result-summary.ts';
 

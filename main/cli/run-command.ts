@@ -1,9 +1,10 @@
-import { availableParallelism } from 'node:os';
+import { isAbsolute } from 'node:path';
 
 import type { RunRequest, RunResult } from '../../contract/run.ts';
 import type { Runtime, UsableRuntime } from '../../contract/runtime.ts';
 import { createLab } from '../lab/create-lab.ts';
 import type { Lab } from '../lab/lab.ts';
+import { readMachineFacts } from '../monitor/machine.ts';
 import { createSampler } from '../monitor/sampler.ts';
 import type { Sampler } from '../monitor/watch.ts';
 import { findRuntimes } from '../runtimes/find-runtimes.ts';
@@ -43,12 +44,18 @@ export async function runCommand(flags: Flags, io: CliIo): Promise<number> {
 }
 
 async function chosenRuntime(plan: RunPlan, io: CliIo): Promise<UsableRuntime> {
-  const kind = selectedKind(plan.runtimeSelector);
   const { defaultRuntimes } = await userSettings(io);
-  const runtimes = await findRuntimes(kind === null ? {} : { kinds: [kind] });
+  const runtimes = await runtimesToChooseFrom(plan.runtimeSelector);
   const selection = await selectRuntime(plan.runtimeSelector, runtimes, defaultRuntimes);
   if (selection.ok) return selection.value;
   throw new UsageError(selection.error.message);
+}
+
+/** Asks no more interpreters than the choice needs. */
+async function runtimesToChooseFrom(selector: string): Promise<readonly Runtime[]> {
+  if (isAbsolute(selector)) return [];
+  const kind = selectedKind(selector);
+  return findRuntimes(kind === null ? {} : { kinds: [kind] });
 }
 
 function openLab(sampler: Sampler, runtimes: readonly Runtime[], io: CliIo): Lab {
@@ -72,7 +79,7 @@ async function runAndReport(
   { json }: RunPlan,
   io: CliIo,
 ): Promise<number> {
-  const progress = new ProgressLine((text) => io.err(text), availableParallelism());
+  const progress = new ProgressLine((text) => io.err(text), readMachineFacts().effectiveCores);
   const interrupt: { exitCode: number | null } = { exitCode: null };
   const unsubscribe = [
     io.onInterrupt((exitCode) => {

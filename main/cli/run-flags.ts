@@ -5,6 +5,7 @@ import { MAX_TICK_MS, MIN_TICK_MS } from '../monitor/sampler.ts';
 import { formatCount } from '../report/quantities.ts';
 import { defaultSettings } from '../store/settings-schema.ts';
 import type { FlagDefinition } from './flags.ts';
+import { parameterFlag } from './parameter-flag.ts';
 
 export const START_METHODS: readonly StartMethod[] = ['fork', 'spawn', 'forkserver'];
 export const DEFAULT_TIME_LIMIT_S = defaultSettings.launch.timeLimitS;
@@ -44,11 +45,6 @@ export const generalRunFlags: readonly FlagDefinition[] = [
   },
   { name: 'json', value: null, help: 'Prints the result as one JSON object.' },
 ];
-
-/** The option that sets a parameter: `latencyMs` is set by `--latency-ms`. */
-export function parameterFlag({ name }: Parameter): string {
-  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-}
 
 /** The options for the parameters of a workload. */
 export function workloadFlags(workload: Workload): readonly FlagDefinition[] {

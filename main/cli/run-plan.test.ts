@@ -1,7 +1,6 @@
-import { availableParallelism } from 'node:os';
-
 import { expect, it } from 'vitest';
 
+import { readMachineFacts } from '../monitor/machine.ts';
 import { readFlags } from './flags.ts';
 import { allRunFlags } from './run-flags.ts';
 import { planRun } from './run-plan.ts';
@@ -14,7 +13,7 @@ it('fills in what was left out', () => {
       workload: 'http-get',
       parameters: { tasks: 200, latencyMs: 50, responseBytes: 1024 },
       strategy: 'async',
-      workers: availableParallelism(),
+      workers: Math.max(1, Math.floor(readMachineFacts().effectiveCores)),
       options: {},
       seed: 1,
       timeLimitMs: 300_000,

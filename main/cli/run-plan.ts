@@ -1,14 +1,15 @@
-import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 
 import type { Parameter, ParameterValues, Strategy, Workload } from '../../contract/catalogue.ts';
 import type { RunRequest } from '../../contract/run.ts';
 import type { StartMethod } from '../../contract/runtime.ts';
 import { catalogue, MAX_TIME_LIMIT_S, MAX_WORKERS } from '../lab/catalogue.ts';
+import { readMachineFacts } from '../monitor/machine.ts';
 import { MAX_TICK_MS, MIN_TICK_MS } from '../monitor/sampler.ts';
 import { defaultSettings } from '../store/settings-schema.ts';
 import type { Flags } from './flags.ts';
-import { DEFAULT_TIME_LIMIT_S, parameterFlag, START_METHODS, workloadFlags } from './run-flags.ts';
+import { parameterFlag } from './parameter-flag.ts';
+import { DEFAULT_TIME_LIMIT_S, START_METHODS, workloadFlags } from './run-flags.ts';
 import { unknownWord, UsageError } from './usage-error.ts';
 import { wholeNumber } from './whole-number.ts';
 
@@ -89,7 +90,8 @@ function asSelector(selector: string, workingDirectory: string): string {
 }
 
 function workersOf(strategy: Strategy, flags: Flags): number {
-  const perCore = Math.min(availableParallelism(), MAX_WORKERS);
+  const cores = Math.floor(readMachineFacts().effectiveCores);
+  const perCore = Math.min(Math.max(cores, 1), MAX_WORKERS);
   const workers = numberFlag(flags, 'workers', perCore, 1, MAX_WORKERS);
   return strategy.workersMeaning === null ? 1 : workers;
 }

@@ -6,6 +6,7 @@ import { parseSettings } from './settings-schema.ts';
 import { writeWholeFile } from './write-whole-file.ts';
 
 const WRITE_DELAY_MS = 300;
+const OWNER_ONLY = 0o600;
 
 /** The settings of this user: kept in memory, written behind. */
 export interface SettingsStore {
@@ -65,7 +66,7 @@ function createStore(path: string | null, initial: Settings): SettingsStore {
     if (!isDirty || path === null) return;
     isDirty = false;
     try {
-      await writeWholeFile(path, `${JSON.stringify(settings, null, 2)}\n`);
+      await writeWholeFile(path, `${JSON.stringify(settings, null, 2)}\n`, OWNER_ONLY);
     } catch (thrown) {
       const message = `The settings can't be saved to '${path}' (${toError(thrown).message}): free some space or check the permissions.`;
       for (const listener of problemListeners) listener({ code: 'settings-not-saved', message });

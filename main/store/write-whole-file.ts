@@ -5,14 +5,19 @@ import { basename, dirname, join } from 'node:path';
 /**
  * Writes a file so that readers, a crash or a full disk ever see the old one or the new one whole.
  * Creates the folder. Rejects with the system's error and then leaves nothing behind.
+ * @param mode rights of the file, before the user's mask
  */
-export async function writeWholeFile(path: string, content: string | Uint8Array): Promise<void> {
+export async function writeWholeFile(
+  path: string,
+  content: string | Uint8Array,
+  mode = 0o666,
+): Promise<void> {
   const directory = dirname(path);
   await mkdir(directory, { recursive: true });
   const suffix = randomBytes(6).toString('hex');
   const temporary = join(directory, `.${basename(path)}.${suffix}.tmp`);
   try {
-    await writeAndSync(temporary, content);
+    await writeAndSync(temporary, content, mode);
     await rename(temporary, path);
   } catch (thrown) {
     await rm(temporary, { force: true });
@@ -21,8 +26,12 @@ export async function writeWholeFile(path: string, content: string | Uint8Array)
   await syncDirectory(directory);
 }
 
-async function writeAndSync(path: string, content: string | Uint8Array): Promise<void> {
-  const file = await open(path, 'wx', 0o600);
+async function writeAndSync(
+  path: string,
+  content: string | Uint8Array,
+  mode: number,
+): Promise<void> {
+  const file = await open(path, 'wx', mode);
   try {
     await file.writeFile(content);
     await file.sync();

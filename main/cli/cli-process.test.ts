@@ -1,0 +1,102 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, openSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { build } from 'vite';
+import { beforeAll, describe, expect, it } from 'vitest';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+// Under the repository, so that the bundle finds its libraries.
+const BUNDLE_DIRECTORY = join(ROOT, 'node_modules', '.cache', 'cli-test');
+
+beforeAll(async () => {
+  await build({
+    root: ROOT,
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      ssr: join(ROOT, 'main', 'cli', 'index.ts'),
+      outDir: BUNDLE_DIRECTORY,
+      rolldownOptions: { output: { format: 'es', entryFileNames: 'cli.js' } },
+    },
+  });
+}, 60_000);
+
+type Output = 'pipe' | number;
+
+function start(args: readonly string[], stdout: Output = 'pipe'): ChildProcess {
+  return spawn(process.execPath, [join(BUNDLE_DIRECTORY, 'cli.js'), ...args], {
+    stdio: ['ignore', stdout, 'pipe'],
+    env: { ...process.env, XDG_CONFIG_HOME: '/nonexistent' },
+  });
+}
+
+async function ended(child: ChildProcess) {
+  let [stdout, stderr] = ['', ''];
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  const [exitCode] = (await once(child, 'close')) as [number | null];
+  return { exitCode, stdout, stderr };
+}
+
+it('says in one line what is wrong with a command line', async () => {
+  expect(await ended(start(['run', '--workload', 'prime']))).toEqual({
+    exitCode: 2,
+    stdout: '',
+    stderr: expect.stringMatching(/^corelane: Unknown workload 'prime'\. [^\n]*\n$/) as unknown,
+  });
+});
+
+describe.runIf(process.platform === 'linux')('the process', () => {
+  it('ends without a word when its reader goes away', async () => {
+    const child = start(['list', '--json']);
+    child.stdout?.destroy();
+    expect(await ended(child)).toEqual({ exitCode: 0, stdout: '', stderr: '' });
+  });
+
+  it('tells that the disk is full', async () => {
+    const full = openSync('/dev/full', 'w');
+    try {
+      expect(await ended(start(['list'], full))).toMatchObject({
+        exitCode: 1,
+        stderr: expect.stringMatching(/^corelane: The result can't be written \(ENOSPC/) as unknown,
+      });
+    } finally {
+      closeSync(full);
+    }
+  });
+
+  it.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const)('stops its run at %s and prints the result', async (signal, exitCode) => {
+    const child = await startedRun();
+    child.kill(signal);
+    const { stdout, ...rest } = await ended(child);
+    expect(rest).toEqual({ exitCode, stderr: '' });
+    expect(JSON.parse(stdout)).toMatchObject({ schema: 'corelane.run/1', state: 'cancelled' });
+  });
+});
+
+/** A command whose run host is there. */
+async function startedRun(): Promise<ChildProcess> {
+  const child = start([
+    ...['run', '--workload', 'primes', '--strategy', 'processes', '--runtime', process.execPath],
+    ...['--workers', '2', '--size', '5000000', '--json'],
+  ]);
+  await expect.poll(() => hasRunHost(child.pid ?? 0), { timeout: 15_000 }).toBe(true);
+  return child;
+}
+
+async function hasRunHost(pid: number): Promise<boolean> {
+  const children = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8');
+  const commands = await Promise.all(
+    children
+      .split(' ')
+      .filter((child) => child !== '')
+      .map((child) => readFile(`/proc/${child}/cmdline`, 'utf8').catch(() => '')),
+  );
+  return commands.some((command) => command.includes(join('workloads', 'node')));
+}
