@@ -18,6 +18,7 @@ import { CoreUseLegend } from './core-use-legend.tsx';
 import { CoreUseTooltip } from './core-use-tooltip.tsx';
 import { SERIES } from './series.ts';
 import { timeAxis } from './time-axis.ts';
+import { renderWorkMarker, workMarkers } from './work-markers.tsx';
 
 interface CoreUseChartProps {
   readonly view: ChartView;
@@ -25,9 +26,15 @@ interface CoreUseChartProps {
 }
 
 // Constants outside the component: recharts compares props by identity.
-const MARGIN = { top: 14, right: 12, bottom: 18, left: 0 };
-const X_LABEL = { value: 'seconds since start', position: 'insideBottom', offset: -12 } as const;
-const Y_LABEL = { value: 'cores used', angle: -90, position: 'insideLeft', offset: 14 } as const;
+const MARGIN = { top: 16, right: 12, bottom: 2, left: 0 };
+const X_LABEL = { value: 'seconds since start', position: 'insideBottom', offset: 2 } as const;
+const Y_LABEL = {
+  value: 'cores used',
+  angle: -90,
+  position: 'insideLeft',
+  offset: 14,
+  style: { textAnchor: 'middle' },
+} as const;
 const CURSOR = { stroke: 'var(--text-faint)' };
 
 /** Who used the cores over the time of the run: stacked, in cores, gaps left open. */
@@ -53,6 +60,7 @@ export function CoreUseChart({ view, machine }: CoreUseChartProps) {
               ticks={ticksS}
               allowDataOverflow
               stroke="var(--line-strong)"
+              height={36}
               label={X_LABEL}
             />
             <YAxis
@@ -96,27 +104,12 @@ export function CoreUseChart({ view, machine }: CoreUseChartProps) {
                 }}
               />
             )}
-            {markersOf(view).map(({ atS, label }) => (
-              <ReferenceLine
-                key={label}
-                x={atS}
-                stroke="var(--text-muted)"
-                strokeDasharray="4 3"
-                label={{ value: label, position: 'top' }}
-              />
-            ))}
+            {workMarkers(view, endS).map(renderWorkMarker)}
           </AreaChart>
         </ResponsiveContainer>
       </div>
     </figure>
   );
-}
-
-function markersOf({ workStartS, workEndS }: ChartView) {
-  const markers: { readonly atS: number; readonly label: string }[] = [];
-  if (workStartS !== null) markers.push({ atS: workStartS, label: 'work starts' });
-  if (workEndS !== null) markers.push({ atS: workEndS, label: 'work ends' });
-  return markers;
 }
 
 /** For those who can't see the picture: the newest value of each series. */

@@ -80,11 +80,21 @@ function pointsOf(series: RunSeries, secondsOf: (atMs: number) => number): Chart
 }
 
 function pointAt(series: RunSeries, index: number, atS: number): ChartPoint {
-  const values = USERS.map((user) => {
+  const point: Record<CoreUser, number | null> & { atS: number } = {
+    atS,
+    workers: null,
+    runtime: null,
+    server: null,
+    monitor: null,
+    others: null,
+  };
+  for (const user of USERS) {
     const value = series.users[user].at(index);
-    return [user, Number.isNaN(value) ? null : value];
-  });
-  return { atS, ...(Object.fromEntries(values) as Record<CoreUser, number | null>) };
+    // What is stacked on something unknown has no place: it would be drawn too low.
+    if (Number.isNaN(value)) break;
+    point[user] = value;
+  }
+  return point;
 }
 
 function toSeconds(ms: number | null): number | null {

@@ -33,6 +33,8 @@ export class LiveStore {
 
   acceptSamples(batch: SampleBatch): void {
     if (!this.#samples.add(batch, Date.now())) return;
+    // The picture of an ended run stands still.
+    if ('result' in this.#run.view.get().state) return;
     this.#numbersClock.request();
     if (batch.run !== null) this.#chartClock.request();
   }

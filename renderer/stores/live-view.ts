@@ -5,6 +5,9 @@ import { headerOf, isLive, type RunView } from './run-store.ts';
 import type { SampleStore } from './sample-store.ts';
 import { finalWorkerTable, liveWorkerTable, type WorkerTable } from './worker-rows.ts';
 
+/** Points of a core's small line: one a tick. */
+export const CORE_POINTS = 60;
+
 /** All numbers of the live view at one moment, but those of the chart. */
 export interface LiveView {
   readonly state: RunState;
@@ -21,7 +24,10 @@ export interface LiveView {
   readonly monitorCoresUsed: number | null;
   readonly monitorRssBytes: number | null;
   readonly othersCoresUsed: number | null;
+  /** Now; of an ended run: mean over its work. */
   readonly coreBusy: readonly (number | null)[];
+  /** The last ticks of each core, oldest first; NaN is a gap. */
+  readonly coreHistory: readonly Float64Array[];
   /** `null`: there has been no run. */
   readonly table: WorkerTable | null;
 }
@@ -32,6 +38,7 @@ export function readLiveView(run: RunView, samples: SampleStore, nowEpochMs: num
     ...readMachine(samples),
     ...readProgress(run, samples, nowEpochMs),
     ...readMemory(samples),
+    coreBusy: readCoreBusy(run.state, samples),
     state: run.state,
     table: readTable(run.state, samples),
   };
@@ -42,8 +49,13 @@ function readMachine(samples: SampleStore) {
     monitorCoresUsed: recentMean(samples.monitorCoresUsed, samples.elapsedMs),
     monitorRssBytes: samples.latest?.monitor.rssBytes ?? null,
     othersCoresUsed: recentMean(samples.othersCoresUsed, samples.elapsedMs),
-    coreBusy: samples.cores.map((core) => recentMean(core, samples.elapsedMs)),
+    coreHistory: samples.cores.map((core) => core.last(CORE_POINTS)),
   };
+}
+
+function readCoreBusy(state: RunState, samples: SampleStore): (number | null)[] {
+  if ('result' in state) return samples.run?.coreBusyMean.read(samples.cores.length) ?? [];
+  return samples.cores.map((core) => recentMean(core, samples.elapsedMs));
 }
 
 function readMemory(samples: SampleStore) {

@@ -1,4 +1,5 @@
 import type { GroupSample, RunSample, SampleBatch, StateRevision } from '../../contract/sample.ts';
+import { CoreMeans } from './core-means.ts';
 import { SequencedSeries } from './sequenced-series.ts';
 
 /** One hour at the default tick. */
@@ -16,6 +17,7 @@ export interface WorkerSeries {
   readonly onCpu: SequencedSeries;
   readonly waiting: SequencedSeries;
   readonly blocked: SequencedSeries;
+  peakRssBytes: number | null;
 }
 
 /** Everything that was sampled of one run, tick by tick. */
@@ -33,7 +35,10 @@ export class RunSeries {
     others: new SequencedSeries(RUN_CAPACITY),
   };
   readonly workers = new Map<number, WorkerSeries>();
+  readonly coreBusyMean = new CoreMeans();
   latest: RunSample | null = null;
+  peakHostRssBytes: number | null = null;
+  peakServerRssBytes: number | null = null;
 
   constructor(runId: string) {
     this.runId = runId;
@@ -51,6 +56,9 @@ export class RunSeries {
     this.users.monitor.put(sequence, batch.monitor.coresUsed);
     this.users.others.put(sequence, batch.othersCoresUsed);
     this.#addWorkers(sequence, run);
+    if (run.tasksTotal !== null) this.coreBusyMean.add(batch.coreBusy, batch.elapsedMs);
+    this.peakHostRssBytes = greater(this.peakHostRssBytes, run.host.rssBytes);
+    this.peakServerRssBytes = greater(this.peakServerRssBytes, run.server?.rssBytes ?? null);
     this.latest = run;
   }
 
@@ -69,6 +77,7 @@ export class RunSeries {
       worker.onCpu.put(sequence, sample.states?.onCpu ?? null);
       worker.waiting.put(sequence, sample.states?.waiting ?? null);
       worker.blocked.put(sequence, sample.states?.blocked ?? null);
+      worker.peakRssBytes = greater(worker.peakRssBytes, sample.rssBytes);
     }
   }
 
@@ -80,6 +89,7 @@ export class RunSeries {
         onCpu: new SequencedSeries(WORKER_CAPACITY),
         waiting: new SequencedSeries(WORKER_CAPACITY),
         blocked: new SequencedSeries(WORKER_CAPACITY),
+        peakRssBytes: null,
       };
       this.workers.set(id, series);
     }
@@ -92,4 +102,8 @@ function sumKnown(parts: readonly Pick<GroupSample, 'coresUsed'>[]): number | nu
   const known = parts.flatMap((part) => part.coresUsed ?? []);
   if (known.length === 0 && parts.length > 0) return null;
   return known.reduce((sum, cores) => sum + cores, 0);
+}
+
+function greater(a: number | null, b: number | null): number | null {
+  return a === null ? b : b === null ? a : Math.max(a, b);
 }

@@ -18,10 +18,10 @@ export class RunStore {
   readonly #bridge: Bridge;
   readonly view: Observable<RunView>;
 
-  constructor(bridge: Bridge, initial: RunState) {
+  constructor(bridge: Bridge) {
     this.#bridge = bridge;
     this.view = new Observable<RunView>({
-      state: initial,
+      state: { state: 'idle' },
       workStartedEpochMs: null,
       isRequested: false,
       startError: null,

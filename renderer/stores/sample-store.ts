@@ -2,8 +2,8 @@ import type { SampleBatch } from '../../contract/sample.ts';
 import { RunSeries } from './run-series.ts';
 import { SequencedSeries } from './sequenced-series.ts';
 
-/** Ticks of per-core load kept: enough for a mean over half a second at any tick length. */
-const CORE_CAPACITY = 16;
+/** Ticks of the machine's load kept: what a small line shows. */
+const CORE_CAPACITY = 60;
 
 /**
  * Holds what the sampler pushed: the machine's newest readings and the series of the current or

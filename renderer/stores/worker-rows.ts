@@ -77,12 +77,23 @@ export function finalWorkerTable(
       ...liveRow(identity, undefined, series?.workers.get(identity.id), series),
       coresUsed: mean(details.get(identity.id)?.cpuMs ?? null),
       states: statesOf(details.get(identity.id)),
+      rssBytes: series?.workers.get(identity.id)?.peakRssBytes ?? null,
       tasksDone: details.get(identity.id)?.tasks ?? null,
       signal: details.get(identity.id)?.signal ?? null,
     })),
     runtimeThreads: { ...UNKNOWN, coresUsed: mean(result.runtimeThreadsCpuMs) },
-    host: { ...UNKNOWN, coresUsed: mean(result.hostCpuMs) },
-    server: latest?.server ? { ...UNKNOWN, coresUsed: result.serverCoresUsed } : null,
+    host: {
+      ...UNKNOWN,
+      coresUsed: mean(result.hostCpuMs),
+      rssBytes: series?.peakHostRssBytes ?? null,
+    },
+    server: latest?.server
+      ? {
+          ...UNKNOWN,
+          coresUsed: result.serverCoresUsed,
+          rssBytes: series?.peakServerRssBytes ?? null,
+        }
+      : null,
     total: {
       coresUsed: result.coresUsed,
       rssBytes: result.peakRssBytes,

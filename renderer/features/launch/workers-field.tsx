@@ -75,11 +75,17 @@ function WorkersSlider({ isDisabled }: { readonly isDisabled: boolean }) {
             className="slider-mark"
             style={{ left: `${(sliderIndex(steps, mark.workers) / places) * 100}%` }}
           >
-            {mark.workers} {mark.label}
+            {mark.workers}
           </span>
         ))}
-        <span className="slider-end">{steps.at(-1)}</span>
+        <span className="slider-mark slider-end">{steps.at(-1)}</span>
       </div>
+      <p className="slider-caption">
+        Cores:{' '}
+        {coreMarks(machine)
+          .map(({ workers, label }) => `${workers} ${label}`)
+          .join(' · ')}
+      </p>
     </div>
   );
 }

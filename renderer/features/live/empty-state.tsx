@@ -1,5 +1,6 @@
 import { CoreBars } from '../../charts/core-bars.tsx';
 import { formatCores } from '../../format/quantity.ts';
+import { CORE_POINTS } from '../../stores/live-view.ts';
 import { useLaunch } from '../launch/use-launch.ts';
 import { useApp, useReadable } from '../shell/app-context.ts';
 import { runCommand } from '../shell/commands.ts';
@@ -10,7 +11,7 @@ import { MonitorCost } from './monitor-cost.tsx';
 export function EmptyState() {
   const model = useApp();
   const { check, workload, strategy } = useLaunch();
-  const { coreBusy, othersCoresUsed } = useReadable(model.live.view);
+  const { coreBusy, coreHistory, othersCoresUsed } = useReadable(model.live.view);
   return (
     <div className="empty-state">
       <div className="empty-card">
@@ -32,10 +33,10 @@ export function EmptyState() {
       </div>
       <div className="panel empty-machine">
         <h2 className="panel-title">This machine, now</h2>
-        <CoreBars coreBusy={coreBusy} />
+        <CoreBars coreBusy={coreBusy} history={coreHistory} places={CORE_POINTS} />
         <p className="empty-machine-note">
-          Other programs use {formatCores(othersCoresUsed)} cores. A quiet machine gives numbers
-          that hold. <MonitorCost />
+          <span>Other programs: {formatCores(othersCoresUsed)} cores used</span>
+          <MonitorCost />
         </p>
       </div>
     </div>

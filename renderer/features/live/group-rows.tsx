@@ -4,7 +4,7 @@ import type { GroupRow, WorkerTable } from '../../stores/worker-rows.ts';
 
 /** The parts of the run that run no tasks, and the sum. Always in sight below the workers. */
 export function GroupRows({ table }: { readonly table: WorkerTable }) {
-  const { runtimeThreads, host, server, total, isOfWholeWork } = table;
+  const { runtimeThreads, host, server, total } = table;
   return (
     <tfoot>
       <Row
@@ -29,7 +29,7 @@ export function GroupRows({ table }: { readonly table: WorkerTable }) {
       )}
       <Row
         label="Total"
-        note={isOfWholeWork ? 'peak memory' : 'workers + runtime + host'}
+        note="workers + runtime threads + host"
         tip="Workers, runtime threads and host together. Memory is summed over processes: pages they share count in each."
         row={total}
         tasksDone={total.tasksDone}

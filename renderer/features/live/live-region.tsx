@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 
 import { CoreBars } from '../../charts/core-bars.tsx';
+import { CORE_POINTS } from '../../stores/live-view.ts';
 import { useApp, useReadable } from '../shell/app-context.ts';
 import { EmptyState } from './empty-state.tsx';
 import { NumberTiles } from './number-tiles.tsx';
@@ -48,11 +49,18 @@ function CoreUsePanel() {
 }
 
 function CoresPanel() {
-  const { coreBusy } = useReadable(useApp().live.view);
+  const { state, coreBusy, coreHistory } = useReadable(useApp().live.view);
+  const hasEnded = 'result' in state;
   return (
     <div className="panel cores-panel">
-      <h2 className="panel-title">Each core, now</h2>
-      <CoreBars coreBusy={coreBusy} />
+      <h2 className="panel-title">
+        {hasEnded ? 'Each core, mean over the work' : 'Each core, now'}
+      </h2>
+      <CoreBars
+        coreBusy={coreBusy}
+        places={CORE_POINTS}
+        {...(hasEnded ? {} : { history: coreHistory })}
+      />
     </div>
   );
 }

@@ -10,9 +10,9 @@ export function ResultCard({ result }: { readonly result: RunResult }) {
       <p className={`result-sentence result-${result.state}`} role="status">
         {resultSentence(result)}
       </p>
+      <ErrorOutput text={result.stderrTail} isOpen={result.error !== null} />
       <ResultNumbers result={result} />
       <Warnings result={result} />
-      <ErrorOutput text={result.stderrTail} isOpen={result.error !== null} />
     </section>
   );
 }

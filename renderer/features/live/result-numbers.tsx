@@ -1,6 +1,7 @@
 import type { RunResult } from '../../../contract/run.ts';
 import { formatBytes } from '../../format/bytes.ts';
 import { formatDuration } from '../../format/duration.ts';
+import { MISSING } from '../../format/missing.ts';
 import { formatCoreCount, formatCores, formatCount, formatPercent } from '../../format/quantity.ts';
 import { Digest } from './digest.tsx';
 import { Figure, FigureGroup } from './figure.tsx';
@@ -51,7 +52,7 @@ function Times({ result }: { readonly result: RunResult }) {
 }
 
 function Processor({ result }: { readonly result: RunResult }) {
-  const bound = result.cpuIsLowerBound ? '≥ ' : '';
+  const { coresUsed, cpuMs } = result;
   const cpuTip = result.cpuIsLowerBound
     ? ' A process could not report its own use, so the true value may be greater.'
     : '';
@@ -60,18 +61,18 @@ function Processor({ result }: { readonly result: RunResult }) {
       <Figure
         isMain
         label="Cores used"
-        value={bound + formatCores(result.coresUsed)}
+        value={formatBound(formatCores(coresUsed), result)}
         detail={`of ${formatCoreCount(possibleCores(result))}`}
         tip={`CPU seconds per second of work, of as many cores as this strategy could use at most.${cpuTip}`}
       />
       <Figure
         label="CPU, user"
-        value={bound + formatDuration(result.cpuMs?.user ?? null)}
+        value={formatBound(formatDuration(cpuMs?.user ?? null), result)}
         tip={`CPU time in the program’s own code, over all processes of the run, read by themselves.${cpuTip}`}
       />
       <Figure
         label="CPU, system"
-        value={bound + formatDuration(result.cpuMs?.system ?? null)}
+        value={formatBound(formatDuration(cpuMs?.system ?? null), result)}
         tip={`CPU time in the kernel on behalf of the run: input and output, memory, switching.${cpuTip}`}
       />
       <Figure
@@ -119,6 +120,10 @@ function Meanwhile({ result }: { readonly result: RunResult }) {
       <span>other programs {formatCores(othersCoresUsed)} cores</span>
     </p>
   );
+}
+
+function formatBound(text: string, { cpuIsLowerBound }: RunResult): string {
+  return cpuIsLowerBound && text !== MISSING ? `≥ ${text}` : text;
 }
 
 function residualTip({ samples }: RunResult): string {

@@ -19,10 +19,11 @@ export function RunStrip() {
         <StateChip state={view.state.state} />
         <RunTitle header={header} />
         {'result' in view.state ? null : (
-          <span className="run-elapsed">
+          <p className="run-elapsed">
+            <span className="run-phase">{phaseText(view.state)}</span>
             <span className="visually-hidden">Elapsed </span>
             {formatElapsed(view.elapsedMs)}
-          </span>
+          </p>
         )}
       </div>
       {'result' in view.state ? null : <RunProgress view={view} />}
@@ -53,27 +54,18 @@ function RunTitle({ header }: { readonly header: RunHeader }) {
 }
 
 function RunProgress({ view }: { readonly view: LiveView }) {
-  const { state, tasksDone, tasksTotal } = view;
-  return (
-    <div className="run-progress">
-      {/* Without a value the bar is indeterminate: nothing is known yet. */}
-      <progress
-        aria-label="Progress"
-        {...(tasksTotal === null ? {} : { max: tasksTotal, value: tasksDone ?? 0 })}
-      />
-      <span className="run-phase">{phaseText(state)}</span>
-    </div>
-  );
+  const { tasksDone, tasksTotal } = view;
+  return <progress aria-label="Progress" max={tasksTotal ?? 1} value={tasksDone ?? 0} />;
 }
 
 function phaseText(state: RunState): string {
   switch (state.state) {
     case 'starting':
-      return 'Starting the runtime and its workers';
+      return 'The runtime and its workers start';
     case 'running':
-      return 'Working';
+      return '';
     case 'stopping':
-      return 'Stopping: no new task starts';
+      return 'No new task starts';
     case 'idle':
     case 'completed':
     case 'failed':

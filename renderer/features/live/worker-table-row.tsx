@@ -10,12 +10,13 @@ interface WorkerTableRowProps {
   readonly row: WorkerRow;
   /** Place among all rows, the header being 1. */
   readonly rowIndex: number;
+  readonly heightPx: number;
 }
 
 /** One worker: who it is, what it uses, what it got done. */
-export function WorkerTableRow({ row, rowIndex }: WorkerTableRowProps) {
+export function WorkerTableRow({ row, rowIndex, heightPx }: WorkerTableRowProps) {
   return (
-    <tr aria-rowindex={rowIndex}>
+    <tr aria-rowindex={rowIndex} style={{ height: heightPx }}>
       <th scope="row">
         {row.label}
         {row.signal !== null && <span className="signal">{row.signal}</span>}

@@ -4,8 +4,8 @@ import { GroupRows } from './group-rows.tsx';
 import { useRowWindow } from './use-row-window.ts';
 import { WorkerTableRow } from './worker-table-row.tsx';
 
-/** As the style sheet sets it for the rows of this table. */
-const ROW_HEIGHT_PX = 28;
+/** All alike, so that the rows out of sight need not be measured. */
+const ROW_HEIGHT_PX = 26;
 
 const COLUMNS = 8;
 
@@ -20,11 +20,17 @@ export function WorkersTable({ table }: { readonly table: WorkerTable }) {
       <div className="table-scroller" ref={scroller} tabIndex={0} role="group" aria-label="Rows">
         <table className="workers-table" aria-rowcount={workers.length + 1}>
           <caption>Workers</caption>
+          <TableColumns />
           <TableHead isOfWholeWork={table.isOfWholeWork} />
           <tbody>
             <SpacerRow rows={first} />
             {workers.slice(first, end).map((row, index) => (
-              <WorkerTableRow key={row.id} row={row} rowIndex={first + index + 2} />
+              <WorkerTableRow
+                key={row.id}
+                row={row}
+                rowIndex={first + index + 2}
+                heightPx={ROW_HEIGHT_PX}
+              />
             ))}
             <SpacerRow rows={workers.length - end} />
           </tbody>
@@ -32,6 +38,18 @@ export function WorkersTable({ table }: { readonly table: WorkerTable }) {
         </table>
       </div>
     </div>
+  );
+}
+
+/** Fixed shares: columns must not move while the numbers in them change. */
+function TableColumns() {
+  const shares = [16, 10, 14, 15, 11, 12, 12, 10];
+  return (
+    <colgroup>
+      {shares.map((percent, index) => (
+        <col key={`column-${index}`} style={{ width: `${percent}%` }} />
+      ))}
+    </colgroup>
   );
 }
 
@@ -45,13 +63,13 @@ function TableHead({ isOfWholeWork }: { readonly isOfWholeWork: boolean }) {
         <th scope="col">Process / thread</th>
         <th scope="col">CPU, last 60 ticks</th>
         <th scope="col" className="numeric" data-tip={`CPU seconds per second. ${span}`}>
-          {isOfWholeWork ? 'Cores used (mean)' : 'Cores used'}
+          {isOfWholeWork ? 'Mean cores' : 'Cores used'}
         </th>
         <th scope="col" data-tip={`How the worker’s time was spent. ${span}`}>
-          Its time
+          Time split
         </th>
         <th scope="col" className="numeric">
-          Memory
+          {isOfWholeWork ? 'Peak memory' : 'Memory'}
         </th>
         <th scope="col" className="numeric">
           Tasks done

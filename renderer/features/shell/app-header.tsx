@@ -35,8 +35,8 @@ function MachineLine() {
   const { cpuModel, logicalCores, physicalCores, effectiveCores, memoryBytes } = machine;
   const cores =
     physicalCores === null || physicalCores === logicalCores
-      ? `${logicalCores} cores`
-      : `${physicalCores} cores, ${logicalCores} logical`;
+      ? `${logicalCores} ${logicalCores === 1 ? 'core' : 'cores'}`
+      : `${physicalCores} physical, ${logicalCores} logical cores`;
   const allowed =
     effectiveCores < logicalCores ? ` (${formatCoreCount(effectiveCores)} allowed)` : '';
   return (

@@ -46,7 +46,7 @@ function createModel(bridge: Bridge, snapshot: AppSnapshot): AppModel {
   const settings = new SettingsStore(bridge, snapshot.settings, (failure) =>
     notices.addProblem(failure),
   );
-  const run = new RunStore(bridge, snapshot.runState);
+  const run = new RunStore(bridge);
   return {
     bridge,
     facts: snapshot,

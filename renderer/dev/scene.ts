@@ -1,0 +1,36 @@
+import type { StrategyId, WorkloadId } from '../../contract/catalogue.ts';
+import type { RunState } from '../../contract/run.ts';
+import type { RuntimeKind } from '../../contract/runtime.ts';
+import type { Settings } from '../../contract/settings.ts';
+
+/** A state of the window to be looked at. */
+export interface Scene {
+  readonly scene:
+    RunState['state'] | 'searching' | 'no-runtimes' | 'refused' | 'snapshot-fails' | 'no-bridge';
+  readonly workload: WorkloadId;
+  readonly strategy: StrategyId;
+  readonly runtime: RuntimeKind;
+  readonly workers: number;
+  readonly cores: number;
+  readonly effectiveCores: number;
+  /** How long the run has been going on when the window opens. */
+  readonly seconds: number;
+  readonly theme: Settings['theme'];
+}
+
+/** Reads a scene from the query; what it leaves out has a default. */
+export function readScene(query: URLSearchParams): Scene {
+  const number = (name: string, otherwise: number) => Number(query.get(name) ?? otherwise);
+  const cores = number('cores', 2);
+  return {
+    scene: (query.get('scene') ?? 'idle') as Scene['scene'],
+    workload: (query.get('workload') ?? 'primes') as WorkloadId,
+    strategy: (query.get('strategy') ?? 'process-pool') as StrategyId,
+    runtime: (query.get('runtime') ?? 'python') as RuntimeKind,
+    workers: number('workers', 4),
+    cores,
+    effectiveCores: number('effective', cores),
+    seconds: number('seconds', 14),
+    theme: (query.get('theme') ?? 'system') as Settings['theme'],
+  };
+}
