@@ -22,7 +22,6 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
-  // eslint-disable-next-line no-empty-pattern -- Playwright reads a fixture's needs from its pattern
   folders: async ({}, use) => {
     const directory = await mkdtemp(join(tmpdir(), 'corelane-e2e-'));
     await use({

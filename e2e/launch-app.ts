@@ -16,6 +16,8 @@ export function launchApp(options: LaunchOptions): Promise<ElectronApplication> 
   return _electron.launch({
     ...(executablePath === undefined ? {} : { executablePath }),
     args: [...sandboxSwitches(), REPOSITORY, ...folderSwitches(options)],
+    // Playwright would show every page a light theme; the tests are about the app's own.
+    colorScheme: null,
     env: { ...ownEnvironment(), ...options.environment },
   });
 }

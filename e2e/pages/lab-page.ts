@@ -53,9 +53,13 @@ export class LabPage {
     return this.definition(this.result, label);
   }
 
+  /** Rows of the table that are workers, not groups or sums. */
   get workerRows(): Locator {
-    const table = this.liveView.getByRole('table', { name: 'Workers' });
-    return table.getByRole('row').filter({ has: this.page.getByRole('rowheader') });
+    const kind = this.page.getByRole('cell', { name: /^(thread|process|event loop)$/ });
+    return this.liveView
+      .getByRole('table', { name: 'Workers' })
+      .getByRole('row')
+      .filter({ has: kind });
   }
 
   workerRow(label: string): Locator {
@@ -76,9 +80,12 @@ export class LabPage {
   /** Takes the first interpreter of a kind. */
   async chooseRuntime(kind: 'Python' | 'Node.js'): Promise<void> {
     await this.ready();
-    const group = this.runtime.getByRole('group', { name: kind });
-    const option = group.getByRole('option', { disabled: false }).first();
-    await this.runtime.selectOption({ label: await option.innerText() });
+    const options = this.runtime.getByRole('option', {
+      name: new RegExp(`^${kind} `),
+      disabled: false,
+    });
+    const label = await options.first().textContent();
+    await this.runtime.selectOption({ label: label ?? '' });
   }
 
   async chooseStrategy(name: string): Promise<void> {
@@ -89,13 +96,22 @@ export class LabPage {
       .click();
   }
 
+  /** Fills in the parameters, by label. */
+  async fill(numbers: Readonly<Record<string, number>>): Promise<void> {
+    for (const [label, value] of Object.entries(numbers)) {
+      await this.number(label).fill(String(value));
+    }
+  }
+
+  /** Pids in the worker table, in its order; threads of one process have the same. */
+  async workerPids(): Promise<readonly number[]> {
+    const rows = await this.workerRows.all();
+    const texts = await Promise.all(rows.map((row) => row.getByRole('cell').nth(1).innerText()));
+    return texts.map((text) => Number.parseInt(text, 10));
+  }
+
   private definition(scope: Locator, label: string): Locator {
-    const term = this.page.getByRole('term').filter({ hasText: new RegExp(`^${label}$`) });
-    return scope
-      .getByRole('listitem')
-      .or(scope.locator('div'))
-      .filter({ has: term })
-      .last()
-      .getByRole('definition');
+    const term = scope.getByRole('term').filter({ hasText: new RegExp(`^${label}$`) });
+    return term.locator('xpath=following-sibling::*[1]');
   }
 }

@@ -1,0 +1,31 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+
+import { expect, test } from './fixtures.ts';
+import { startLongRun } from './long-run.ts';
+
+const SEVERE = ['serious', 'critical'];
+
+async function severeViolations(page: Page): Promise<readonly string[]> {
+  // Electron can't open the second page in which axe would otherwise put its parts together.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  return violations
+    .filter(({ impact }) => SEVERE.includes(impact ?? ''))
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+}
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`has no severe barriers, ${theme}: idle, running, finished`, async ({ app, lab, page }) => {
+    await lab.ready();
+    await app.evaluate(({ nativeTheme }, source) => {
+      nativeTheme.themeSource = source;
+    }, theme);
+    expect(await severeViolations(page)).toEqual([]);
+    await startLongRun(lab, 'Python', 'Threads');
+    await expect(lab.workerRow('thread 1')).toBeVisible();
+    expect(await severeViolations(page)).toEqual([]);
+    await lab.stopButton.click();
+    await expect(lab.state('Cancelled')).toBeVisible();
+    expect(await severeViolations(page)).toEqual([]);
+  });
+}

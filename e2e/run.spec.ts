@@ -1,0 +1,89 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { expect, test } from './fixtures.ts';
+import type { LabPage } from './pages/lab-page.ts';
+
+const FINISH = { timeout: 45_000 };
+
+async function firstNumber(text: Promise<string>): Promise<number> {
+  return Number.parseFloat((await text).replaceAll(',', ''));
+}
+
+async function digestOf(lab: LabPage): Promise<string> {
+  return (await lab.figure('Digest').innerText()).trim();
+}
+
+test('primes on Python threads: live numbers, then a result', async ({ lab }) => {
+  await lab.chooseRuntime('Python');
+  await lab.chooseStrategy('Threads');
+  await lab.fill({ Tasks: 60, Limit: 60_000, Workers: 2 });
+  await lab.runButton.click();
+
+  await expect(lab.state('Running')).toBeVisible();
+  await expect(lab.workerRow('thread 0')).toContainText('thread');
+  await expect(lab.workerRow('thread 1')).toContainText('thread');
+  await expect
+    .poll(() => firstNumber(lab.tile('Cores used now').innerText()))
+    .toBeGreaterThan(0.05);
+  const early = await firstNumber(lab.tile('Tasks done').innerText());
+  await expect.poll(() => firstNumber(lab.tile('Tasks done').innerText())).toBeGreaterThan(early);
+
+  await expect(lab.state('Completed')).toBeVisible(FINISH);
+  await expect(lab.result).toContainText(/All 60 tasks done in/);
+  await expect(lab.figure('Digest')).toHaveText(/[0-9a-f]{10}/);
+  await expect(lab.figure('Failed tasks')).toHaveText('0');
+  await expect(lab.figure('Cores used')).toHaveText(/[\d.]+ of/);
+  await expect(lab.runButton).toBeEnabled();
+});
+
+test('the same work has the same digest on Node processes and Python threads', async ({ lab }) => {
+  await lab.chooseRuntime('Node.js');
+  await lab.chooseStrategy('Processes');
+  await lab.fill({ Tasks: 8, Limit: 30_000, Workers: 2 });
+  await lab.runButton.click();
+  await expect(lab.state('Completed')).toBeVisible(FINISH);
+  await expect(lab.workerRow('process 0')).toBeVisible();
+  expect(new Set(await lab.workerPids()).size).toBe(2);
+  const onNode = await digestOf(lab);
+
+  await lab.chooseRuntime('Python');
+  await lab.chooseStrategy('Threads');
+  await lab.runButton.click();
+  await expect(lab.workerRow('thread 0')).toBeVisible();
+  await expect(lab.state('Completed')).toBeVisible(FINISH);
+  expect(await digestOf(lab)).toBe(onNode);
+});
+
+test('HTTP requests on one event loop', async ({ lab }) => {
+  await lab.chooseRuntime('Python');
+  await lab.workload.selectOption({ label: 'HTTP requests' });
+  await lab.chooseStrategy('Async');
+  await lab.fill({ Requests: 40, Latency: 20, Workers: 8 });
+  await lab.runButton.click();
+  await expect(lab.state('Completed')).toBeVisible(FINISH);
+  await expect(lab.result).toContainText(/All 40 tasks done/);
+  await expect(lab.liveView.getByRole('row', { name: /Test server/ })).toBeVisible();
+});
+
+test('hashes the files of a folder the user picks', async ({ app, lab }) => {
+  const folder = await mkdtemp(join(tmpdir(), 'corelane-files-'));
+  await mkdir(join(folder, 'below'));
+  await writeFile(join(folder, 'a.txt'), 'a');
+  await writeFile(join(folder, 'below', 'ünï.bin'), Buffer.alloc(100_000, 7));
+  await app.evaluate(({ dialog }, path) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
+  }, folder);
+
+  await lab.workload.selectOption({ label: 'Hash files' });
+  await expect(lab.runButton).toBeDisabled();
+  await lab.launch.getByRole('button', { name: 'Choose…' }).click();
+  await expect(lab.launch.getByRole('textbox', { name: 'Folder' })).toHaveValue(folder);
+  await lab.chooseRuntime('Python');
+  await lab.chooseStrategy('Thread pool');
+  await lab.runButton.click();
+  await expect(lab.state('Completed')).toBeVisible(FINISH);
+  await expect(lab.result).toContainText(/All 2 tasks done/);
+  await rm(folder, { recursive: true });
+});
