@@ -38,11 +38,8 @@ export function renderPlainReport(report: PlainReport): string {
       </head>
       <body>
         <h1>${foreign(title)}</h1>
-        ${subtitle(report)} ${screenshot(report)}
-        <h2>Results</h2>
-        ${resultTable(results)}
-        <h2>Wall time</h2>
-        ${wallChart(results)}
+        <p class="muted">${results[0]?.startedAt ?? ''}</p>
+        ${screenshot(report)} ${sameWork(results).map(workSection)}
         <p class="muted">One run each: differences of a few percent say nothing.</p>
         <h2>Runs, and how to repeat them</h2>
         ${results.map(runDetails)}
@@ -53,11 +50,20 @@ export function renderPlainReport(report: PlainReport): string {
   return `${page.text}\n`;
 }
 
-function subtitle({ results }: PlainReport): Html {
-  const works = [...new Set(results.map(workloadLabel))];
-  const startedAt = results[0]?.startedAt ?? '';
-  return html`${works.map((work) => html`<p>${foreign(work)}</p>`)}
-    <p class="muted">${startedAt}</p>`;
+/** Runs of different work stand apart: their times are not to be compared. */
+function sameWork(results: readonly RunResult[]): readonly (readonly RunResult[])[] {
+  const groups = new Map<string, RunResult[]>();
+  for (const result of results) {
+    const group = groups.get(workloadLabel(result)) ?? [];
+    groups.set(workloadLabel(result), [...group, result]);
+  }
+  return [...groups.values()];
+}
+
+function workSection(results: readonly RunResult[]): Html {
+  const title = results[0] === undefined ? '' : workloadLabel(results[0]);
+  return html`<h2>${foreign(title)}</h2>
+    ${resultTable(results)} ${wallChart(results)}`;
 }
 
 function screenshot({ screenshotFile }: PlainReport): Html {
@@ -117,7 +123,7 @@ function digestCell(result: RunResult, results: readonly RunResult[]): Html {
 
 function wallChart(results: readonly RunResult[]): Html {
   const bars = results.flatMap((result) =>
-    result.wallMs === null
+    result.wallMs === null || result.state !== 'completed'
       ? []
       : [
           {
@@ -127,7 +133,7 @@ function wallChart(results: readonly RunResult[]): Html {
           },
         ],
   );
-  if (bars.length === 0) return html`<p class="muted">No run came to an end.</p>`;
+  if (bars.length === 0) return html`<p class="muted">No run was completed.</p>`;
   return barChart('Wall time of each run', 'Wall time in seconds, start-up not included', bars);
 }
 
