@@ -1,0 +1,151 @@
+import { describe, expect, test } from 'vitest';
+
+import type { FromHost, WorkerKind } from '../../contract/host-protocol.ts';
+import type { RunResult } from '../../contract/run.ts';
+import type { RunObservation } from '../monitor/watch.ts';
+import { buildResult } from './build-result.ts';
+import { nodeRuntime, requestFor } from './fixtures/test-lab.ts';
+import { HostSession } from './host-session.ts';
+import { NOTHING_OBSERVED } from './run-observer.ts';
+
+interface Given {
+  readonly kind?: WorkerKind;
+  /** Comes after `finished`; worker 0 gives its account, worker 1 only if it is here. */
+  readonly last?: readonly FromHost[];
+  readonly observation?: Partial<RunObservation>;
+  readonly taskErrorKind?: 'input' | 'task';
+  readonly fingerprints?: readonly [string, string];
+}
+
+const account = (id: number, changes: object = {}): FromHost => ({
+  type: 'worker-exited',
+  id,
+  cpuUserUs: 1_000_000,
+  cpuSystemUs: 500_000,
+  maxRssBytes: null,
+  ...changes,
+});
+
+function resultOf(given: Given): RunResult {
+  const { kind = 'process', last = [account(1)], fingerprints = ['a', 'a'] } = given;
+  const session = new HostSession({ workers: 2, tasksTotal: 1 });
+  const base = { runtime: 'node', version: '20', pid: 10, clockNs: '1', helperTids: [] };
+  session.accept({ type: 'hello', protocol: 1, ...base });
+  for (const id of [0, 1]) {
+    session.accept({ type: 'worker-started', id, kind, label: 'w', pid: 11 + id, tid: null });
+  }
+  session.accept({ type: 'ready', tasksTotal: 1, inputFingerprint: fingerprints[0] });
+  session.started();
+  const times = { task: 0, worker: 0, queuedNs: 0, startedNs: 1_000_000, finishedNs: 3_000_000 };
+  const error = { kind: given.taskErrorKind ?? 'input', code: 'EACCES', message: 'a.txt' };
+  const failed = given.taskErrorKind !== undefined;
+  const outcome = failed ? { error } : { digest: '0011223344556677' };
+  session.accept({ type: 'tasks', tasks: [{ ...times, ...outcome }] });
+  session.accept({
+    type: 'finished',
+    startNs: 0,
+    endNs: 2_000_000_000,
+    tasksTotal: 1,
+    tasksDone: failed ? 0 : 1,
+    tasksFailed: failed ? 1 : 0,
+    digest: session.ledger.digest(),
+    stopped: false,
+    host: { cpuUserUs: 200_000, cpuSystemUs: 100_000, maxRssBytes: 1 },
+    inputFingerprint: fingerprints[1],
+  });
+  for (const message of [account(0), ...last]) session.accept(message);
+  const { id, version, executable } = nodeRuntime();
+  return buildResult({
+    header: {
+      runId: 'run',
+      request: requestFor(nodeRuntime()),
+      runtime: { id, kind: 'node', version, executable },
+      startedAt: '2026-01-01T00:00:00.000Z',
+      workers: session.workers(),
+    },
+    conclusion: { state: 'completed', error: null },
+    session,
+    observation: { ...NOTHING_OBSERVED, ticks: 8, ...given.observation },
+    startupMs: 100,
+    shutdownMs: 50,
+    effectiveCores: 2,
+    exit: { code: 0, signal: null },
+    stderrTail: '',
+    warnings: [],
+  });
+}
+
+const codes = (given: Given): readonly string[] => resultOf(given).warnings.map(({ code }) => code);
+
+const observed = (id: number, cpuMs: number): RunObservation['workers'][number] => ({
+  id,
+  cpuMs,
+  onCpuMs: cpuMs,
+  waitingMs: 1,
+  blockedMs: 2,
+});
+
+describe('the CPU account', () => {
+  test('is the host and the worker processes', () => {
+    expect(resultOf({})).toMatchObject({
+      cpuMs: { user: 2200, system: 1100 },
+      cpuIsLowerBound: false,
+      coresUsed: 1.65,
+      wallMs: 2000,
+      totalMs: 2150,
+    });
+  });
+
+  test('has threads inside the host', () => {
+    expect(resultOf({ kind: 'thread' }).cpuMs).toEqual({ user: 200, system: 100 });
+  });
+
+  test('takes the samples for a worker that could not report, as a lower bound', () => {
+    const result = resultOf({ last: [], observation: { workers: [observed(1, 700)] } });
+    expect(result).toMatchObject({ cpuMs: { user: 1900, system: 600 }, cpuIsLowerBound: true });
+    expect(result.workerDetails[1]).toMatchObject({ cpuMs: 700, onCpuMs: 700, waitingMs: 1 });
+    expect(result.warnings.map(({ code }) => code)).toContain('cpu-lower-bound');
+  });
+
+  test('of a killed worker is a lower bound, and the signal is told', () => {
+    const result = resultOf({ last: [account(1, { signal: 'SIGKILL' })] });
+    expect(result.cpuIsLowerBound).toBe(true);
+    expect(result.workerDetails[1]?.signal).toBe('SIGKILL');
+  });
+});
+
+describe('the residual', () => {
+  test('is the distance of the samples from the account', () => {
+    const result = resultOf({ observation: { processCpuMs: 3300 * 1.02 } });
+    expect(result.samples.residualPercent).toBeCloseTo(2);
+    expect(result.warnings).toEqual([]);
+  });
+
+  test('is a warning when neither 3 % nor 20 ms per process excuse it', () => {
+    expect(codes({ observation: { processCpuMs: 3000 } })).toEqual(['samples-differ']);
+  });
+
+  test('does not exist with fewer than 4 ticks', () => {
+    const given = { observation: { ticks: 3, processCpuMs: 3300 } };
+    expect(resultOf(given).samples).toEqual({ count: 3, residualPercent: null });
+    expect(codes(given)).toEqual(['too-short-to-chart']);
+  });
+});
+
+describe('the warnings', () => {
+  test.each<[string, Given]>([
+    ['others-busy', { observation: { othersCoresUsed: 0.11 } }],
+    ['monitor-cost', { observation: { monitorCoresUsed: 0.11 } }],
+    ['server-bottleneck', { observation: { serverCoresUsed: 0.81 } }],
+    ['runtime-threads', { observation: { runtimeThreadsCpuMs: 700 } }],
+    ['folder-changed', { fingerprints: ['a', 'b'] }],
+    ['input-unreadable', { taskErrorKind: 'input' }],
+  ])('tell of %s, and of nothing else', (code, given) => {
+    expect(codes(given)).toEqual([code]);
+  });
+
+  test('stay silent below their limits', () => {
+    const observation = { othersCoresUsed: 0.09, monitorCoresUsed: 0.09, serverCoresUsed: 0.79 };
+    expect(codes({ observation })).toEqual([]);
+  });
+});

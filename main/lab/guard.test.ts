@@ -1,0 +1,82 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+
+import { afterEach, expect, test } from 'vitest';
+
+import { isAlive } from './fixtures/kill-app.ts';
+import { until } from './fixtures/until.ts';
+import { createGuard } from './guard.ts';
+
+const children: ChildProcess[] = [];
+
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill('SIGKILL');
+});
+
+async function startGroup(): Promise<number> {
+  const child = spawn('/bin/sleep', ['1000'], { detached: true, stdio: 'ignore' });
+  children.push(child);
+  await once(child, 'spawn');
+  return child.pid ?? Number.NaN;
+}
+
+/** Bit 14 of the mask in /proc: SIGTERM. */
+async function ignoresTerm(pid: number): Promise<boolean> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8');
+  const mask = /^SigIgn:\s*([0-9a-f]+)$/m.exec(status)?.[1] ?? '0';
+  return (BigInt(`0x${mask}`) & (1n << 14n)) !== 0n;
+}
+
+test('kills the groups still listed when it is closed, and no others', async () => {
+  const guard = createGuard(() => undefined);
+  const [listed, removed, unknown] = [await startGroup(), await startGroup(), await startGroup()];
+  guard.add(listed);
+  guard.add(removed);
+  guard.remove(removed);
+  await guard.close();
+  await until('the listed group is dead', 2000, async () => !(await isAlive(listed)));
+  expect(await isAlive(removed)).toBe(true);
+  expect(await isAlive(unknown)).toBe(true);
+});
+
+test('starts no process before the first group, and leaves none', async () => {
+  const guard = createGuard(() => undefined);
+  expect(guard.pid()).toBeNull();
+  guard.add(await startGroup());
+  const pid = guard.pid() ?? Number.NaN;
+  expect(await isAlive(pid)).toBe(true);
+  await guard.close();
+  await until('the guard has ended', 2000, async () => !(await isAlive(pid)));
+});
+
+test('does not listen to what a terminal or a logout sends', async () => {
+  const guard = createGuard(() => undefined);
+  const groupId = await startGroup();
+  guard.add(groupId);
+  const pid = guard.pid() ?? Number.NaN;
+  await until('the traps are set', 2000, async () => ignoresTerm(pid));
+  for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM'] as const) process.kill(pid, signal);
+  await guard.close();
+  await until('the group is dead', 2000, async () => !(await isAlive(groupId)));
+});
+
+test('is started again when it is killed, with its groups, and says so', async () => {
+  const problems: string[] = [];
+  const guard = createGuard((message) => problems.push(message));
+  const groupId = await startGroup();
+  guard.add(groupId);
+  const firstPid = guard.pid() ?? Number.NaN;
+  process.kill(firstPid, 'SIGKILL');
+  await until('another guard', 2000, () => guard.pid() !== firstPid && guard.pid() !== null);
+  expect(problems).toEqual([
+    'The guard process was ended from outside and has been started again.',
+  ]);
+  await guard.close();
+  await until('the group is dead', 2000, async () => !(await isAlive(groupId)));
+});
+
+test.each([0, 1, -5, 2.5, Number.NaN])('refuses %s, which is no group of a run', (groupId) => {
+  const guard = createGuard(() => undefined);
+  expect(() => guard.add(groupId)).toThrow(RangeError);
+});

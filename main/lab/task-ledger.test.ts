@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs';
+
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+
+import type { TaskRecord } from '../../contract/host-protocol.ts';
+import { TaskLedger } from './task-ledger.ts';
+
+const vectors = JSON.parse(
+  readFileSync(new URL('../../workloads/vectors.json', import.meta.url), 'utf8'),
+) as { readonly failedTaskRun: { readonly lines: readonly string[]; readonly digest: string } };
+
+const times = { worker: 0, queuedNs: 1_000_000, startedNs: 3_000_000, finishedNs: 8_000_000 };
+
+const digest = fc
+  .bigInt({ min: 0n, max: 2n ** 64n - 1n })
+  .map((bits) => bits.toString(16).padStart(16, '0'));
+
+function ledgerOf(records: readonly TaskRecord[], total = records.length): TaskLedger {
+  const ledger = new TaskLedger(total);
+  for (const record of records) ledger.record(record);
+  return ledger;
+}
+
+const recordsOf = (digests: readonly string[]): TaskRecord[] =>
+  digests.map((text, task) => ({ ...times, task, digest: text }));
+
+test('comes to the digest that the protocol’s test vector demands, failed task included', () => {
+  const records = vectors.failedTaskRun.lines.map((line): TaskRecord => {
+    const [task = '', outcome = ''] = line.split(':');
+    const base = { ...times, task: Number(task) };
+    if (!outcome.startsWith('!')) return { ...base, digest: outcome };
+    return { ...base, error: { kind: 'input', code: outcome.slice(1), message: '' } };
+  });
+  expect(ledgerOf(records).digest()).toBe(vectors.failedTaskRun.digest);
+});
+
+test('comes to the same digest in whatever order the tasks arrive', () => {
+  const shuffled = fc
+    .array(digest, { minLength: 1, maxLength: 40 })
+    .map(recordsOf)
+    .chain((records) =>
+      fc.tuple(
+        fc.constant(records),
+        fc.shuffledSubarray(records, { minLength: records.length, maxLength: records.length }),
+      ),
+    );
+  fc.assert(
+    fc.property(shuffled, ([inOrder, arrived]) => {
+      expect(ledgerOf(arrived).digest()).toBe(ledgerOf(inOrder).digest());
+    }),
+  );
+});
+
+test('comes to another digest when two tasks swap their results', () => {
+  fc.assert(
+    fc.property(fc.uniqueArray(digest, { minLength: 2, maxLength: 10 }), (digests) => {
+      const [first = '', second = '', ...rest] = digests;
+      expect(ledgerOf(recordsOf([second, first, ...rest])).digest()).not.toBe(
+        ledgerOf(recordsOf(digests)).digest(),
+      );
+    }),
+  );
+});
+
+test('has no digest while a task is missing', () => {
+  expect(ledgerOf(recordsOf(['0011223344556677']), 2).digest()).toBeNull();
+});
+
+test('counts tasks, times and errors', () => {
+  const ledger = ledgerOf([
+    { ...times, task: 0, digest: '0011223344556677' },
+    { ...times, task: 1, worker: 1, error: { kind: 'task', code: 'ValueError', message: 'no' } },
+  ]);
+  expect([ledger.done, ledger.failed]).toEqual([1, 1]);
+  expect([...ledger.workMs()]).toEqual([5]);
+  expect([...ledger.queueMs()]).toEqual([2]);
+  expect([...ledger.tasksByWorker]).toEqual([
+    [0, 1],
+    [1, 1],
+  ]);
+  expect(ledger.errors('task').count).toBe(1);
+  expect(ledger.errors('input').count).toBe(0);
+});
