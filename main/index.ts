@@ -3,14 +3,18 @@ import { app } from 'electron';
 import { readCommandLine } from './desktop/command-line.ts';
 import { registerAppScheme } from './desktop/content/app-protocol.ts';
 import { startDesktopApp } from './desktop/desktop-app.ts';
+import { runHeadlessComparison } from './desktop/headless/headless-comparison.ts';
 import { log } from './desktop/log.ts';
 import { usePaths } from './desktop/paths.ts';
 
+// All of this before Electron is ready: schemes and folders can't be changed afterwards.
 registerAppScheme();
 const commandLine = readCommandLine(app.commandLine, process.cwd());
 const paths = usePaths(commandLine);
 
-if (app.requestSingleInstanceLock()) startDesktopApp(paths).catch(fail);
+// Without a window there is nothing to raise, so a second one is as good as the first.
+if (commandLine.isHeadlessComparison) runHeadlessComparison(paths).catch(fail);
+else if (app.requestSingleInstanceLock()) startDesktopApp(paths).catch(fail);
 else app.quit();
 
 function fail(error: unknown): void {

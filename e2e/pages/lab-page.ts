@@ -111,7 +111,8 @@ export class LabPage {
   }
 
   private definition(scope: Locator, label: string): Locator {
-    const term = scope.getByRole('term').filter({ hasText: new RegExp(`^${label}$`) });
+    // What a figure means may follow its name, for those who can't hover.
+    const term = scope.getByRole('term').filter({ hasText: new RegExp(`^${label}`) });
     return term.locator('xpath=following-sibling::*[1]');
   }
 }

@@ -1,0 +1,44 @@
+import type { BrowserWindow } from 'electron';
+
+import type { RunHeader } from '../../contract/run.ts';
+import type { Foundation } from './foundation.ts';
+import { createHandlers } from './ipc/handlers.ts';
+import { pushChanges, pushFault } from './ipc/pushes.ts';
+import { createPush, type Push, registerRequests } from './ipc/register.ts';
+import { createSnapshot } from './ipc/snapshot.ts';
+import { reportUncaught } from './quit.ts';
+import { createScreenshots } from './screenshot/screenshots.ts';
+import type { Engine } from './services/engine.ts';
+import { whileAlive } from './window/live-window.ts';
+
+/** Both directions of the contract. To be called before the page is loaded, which asks at once. */
+export function connectPage(window: BrowserWindow, foundation: Foundation): Push {
+  const { engine, settings, paths, source, startProblem } = foundation;
+  const getWindow = whileAlive(window);
+  const push = createPush(getWindow);
+  const screenshots = createScreenshots({
+    directory: paths.screenshotsDirectory,
+    getWindow,
+    currentRun: () => currentRun(engine),
+  });
+  const handlers = createHandlers({
+    engine,
+    settings,
+    screenshots,
+    snapshot: createSnapshot(engine, () => settings.get()),
+    onFirstSnapshot: () => {
+      if (startProblem !== null) push('app:problem', startProblem);
+    },
+    getWindow,
+  });
+  registerRequests(handlers, getWindow, source);
+  pushChanges(engine, push);
+  settings.onProblem((problem) => push('app:problem', problem));
+  reportUncaught((error) => pushFault(push, error));
+  return push;
+}
+
+function currentRun({ lab }: Engine): RunHeader | null {
+  const state = lab.state();
+  return state.state === 'idle' ? null : state.run;
+}
