@@ -43,11 +43,10 @@ class Channel:
             os.register_at_fork(after_in_child=lambda: os.close(private))
         return cls(private)
 
-    def send(self, message: dict[str, Any]) -> None:
-        """Write one message now, after all task records that came before it."""
+    def send(self, *messages: dict[str, Any]) -> None:
+        """Write messages now, after all task records that came before them."""
         with self._write_lock:
-            self._write_tasks()
-            self._write(message)
+            self._write(*self._take_batches(), *messages)
 
     def add_task(self, record: dict[str, Any]) -> None:
         """Queue one task record; it is written within `BATCH_SECONDS` or with the `BATCH_TASKS`th of its batch."""
@@ -64,21 +63,22 @@ class Channel:
             self._begun.wait()
             self._full.wait(BATCH_SECONDS)
             with self._write_lock:
-                self._write_tasks()
+                self._write(*self._take_batches())
 
-    def _write_tasks(self) -> None:
+    def _take_batches(self) -> list[dict[str, Any]]:
         # Cleared before the batch is taken: a record that comes in between causes an idle wake-up, not a lost one.
         self._begun.clear()
         self._full.clear()
         with self._batch_lock:
             batch, self._batch = self._batch, []
-        for first in range(0, len(batch), BATCH_TASKS):
-            self._write({"type": "tasks", "tasks": batch[first : first + BATCH_TASKS]})
+        starts = range(0, len(batch), BATCH_TASKS)
+        return [{"type": "tasks", "tasks": batch[first : first + BATCH_TASKS]} for first in starts]
 
-    def _write(self, message: dict[str, Any]) -> None:
-        line = memoryview(json.dumps(message, separators=(",", ":")).encode() + b"\n")
+    def _write(self, *messages: dict[str, Any]) -> None:
+        # All in one go: each call gives up the interpreter, and among many busy threads it is long in coming back.
+        rest = memoryview(b"".join(json.dumps(message, separators=(",", ":")).encode() + b"\n" for message in messages))
         try:
-            while line:
-                line = line[os.write(self._descriptor, line) :]
+            while rest:
+                rest = rest[os.write(self._descriptor, rest) :]
         except OSError:  # nobody reads any more, so there is no last word to claim
             end_now(1)

@@ -66,8 +66,7 @@ class Crew:
 
     def say_exited(self) -> None:
         """One `worker-exited` for each worker."""
-        for number in sorted(self._usage):
-            self._channel.send(self._exited(number))
+        self._channel.send(*(self._exited(number) for number in sorted(self._usage)))
 
     def _exited(self, number: int) -> dict[str, Any]:
         usage = self._usage.get(number, NOTHING)

@@ -9,9 +9,6 @@ from typing import NoReturn
 
 _claimed = threading.Lock()
 
-# Killed children are gone within milliseconds; this is only there so that a stuck one can't hold up the host.
-_REAP_SECONDS = 0.5
-
 
 def claim_the_end(patience_seconds: float = threading.TIMEOUT_MAX) -> None:
     """Returns in the first thread that wants to end the host; any other waits here while the first one does it.
@@ -26,9 +23,7 @@ def end_now(code: int) -> NoReturn:
     if "multiprocessing" in sys.modules:
         import multiprocessing
 
-        children = multiprocessing.active_children()
-        for child in children:
+        for child in multiprocessing.active_children():
             child.kill()
-        for child in children:
-            child.join(_REAP_SECONDS)
+        # Not waited for: a pool would use the time to start new ones.
     os._exit(code)

@@ -55,6 +55,7 @@ def serve(channel: Channel, control: Control, epoch_ns: int) -> None:
     run = Run(parameters, workload, channel, epoch_ns)
     control.steer(run)
     load_strategy(parameters.strategy)(run)
+    claim_the_end()
     run.say_workers_exited()
 
 

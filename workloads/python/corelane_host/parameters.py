@@ -59,11 +59,11 @@ def whole_number(values: Mapping[str, Any], name: str, least: int, most: int = _
 
 
 def text(values: Mapping[str, Any], name: str) -> str:
-    """A required text that isn't empty."""
+    """A required text that isn't empty and that the system can take as a name."""
     value = values.get(name)
-    if isinstance(value, str) and value:
+    if isinstance(value, str) and value and "\0" not in value:
         return value
-    raise HostError("bad-parameter", f"'{name}' is {_shown(values, name)}; it has to be a text.")
+    raise HostError("bad-parameter", f"'{name}' is {_shown(values, name)}; it has to be a text without null bytes.")
 
 
 def _start_method(message: Mapping[str, Any]) -> str | None:

@@ -19,9 +19,10 @@ from .tasks.workload import Workload
 from .usage import NOTHING, peak_rss_bytes, process_usage
 from .worker import TaskResult
 
-# With many busy threads the reader gets the interpreter only every now and then; once the run is stopped, the tasks'
-# own speed no longer matters.
-_SWITCH_SECONDS_WHEN_STOPPED = 0.0005
+# Among many busy threads the reader gets the interpreter only every now and then. Once the run is stopped, the tasks'
+# own speed no longer matters, so they may be interrupted more often; much more often, and the threads that wait would
+# keep the cores busy with nothing but asking.
+_SWITCH_SECONDS_PER_WORKER = 20e-6
 
 
 class Run:
@@ -109,7 +110,7 @@ class Run:
         self.wait_for_release()
 
     def wait_for_release(self) -> None:
-        """Return when the workers may end. After a stop it never returns: the process ends first."""
+        """Return when the workers may end. After a stop, the process ends soon."""
         self._released.wait()
 
     def on_stop(self, act: Callable[[], None]) -> None:
@@ -117,17 +118,15 @@ class Run:
         self._on_stop.append(act)
 
     def worker_ended(self, number: int, exit_code: int | None) -> None:
-        """A worker process has ended, as it should after `release`."""
-        self._crew.ended(number, exit_code)
+        """A worker process is gone: as it should after `release`, too early before.
 
-    def worker_died(self, number: int, exit_code: int | None) -> None:
-        """A worker process is gone before `release`. Before the last result the run can't go on, and this raises."""
+        Before the last result the run can't go on, and this raises.
+        """
         self._crew.ended(number, exit_code)
-        with self._lock:
-            is_over = self._is_over
-        if not is_over:
+        if not self._is_over:
             raise HostError("worker-died", *self._crew.obituary(number))
-        self.wait_for_release()
+        if self.released and self._crew.has_losses:
+            self._end_without_workers()
 
     # What main's messages do, in the reader thread.
 
@@ -159,20 +158,23 @@ class Run:
                 claim_the_end()
                 end_now(0)
         self.stopping = True
-        sys.setswitchinterval(_SWITCH_SECONDS_WHEN_STOPPED)
+        sys.setswitchinterval(min(sys.getswitchinterval(), self.workers * _SWITCH_SECONDS_PER_WORKER))
+        for act in self._on_stop:
+            act()
         if self._take_the_last_word():
             self._end()
             self._say_finished(stopped=True)
-        for act in self._on_stop:
-            act()
 
     def _release(self) -> None:
-        if self.stopping or self._crew.has_losses:
-            # Some workers are in a task that may never end, or in a pool that waits for a dead one.
-            claim_the_end()
-            self.say_workers_exited()
-            end_now(0)
         self._released.set()
+        if self.stopping or self._crew.has_losses:
+            self._end_without_workers()
+
+    def _end_without_workers(self) -> None:
+        # Some of them are in a task that may never end, or in a pool that waits for a dead one.
+        claim_the_end()
+        self.say_workers_exited()
+        end_now(0)
 
     # The account.
 
@@ -215,8 +217,12 @@ class Run:
         return mine
 
     def _say_finished(self, stopped: bool) -> None:
-        self._crew.read_peaks()
-        host = self._usage._replace(max_rss_bytes=peak_rss_bytes(os.getpid()) or self._usage.max_rss_bytes)
+        if stopped:  # a stop must be quick: no files, and no listing of a big folder once more
+            usage, fingerprint = self._usage._replace(max_rss_bytes=None), {}
+        else:
+            self._crew.read_peaks()
+            peak = peak_rss_bytes(os.getpid()) or self._usage.max_rss_bytes
+            usage, fingerprint = self._usage._replace(max_rss_bytes=peak), self._fingerprint()
         message: dict[str, Any] = {
             "type": "finished",
             "startNs": self._start_ns - self._epoch_ns,
@@ -226,10 +232,9 @@ class Run:
             "tasksFailed": self._tasks_failed,
             "digest": run_digest(outcome or "" for outcome in self._outcomes) if self.done else None,
             "stopped": stopped,
-            "host": host.as_message(),
+            "host": usage.as_message(),
+            **fingerprint,
         }
-        if not stopped:  # listing a big folder again would take longer than a stop may
-            message.update(self._fingerprint())
         self._channel.send(message)
 
     def _fingerprint(self) -> dict[str, str]:

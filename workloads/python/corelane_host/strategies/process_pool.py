@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import threading
 from multiprocessing.connection import wait
+from multiprocessing.process import BaseProcess
 from multiprocessing.queues import SimpleQueue
 from multiprocessing.synchronize import Event
 from typing import Any
@@ -29,29 +30,31 @@ def run_tasks(run: Run) -> None:
     run.on_stop(stop.set)
     for number in range(run.workers):
         numbers.put(number)
-    with context.Pool(run.workers, begin, (run.workload, numbers, births, stop)) as pool:
-        pids: dict[int, int] = {}
-        threading.Thread(target=watch, args=(run, pids), name="pool watch", daemon=True).start()
-        for _ in range(run.workers):
-            number, pid, tid = births.get()
-            pids[pid] = number
-            run.worker_started(number, "process", pid=pid, tid=tid)
-        run.ready()
-        for result in pool.imap_unordered(work, run.handed_out(), chunksize=1):
-            if result is not None:
-                run.record(result)
-        run.finish()
-        pool.close()
-        pool.join()
+    pool = context.Pool(run.workers, begin, (run.workload, numbers, births, stop))
+    by_pid: dict[int, int] = {}
+    watcher = threading.Thread(target=watch, args=(run, multiprocessing.active_children(), by_pid), daemon=True)
+    watcher.start()
+    for _ in range(run.workers):
+        number, pid, tid = births.get()
+        by_pid[pid] = number
+        run.worker_started(number, "process", pid=pid, tid=tid)
+    run.ready()
+    for result in pool.imap_unordered(work, run.handed_out(), chunksize=1):
+        if result is not None:
+            run.record(result)
+    run.finish()
+    pool.close()
+    pool.join()
+    watcher.join()
 
 
-def watch(run: Run, pids: dict[int, int]) -> None:
-    """Notice a worker that dies: the pool itself would put another in its place and wait for the lost task for ever."""
-    children = multiprocessing.active_children()
-    ended = wait([child.sentinel for child in children])
-    if not run.released:
-        dead = next(child for child in children if child.sentinel in ended)
-        run.worker_died(pids.get(dead.pid or 0, -1), exit_code(dead))
+def watch(run: Run, children: list[BaseProcess], numbers: dict[int, int]) -> None:
+    """Notice workers that die: the pool itself would put others in their place and wait for lost tasks for ever."""
+    while children:
+        ended = wait([child.sentinel for child in children])
+        for child in [child for child in children if child.sentinel in ended]:
+            children.remove(child)
+            run.worker_ended(numbers.get(child.pid or 0, -1), exit_code(child))
 
 
 def begin(workload: Workload, numbers: SimpleQueue[int], births: SimpleQueue[Any], stop: Event) -> None:

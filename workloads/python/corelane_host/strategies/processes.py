@@ -62,7 +62,8 @@ def receive(run: Run, member: Member) -> Any:
         return member.pipe.recv()
     except (EOFError, OSError):
         member.process.join()
-        return run.worker_died(member.number, member.process.exitcode)
+        run.worker_ended(member.number, member.process.exitcode)  # raises, unless the run was stopped
+        return run.finish()
 
 
 def tell(crew: list[Member], word: str) -> None:

@@ -1,0 +1,190 @@
+"""A real run host, driven over its pipes."""
+
+from __future__ import annotations
+
+import atexit
+import json
+import os
+import queue
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+from typing import Any, Callable
+
+HOST = Path(__file__).resolve().parents[1] / "host.py"
+ODD_HOST = Path(__file__).resolve().parent / "odd_host.py"
+PATIENCE_SECONDS = 30.0
+"""For what has no promised time; a busy machine must not fail a test."""
+
+_CACHE = tempfile.mkdtemp(prefix="corelane-host-tests-")
+atexit.register(shutil.rmtree, _CACHE, ignore_errors=True)
+
+THREADED = ["sequential", "threads", "thread-pool", "async"]
+START_METHODS = ["spawn"] if sys.platform == "win32" else ["fork", "spawn", "forkserver"]
+PROCESS_VARIANTS = [(strategy, method) for strategy in ("processes", "process-pool") for method in START_METHODS]
+VARIANTS = [*((strategy, None) for strategy in THREADED), *PROCESS_VARIANTS]
+"""Every strategy with every start method."""
+
+ENDLESS = {"tasks": 8, "size": 10**9}
+"""Parameters of `primes` whose tasks take hours."""
+
+
+class HostProcess:
+    """One host. Use as a context manager: whatever happened, nothing is left of it afterwards."""
+
+    def __init__(self, entry: Path = HOST) -> None:
+        self.process = start_host(entry)
+        self.messages: list[dict[str, Any]] = []
+        """All messages read so far."""
+        self.log = b""
+        self._incoming: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+        self._readers = [
+            threading.Thread(target=self._read_lines, daemon=True),
+            threading.Thread(target=self._read_log, daemon=True),
+        ]
+        for reader in self._readers:
+            reader.start()
+
+    def __enter__(self) -> HostProcess:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if hasattr(os, "killpg"):
+            try:
+                os.killpg(self.process.pid, signal.SIGKILL)
+            except (ProcessLookupError, PermissionError):
+                pass
+        self.process.kill()
+        self.process.wait()
+        for reader in self._readers:
+            reader.join(PATIENCE_SECONDS)
+        for pipe in (self.process.stdin, self.process.stdout, self.process.stderr):
+            pipe.close()  # type: ignore[union-attr]
+
+    def begin(self, workload: str, strategy: str, workers: int, parameters: dict[str, Any], **more: Any) -> None:
+        """Send the parameters."""
+        self.send(parameters_message(workload, strategy, workers, parameters, **more))
+
+    def send(self, message: dict[str, Any]) -> None:
+        """Send one message."""
+        self.write(json_line(message))
+
+    def write(self, data: bytes) -> None:
+        """Send raw bytes."""
+        self.process.stdin.write(data)  # type: ignore[union-attr]
+
+    def say(self, kind: str) -> None:
+        """Send a message that has nothing but a type."""
+        self.send({"type": kind})
+
+    def wait_for(self, kind: str, within: float = PATIENCE_SECONDS) -> dict[str, Any]:
+        """Read messages up to the first of this type and return it; raises when it doesn't come."""
+        deadline = time.monotonic() + within
+        while True:
+            message = self._next(deadline)
+            if message is None:
+                raise AssertionError(f"no {kind!r} came within {within} s: {self.messages} {self.log!r}")
+            if message["type"] == kind:
+                return message
+
+    def wait_for_exit(self, within: float = PATIENCE_SECONDS) -> int:
+        """Read all messages to the end and return the exit code."""
+        code = self.process.wait(within)
+        for reader in self._readers:
+            reader.join(within)
+        while self._next(time.monotonic()) is not None:
+            pass
+        return code
+
+    def run_through(self, *args: Any, **kwargs: Any) -> int:
+        """A whole run as the app drives it; returns the exit code."""
+        self.begin(*args, **kwargs)
+        self.wait_for("ready")
+        self.say("start")
+        self.wait_for("finished")
+        self.say("release")
+        return self.wait_for_exit()
+
+    def of_type(self, kind: str) -> list[dict[str, Any]]:
+        """The messages of one type read so far."""
+        return [message for message in self.messages if message["type"] == kind]
+
+    def tasks(self) -> list[dict[str, Any]]:
+        """All task records read so far, in the order they came."""
+        return [record for message in self.of_type("tasks") for record in message["tasks"]]
+
+    def _next(self, deadline: float) -> dict[str, Any] | None:
+        try:
+            line = self._incoming.get(timeout=max(0.0, deadline - time.monotonic()))
+        except queue.Empty:
+            return None
+        if not line:
+            return None
+        message: dict[str, Any] = json.loads(line)
+        self.messages.append(message)
+        return message
+
+    def _read_lines(self) -> None:
+        for line in os.fdopen(self.process.stdout.fileno(), "rb", closefd=False):  # type: ignore[union-attr]
+            self._incoming.put(line)
+        self._incoming.put(b"")
+
+    def _read_log(self) -> None:
+        while block := self.process.stderr.read(65536):  # type: ignore[union-attr]
+            self.log += block
+
+
+def start_host(entry: Path = HOST) -> subprocess.Popen[bytes]:
+    """A host with pipes on all three descriptors, in a process group of its own."""
+    return subprocess.Popen(
+        [sys.executable, "-X", "utf8", str(entry)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        bufsize=0,
+        env=_environment(),
+        start_new_session=True,
+    )
+
+
+def parameters_message(
+    workload: str, strategy: str, workers: int, parameters: dict[str, Any], start_method: str | None = None, **more: Any
+) -> dict[str, Any]:
+    """The first message of a run."""
+    return {
+        "type": "parameters",
+        "protocol": 1,
+        "workload": workload,
+        "strategy": strategy,
+        "workers": workers,
+        "seed": 1,
+        "parameters": parameters,
+        "options": {"startMethod": start_method} if start_method else {},
+        **more,
+    }
+
+
+def json_line(message: dict[str, Any]) -> bytes:
+    """A message as it goes over the pipe."""
+    return json.dumps(message).encode() + b"\n"
+
+
+def seconds_until(condition: Callable[[], bool], at_most: float = PATIENCE_SECONDS) -> float:
+    """How long it took until the condition held; raises when it never did."""
+    begun = time.monotonic()
+    while not condition():
+        if time.monotonic() - begun > at_most:
+            raise AssertionError(f"did not come about within {at_most} s")
+        time.sleep(0.005)
+    return time.monotonic() - begun
+
+
+def _environment() -> dict[str, str]:
+    kept = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR")
+    environment = {name: os.environ[name] for name in kept if name in os.environ}
+    return {**environment, "PYTHONPYCACHEPREFIX": _CACHE}

@@ -1,0 +1,77 @@
+"""A worker process that dies is reported, also where its pool would wait for ever."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+import unittest
+
+from .host_process import ODD_HOST, PROCESS_VARIANTS, HostProcess, seconds_until
+from .process_group import living_members
+
+PROMISED_SECONDS = 2.0
+
+
+@unittest.skipIf(sys.platform == "win32", "signals")
+class WorkerDeath(unittest.TestCase):
+    def test_while_tasks_run(self) -> None:
+        for strategy, method in PROCESS_VARIANTS:
+            with self.subTest(strategy=strategy, method=method), HostProcess(ODD_HOST) as host:
+                host.begin("endless", strategy, 2, {"tasks": 4}, start_method=method)
+                host.wait_for("ready")
+                host.say("start")
+                seconds_until(lambda host=host: host.log.count(b"begun") == 2)  # type: ignore[misc]
+                self.check_report(host, 1)
+
+    def test_between_ready_and_start(self) -> None:
+        for strategy, method in PROCESS_VARIANTS:
+            with self.subTest(strategy=strategy, method=method), HostProcess(ODD_HOST) as host:
+                host.begin("endless", strategy, 2, {"tasks": 4}, start_method=method)
+                host.wait_for("ready")
+                victim = self.kill(host, 0)
+                host.say("start")
+                self.check_messages(host, victim)
+
+    def check_report(self, host: HostProcess, number: int) -> None:
+        begun = time.monotonic()
+        self.check_messages(host, self.kill(host, number))
+        self.assertLess(time.monotonic() - begun, PROMISED_SECONDS)
+
+    def kill(self, host: HostProcess, number: int) -> int:
+        victim = next(worker for worker in host.of_type("worker-started") if worker["id"] == number)
+        os.kill(victim["pid"], signal.SIGKILL)
+        return number
+
+    def check_messages(self, host: HostProcess, number: int) -> None:
+        self.assertEqual(host.wait_for_exit(), 1)
+        exited, error = host.messages[-2:]
+        self.assertEqual((exited["type"], exited["id"], exited["signal"]), ("worker-exited", number, "SIGKILL"))
+        self.assertEqual((error["type"], error["code"]), ("host-error", "worker-died"))
+        self.assertIn("SIGKILL", error["message"])
+        self.assertEqual(host.of_type("finished"), [])
+        seconds_until(lambda: living_members(host.process.pid) == [], PROMISED_SECONDS)
+
+    def test_after_the_last_result(self) -> None:
+        for strategy, method in PROCESS_VARIANTS:
+            with self.subTest(strategy=strategy, method=method), HostProcess() as host:
+                host.begin("primes", strategy, 2, {"tasks": 4, "size": 10}, start_method=method)
+                host.wait_for("ready")
+                host.say("start")
+                host.wait_for("finished")
+                self.kill(host, 1)
+                host.say("release")
+                self.assertEqual(host.wait_for_exit(PROMISED_SECONDS), 0)
+                exited = {message["id"]: message.get("signal") for message in host.of_type("worker-exited")}
+                self.assertEqual(exited, {0: None, 1: "SIGKILL"})
+
+    def test_a_worker_that_exits_by_itself(self) -> None:
+        for strategy, method in PROCESS_VARIANTS:
+            with self.subTest(strategy=strategy, method=method), HostProcess(ODD_HOST) as host:
+                host.begin("quitting", strategy, 2, {"tasks": 4}, start_method=method)
+                host.wait_for("ready")
+                host.say("start")
+                self.assertEqual(host.wait_for_exit(PROMISED_SECONDS), 1)
+                self.assertEqual(host.of_type("worker-exited")[0]["exitCode"], 7)
+                self.assertEqual(host.messages[-1]["code"], "worker-died")
