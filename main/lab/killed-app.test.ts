@@ -3,9 +3,6 @@ import { fileURLToPath } from 'node:url';
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import type { StrategyId } from '../../contract/catalogue.ts';
-import type { StartMethod, UsableRuntime } from '../../contract/runtime.ts';
-import { catalogue } from './catalogue.ts';
 import {
   buildLabApp,
   isAlive,
@@ -13,7 +10,8 @@ import {
   type LabApp,
   type RunningApp,
 } from './fixtures/kill-app.ts';
-import { nodeRuntime, pythonRuntime, requestFor } from './fixtures/test-lab.ts';
+import { ENDLESS_PRIMES, type StrategyCase, strategyCases } from './fixtures/strategy-cases.ts';
+import { nodeRuntime, requestFor } from './fixtures/test-lab.ts';
 import { until } from './fixtures/until.ts';
 import { groupIsAlive } from './process-group.ts';
 
@@ -36,51 +34,30 @@ async function nothingIsLeft({ hostPid, pids }: RunningApp): Promise<void> {
   });
 }
 
-// What is computed would take hours: only being killed ends it.
-const endless = { tasks: 1000, size: 100_000_000 };
-
-function launchReal(
-  runtime: UsableRuntime,
-  strategy: StrategyId,
-  startMethod?: StartMethod,
-): Promise<RunningApp> {
+function launchReal({ runtime, strategy, startMethod }: StrategyCase): Promise<RunningApp> {
   const options = startMethod === undefined ? {} : { startMethod };
-  const request = requestFor(runtime, { strategy, options, parameters: endless });
+  const request = requestFor(runtime, { strategy, options, parameters: ENDLESS_PRIMES });
   return app.launch({ request, runtime, workloadsDirectory: WORKLOADS });
 }
 
-const strategies = catalogue.strategies.map(({ id }) => id);
-const withProcesses: readonly StrategyId[] = ['processes', 'process-pool'];
-const startMethods: readonly StartMethod[] = ['fork', 'spawn', 'forkserver'];
-
-const cases = [
-  ...strategies.map((strategy) => ({ runtime: nodeRuntime(), strategy, startMethod: undefined })),
-  ...strategies
-    .filter((strategy) => !withProcesses.includes(strategy))
-    .map((strategy) => ({ runtime: pythonRuntime(), strategy, startMethod: undefined })),
-  ...withProcesses.flatMap((strategy) =>
-    startMethods.map((startMethod) => ({ runtime: pythonRuntime(), strategy, startMethod })),
-  ),
-];
-
-describe.each(cases)(
+describe.each(strategyCases())(
   'while it computes: $runtime.kind, $strategy $startMethod',
-  ({ runtime, strategy, startMethod }) => {
+  (strategyCase) => {
     test('SIGKILL of the app leaves nothing alive', async () => {
-      const running = await launchReal(runtime, strategy, startMethod);
+      const running = await launchReal(strategyCase);
       await killApp(running);
       await nothingIsLeft(running);
     });
 
     test('SIGKILL of the host leaves nothing alive, and is told', async () => {
-      const running = await launchReal(runtime, strategy, startMethod);
+      const running = await launchReal(strategyCase);
       process.kill(running.hostPid, 'SIGKILL');
       await nothingIsLeft(running);
       expect(await running.nextLine()).toEqual({ state: 'crashed', signal: 'SIGKILL' });
     });
 
     test('SIGKILL of both leaves nothing alive', async () => {
-      const running = await launchReal(runtime, strategy, startMethod);
+      const running = await launchReal(strategyCase);
       const killed = killApp(running);
       process.kill(running.hostPid, 'SIGKILL');
       await killed;
