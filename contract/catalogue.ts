@@ -3,6 +3,11 @@ import type { RuntimeKind } from './runtime.ts';
 export type StrategyId =
   'sequential' | 'threads' | 'thread-pool' | 'processes' | 'process-pool' | 'async';
 
+/** Strategies whose workers are processes: a start method means something to them alone. */
+export function hasWorkerProcesses(strategy: StrategyId): boolean {
+  return strategy === 'processes' || strategy === 'process-pool';
+}
+
 export type WorkloadId = 'primes' | 'files-sha256' | 'http-get';
 
 export type WorkloadGroup = 'cpu' | 'io';

@@ -1,6 +1,12 @@
 import { resolve } from 'node:path';
 
-import type { Parameter, ParameterValues, Strategy, Workload } from '../../contract/catalogue.ts';
+import {
+  hasWorkerProcesses,
+  type Parameter,
+  type ParameterValues,
+  type Strategy,
+  type Workload,
+} from '../../contract/catalogue.ts';
 import type { RunRequest } from '../../contract/run.ts';
 import type { StartMethod } from '../../contract/runtime.ts';
 import { catalogue, MAX_TIME_LIMIT_S, MAX_WORKERS } from '../lab/catalogue.ts';
@@ -101,7 +107,7 @@ function optionsOf(strategy: Strategy, flags: Flags): { readonly startMethod?: S
   if (name === undefined) return {};
   const startMethod = START_METHODS.find((method) => method === name);
   if (startMethod === undefined) throw unknownWord('start method', name, START_METHODS);
-  if (strategy.id !== 'processes' && strategy.id !== 'process-pool')
+  if (!hasWorkerProcesses(strategy.id))
     throw new UsageError(
       `'--start-method' is for the strategies processes and process-pool: leave it out with ${strategy.id}.`,
     );

@@ -14,6 +14,7 @@ interface Given {
   readonly last?: readonly FromHost[];
   readonly observation?: Partial<RunObservation>;
   readonly taskErrorKind?: 'input' | 'task';
+  readonly stopped?: boolean;
   readonly fingerprints?: readonly [string, string];
 }
 
@@ -41,6 +42,7 @@ function resultOf(given: Given): RunResult {
   const failed = given.taskErrorKind !== undefined;
   const outcome = failed ? { error } : { digest: '0011223344556677' };
   session.accept({ type: 'tasks', tasks: [{ ...times, ...outcome }] });
+  if (given.stopped === true) session.stopAsked();
   session.accept({
     type: 'finished',
     startNs: 0,
@@ -48,8 +50,8 @@ function resultOf(given: Given): RunResult {
     tasksTotal: 1,
     tasksDone: failed ? 0 : 1,
     tasksFailed: failed ? 1 : 0,
-    digest: session.ledger.digest(),
-    stopped: false,
+    digest: given.stopped === true ? null : session.ledger.digest(),
+    stopped: given.stopped ?? false,
     host: { cpuUserUs: 200_000, cpuSystemUs: 100_000, maxRssBytes: 1 },
     inputFingerprint: fingerprints[1],
   });
@@ -105,6 +107,13 @@ describe('the CPU account', () => {
     expect(result).toMatchObject({ cpuMs: { user: 1900, system: 600 }, cpuIsLowerBound: true });
     expect(result.workerDetails[1]).toMatchObject({ cpuMs: 700, onCpuMs: 700, waitingMs: 1 });
     expect(result.warnings.map(({ code }) => code)).toContain('cpu-lower-bound');
+  });
+
+  test('of a stopped run takes the samples for tasks that were cut short, as a lower bound', () => {
+    const observation = { workers: [observed(1, 4700)], processCpuMs: 6200 };
+    const result = resultOf({ stopped: true, observation });
+    expect(result).toMatchObject({ cpuMs: { user: 5400, system: 1100 }, cpuIsLowerBound: true });
+    expect(result.samples.residualPercent).toBeNull();
   });
 
   test('of a killed worker is a lower bound, and the signal is told', () => {

@@ -85,7 +85,9 @@ function accountOf(record: RunRecord): CpuAccount | null {
 }
 
 function residualOf(observation: RunObservation, account: CpuAccount | null): number | null {
-  const accountMs = account === null ? null : account.userMs + account.systemMs;
+  // A lower bound is made of samples itself: agreeing with them would prove nothing.
+  if (account === null || account.isLowerBound) return null;
+  const accountMs = account.userMs + account.systemMs;
   return residualPercent(observation.processCpuMs, accountMs, observation.ticks);
 }
 

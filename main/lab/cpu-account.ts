@@ -20,21 +20,28 @@ interface AccountSources {
 
 /**
  * The run's CPU time as its processes read it themselves: the host and the workers that are
- * processes; threads are inside their process's figure. A worker without an account of its own
- * counts with what the sampler saw last, as user time, since ticks don't tell the two apart there.
+ * processes; threads are inside their process's figure. A worker process that was cut short counts
+ * with what the sampler saw last, as user time, since ticks don't tell the two apart there.
  * `null` when the host gave no account.
  */
 export function cpuAccount(sources: AccountSources): CpuAccount | null {
-  if (sources.finished === null) return null;
-  const { host } = sources.finished;
+  const { finished } = sources;
+  if (finished === null) return null;
+  const { host } = finished;
   const sum = { userMs: host.cpuUserUs / 1000, systemMs: host.cpuSystemUs / 1000 };
   let isLowerBound = false;
   const processes = sources.workers.filter((worker) => worker.kind === 'process');
   for (const worker of processes) {
     const account = sources.accounts.get(worker.id);
-    if (account === undefined || account.signal !== undefined) isLowerBound = true;
-    sum.userMs += account === undefined ? observedMs(sources, worker.id) : account.cpuUserUs / 1000;
-    sum.systemMs += (account?.cpuSystemUs ?? 0) / 1000;
+    const userMs = (account?.cpuUserUs ?? 0) / 1000;
+    const systemMs = (account?.cpuSystemUs ?? 0) / 1000;
+    // An account ends with the worker's last whole task: what it used for the one that was cut short
+    // only the sampler has seen.
+    const isCutShort = account === undefined || account.signal !== undefined || finished.stopped;
+    const unaccountedMs = observedMs(sources, worker.id) - userMs - systemMs;
+    if (isCutShort) isLowerBound = true;
+    sum.userMs += isCutShort ? userMs + Math.max(0, unaccountedMs) : userMs;
+    sum.systemMs += systemMs;
   }
   return { ...sum, isLowerBound, processes: processes.length + 1 };
 }

@@ -58,10 +58,21 @@ describe('validateRequest', () => {
     ['a seed of 2^32', { seed: 2 ** 32 }, 'bad-parameter', /Seed/],
     ['no time', { timeLimitMs: 0 }, 'bad-option', /Time limit/],
     ['time without end', { timeLimitMs: Number.POSITIVE_INFINITY }, 'bad-option', /Time limit/],
-    ['a start method with Node', { options: { startMethod: 'fork' } }, 'bad-option', /Node\.js/],
+    [
+      'a start method with Node',
+      { strategy: 'processes', options: { startMethod: 'fork' } },
+      'bad-option',
+      /Node\.js/,
+    ],
+    [
+      'a start method for threads',
+      { runtimeId: 'python', strategy: 'threads', options: { startMethod: 'fork' } },
+      'bad-option',
+      /leave it out with threads/,
+    ],
     [
       'a start method that this Python lacks',
-      { runtimeId: 'python', options: { startMethod: 'forkserver' } },
+      { runtimeId: 'python', strategy: 'processes', options: { startMethod: 'forkserver' } },
       'bad-option',
       /choose one of fork, spawn/,
     ],

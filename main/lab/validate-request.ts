@@ -1,4 +1,9 @@
-import type { NumberParameter, ParameterValues, Workload } from '../../contract/catalogue.ts';
+import {
+  hasWorkerProcesses,
+  type NumberParameter,
+  type ParameterValues,
+  type Workload,
+} from '../../contract/catalogue.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
 import type { RunRequest } from '../../contract/run.ts';
 import type { Runtime, UsableRuntime } from '../../contract/runtime.ts';
@@ -142,6 +147,12 @@ function checkNumber(
 function checkOptions(request: RunRequest, runtime: UsableRuntime): Checked<null> {
   const { startMethod } = request.options;
   if (startMethod === undefined) return ok(null);
+  if (!hasWorkerProcesses(request.strategy)) {
+    return err(
+      'bad-option',
+      `A start method is for the strategies processes and process-pool: leave it out with ${request.strategy}.`,
+    );
+  }
   const offered = runtime.features.startMethods;
   if (offered.includes(startMethod)) return ok(null);
   return err(
