@@ -1,4 +1,9 @@
-import type { Catalogue, Parameter, ParameterValues } from '../../../contract/catalogue.ts';
+import {
+  type Catalogue,
+  hasWorkerProcesses,
+  type Parameter,
+  type ParameterValues,
+} from '../../../contract/catalogue.ts';
 import type { RunOptions } from '../../../contract/host-protocol.ts';
 import { MAX_TIME_LIMIT_S, MAX_WORKERS } from '../../../contract/limits.ts';
 import type { RunRequest } from '../../../contract/run.ts';
@@ -55,8 +60,9 @@ export function startMethodsFor(
   draft: LaunchDraft,
   runtime: UsableRuntime | null,
 ): readonly StartMethod[] {
-  const usesProcesses = draft.strategy === 'processes' || draft.strategy === 'process-pool';
-  return runtime?.kind === 'python' && usesProcesses ? runtime.features.startMethods : [];
+  return runtime?.kind === 'python' && hasWorkerProcesses(draft.strategy)
+    ? runtime.features.startMethods
+    : [];
 }
 
 function runOptions(draft: LaunchDraft, runtime: UsableRuntime): RunOptions {
