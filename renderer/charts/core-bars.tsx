@@ -23,7 +23,7 @@ export function CoreBars({ coreBusy, history, places }: CoreBarsProps) {
     <ul className={`core-bars core-bars-${size} ${hasLines ? 'core-bars-lines' : ''}`}>
       {coreBusy.map((busy, core) => (
         // Cores have no identity but their number, and never change places.
-        <li key={`core-${core}`} className="core-bar">
+        <li key={`core-${core}`} className="core-bar" data-tip={tipOf(core, busy)}>
           <span className="core-name">{size === 'four' ? core : `Core ${core}`}</span>
           <span className="core-value">{formatShare(busy)}</span>
           {hasLines && history[core] !== undefined && (
@@ -36,4 +36,8 @@ export function CoreBars({ coreBusy, history, places }: CoreBarsProps) {
       ))}
     </ul>
   );
+}
+
+function tipOf(core: number, busy: number | null): string {
+  return `Core ${core}: ${formatShare(busy)} busy, whoever keeps it so`;
 }

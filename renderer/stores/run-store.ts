@@ -32,7 +32,7 @@ export class RunStore {
   accept(state: RunState, nowEpochMs: number): void {
     const before = this.view.get();
     const isSameRun = headerOf(before.state)?.runId === headerOf(state)?.runId;
-    const begins = state.state === 'running' && before.state.state !== 'running';
+    const begins = isSameRun && state.state === 'running' && before.state.state === 'starting';
     this.view.set({
       ...before,
       state,

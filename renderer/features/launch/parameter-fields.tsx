@@ -55,6 +55,7 @@ function FolderField({ parameter }: { readonly parameter: FolderParameter }) {
           spellCheck={false}
           placeholder="No folder chosen"
           value={parameterText(draft, parameter)}
+          data-tip={parameterText(draft, parameter)}
           aria-invalid={error !== undefined}
           aria-describedby={`${id}-help ${id}-error`}
           onChange={(event) =>

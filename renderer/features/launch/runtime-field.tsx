@@ -97,7 +97,7 @@ function UnusableList({ found }: { readonly found: readonly Runtime[] }) {
   const unusable = found.filter((runtime) => !runtime.usable);
   if (unusable.length === 0) return null;
   return (
-    <details className="unusable">
+    <details className="unusable" open={unusable.length === found.length}>
       <summary>{unusable.length} found that can’t be used</summary>
       <ul>
         {unusable.map((runtime) => (
@@ -124,7 +124,9 @@ function optionText(runtime: Runtime): string {
   return [`${name} ${runtime.version}`, implementation, note].filter(Boolean).join(' · ');
 }
 
-function featuresText({ implementation, features }: UsableRuntime): string {
+/** What tells interpreters of one version apart; empty for Node, which has no such differences. */
+function featuresText({ kind, implementation, features }: UsableRuntime): string {
+  if (kind === 'node') return '';
   const { gilEnabled, freeThreadedBuild } = features;
   const gil = gilEnabled === null ? null : gilEnabled ? 'GIL on' : 'GIL off';
   const build = freeThreadedBuild === true ? 'free-threaded build' : null;

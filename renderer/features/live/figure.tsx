@@ -9,7 +9,7 @@ interface FigureGroupProps {
 export function FigureGroup({ title, children }: FigureGroupProps) {
   return (
     <div className="figure-group">
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <dl>{children}</dl>
     </div>
   );

@@ -1,10 +1,13 @@
 import { lazy, Suspense } from 'react';
 
+import type { RunState } from '../../../contract/run.ts';
 import { CoreBars } from '../../charts/core-bars.tsx';
 import { CORE_POINTS } from '../../stores/live-view.ts';
+import { headerOf } from '../../stores/run-store.ts';
 import { useApp, useReadable } from '../shell/app-context.ts';
 import { EmptyState } from './empty-state.tsx';
 import { NumberTiles } from './number-tiles.tsx';
+import { hasOneWorker } from './possible-cores.ts';
 import { ResultCard } from './result-card.tsx';
 import { RunStrip } from './run-strip.tsx';
 import { WorkersTable } from './workers-table.tsx';
@@ -31,11 +34,17 @@ export function LiveRegion() {
             <CoreUsePanel />
             <CoresPanel />
           </div>
-          <WorkersTable table={table} />
+          <WorkersTable table={table} expectedWorkers={expectedWorkers(state)} />
         </>
       )}
     </section>
   );
+}
+
+function expectedWorkers(state: RunState): number {
+  const request = headerOf(state)?.request;
+  if (request === undefined) return 0;
+  return hasOneWorker(request.strategy) ? 1 : request.workers;
 }
 
 function CoreUsePanel() {

@@ -61,7 +61,7 @@ function RunProgress({ view }: { readonly view: LiveView }) {
 function phaseText(state: RunState): string {
   switch (state.state) {
     case 'starting':
-      return 'The runtime and its workers start';
+      return 'Starting the runtime and its workers';
     case 'running':
       return '';
     case 'stopping':

@@ -6,7 +6,7 @@ import { Term } from './figure.tsx';
 export function TaskTimes({ result }: { readonly result: RunResult }) {
   return (
     <div className="figure-group">
-      <h3>Single tasks</h3>
+      <h2>Single tasks</h2>
       <table className="task-times">
         <thead>
           <tr>

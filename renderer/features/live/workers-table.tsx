@@ -9,8 +9,14 @@ const ROW_HEIGHT_PX = 26;
 
 const COLUMNS = 8;
 
+interface WorkersTableProps {
+  readonly table: WorkerTable;
+  /** Room is kept for those that have not started yet, so that nothing moves when they do. */
+  readonly expectedWorkers: number;
+}
+
 /** A row a worker, then the rest of the run, then the sum. Scrolls inside itself. */
-export function WorkersTable({ table }: { readonly table: WorkerTable }) {
+export function WorkersTable({ table, expectedWorkers }: WorkersTableProps) {
   const { workers } = table;
   const { scroller, first, end } = useRowWindow(workers.length, ROW_HEIGHT_PX);
   return (
@@ -32,7 +38,7 @@ export function WorkersTable({ table }: { readonly table: WorkerTable }) {
                 heightPx={ROW_HEIGHT_PX}
               />
             ))}
-            <SpacerRow rows={workers.length - end} />
+            <SpacerRow rows={Math.max(workers.length, expectedWorkers) - end} />
           </tbody>
           <GroupRows table={table} />
         </table>
@@ -43,7 +49,7 @@ export function WorkersTable({ table }: { readonly table: WorkerTable }) {
 
 /** Fixed shares: columns must not move while the numbers in them change. */
 function TableColumns() {
-  const shares = [16, 10, 14, 15, 11, 12, 12, 10];
+  const shares = [16, 9, 16, 13, 11, 12, 12, 11];
   return (
     <colgroup>
       {shares.map((percent, index) => (
@@ -61,7 +67,12 @@ function TableHead({ isOfWholeWork }: { readonly isOfWholeWork: boolean }) {
         <th scope="col">Worker</th>
         <th scope="col">Kind</th>
         <th scope="col">Process / thread</th>
-        <th scope="col">CPU, last 60 ticks</th>
+        <th
+          scope="col"
+          data-tip="Cores used in each of the last 60 ticks; full height is one core."
+        >
+          Recent CPU
+        </th>
         <th scope="col" className="numeric" data-tip={`CPU seconds per second. ${span}`}>
           {isOfWholeWork ? 'Mean cores' : 'Cores used'}
         </th>

@@ -13,8 +13,10 @@ export function AppShell() {
   return (
     <div className="app-frame">
       <AppHeader />
-      <LaunchPanel />
-      <LiveRegion />
+      <main className="app-main">
+        <LaunchPanel />
+        <LiveRegion />
+      </main>
       <Notices />
       <Tooltip />
     </div>
