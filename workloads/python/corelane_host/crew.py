@@ -53,16 +53,15 @@ class Crew:
         """A worker process ended otherwise than it should."""
         return bool(self._endings)
 
-    def obituary(self, number: int) -> tuple[str, dict[str, Any]]:
-        """One sentence about a worker that died, and its `worker-exited`."""
+    def obituary(self, number: int) -> tuple[str, dict[str, Any] | None]:
+        """One sentence about a worker that died, and its `worker-exited` if main knows the worker."""
         ending = self._endings.setdefault(number, {"exitCode": 0})
         how = f"was ended by {ending['signal']}" if "signal" in ending else f"exited with code {ending['exitCode']}"
-        pid = self._pids.get(number)
-        sentence = (
-            f"Worker process {number} (pid {pid}) {how} before all tasks had a result; see the log for its last words, "
-            "and check that nothing kills processes of this user or that memory did not run out."
-        )
-        return sentence, self._exited(number)
+        advice = "look into the log for its last words, and check that memory does not run out"
+        if number not in self._pids:
+            return f"A worker process {how} before it was ready: {advice}.", None
+        who = f"Worker process {number} (pid {self._pids[number]})"
+        return f"{who} {how} before all tasks had a result: {advice}.", self._exited(number)
 
     def say_exited(self) -> None:
         """One `worker-exited` for each worker."""

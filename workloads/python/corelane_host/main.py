@@ -54,7 +54,13 @@ def serve(channel: Channel, control: Control, epoch_ns: int) -> None:
         channel.send({"type": "warning", "code": code, "message": message})
     run = Run(parameters, workload, channel, epoch_ns)
     control.steer(run)
-    load_strategy(parameters.strategy)(run)
+    try:
+        load_strategy(parameters.strategy)(run)
+    except (OSError, RuntimeError) as error:
+        if run.is_ready:
+            raise
+        many = f"{parameters.workers} workers could not be started ({error})"
+        raise HostError("workers-failed", f"{many}: use fewer, or raise this user's limits.") from error
     claim_the_end()
     run.say_workers_exited()
 

@@ -39,12 +39,13 @@ class Run:
         self.start_method = parameters.start_method
         self.stopping = False
         """No task may start any more."""
+        self.is_ready = False
+        """All workers exist, and main has been told so."""
         self._channel = channel
         self._epoch_ns = epoch_ns
         self._crew = Crew(channel)
         self._on_stop: list[Callable[[], None]] = []
         self._lock = threading.Lock()
-        self._is_ready = False
         self._is_over = False
         self._started = threading.Event()
         self._done = threading.Event()
@@ -67,11 +68,10 @@ class Run:
 
     def ready(self) -> None:
         """All workers exist and wait: say so, and return when main says `start`."""
-        message: dict[str, Any] = {"type": "ready", "tasksTotal": self.tasks_total}
-        message.update(self._fingerprint())
+        message = {"type": "ready", "tasksTotal": self.tasks_total}
         with self._lock:
-            self._is_ready = True
-            self._channel.send(message)
+            self.is_ready = True
+            self._channel.send(with_fingerprint(message, self.workload.input_fingerprint))
         self.wait_for_start()
 
     def wait_for_start(self) -> None:
@@ -137,7 +137,7 @@ class Run:
 
     def obey(self, kind: str) -> bool:
         """Act on main's message. False: it makes no sense now."""
-        if kind == "start" and self._is_ready and not self._started.is_set():
+        if kind == "start" and self.is_ready and not self._started.is_set():
             self._start()
         elif kind == "stop":
             self._stop()
@@ -154,7 +154,7 @@ class Run:
 
     def _stop(self) -> None:
         with self._lock:
-            if not self._is_ready:
+            if not self.is_ready:
                 claim_the_end()
                 end_now(0)
         self.stopping = True
@@ -217,12 +217,11 @@ class Run:
         return mine
 
     def _say_finished(self, stopped: bool) -> None:
-        if stopped:  # a stop must be quick: no files, and no listing of a big folder once more
-            usage, fingerprint = self._usage._replace(max_rss_bytes=None), {}
-        else:
+        usage, fingerprint = self._usage._replace(max_rss_bytes=None), None
+        if not stopped:  # a stop must be quick: no files, and no listing of a big folder once more
             self._crew.read_peaks()
-            peak = peak_rss_bytes(os.getpid()) or self._usage.max_rss_bytes
-            usage, fingerprint = self._usage._replace(max_rss_bytes=peak), self._fingerprint()
+            usage = usage._replace(max_rss_bytes=peak_rss_bytes(os.getpid()) or self._usage.max_rss_bytes)
+            fingerprint = self.workload.fingerprint_again()
         message: dict[str, Any] = {
             "type": "finished",
             "startNs": self._start_ns - self._epoch_ns,
@@ -233,14 +232,14 @@ class Run:
             "digest": run_digest(outcome or "" for outcome in self._outcomes) if self.done else None,
             "stopped": stopped,
             "host": usage.as_message(),
-            **fingerprint,
         }
-        self._channel.send(message)
-
-    def _fingerprint(self) -> dict[str, str]:
-        fingerprint = self.workload.input_fingerprint()
-        return {"inputFingerprint": fingerprint} if fingerprint else {}
+        self._channel.send(with_fingerprint(message, fingerprint))
 
     def say_workers_exited(self) -> None:
         """One `worker-exited` for each worker that has not had one."""
         self._crew.say_exited()
+
+
+def with_fingerprint(message: dict[str, Any], fingerprint: str | None) -> dict[str, Any]:
+    """The message, with the fingerprint of the input files where there are any."""
+    return message if fingerprint is None else {**message, "inputFingerprint": fingerprint}

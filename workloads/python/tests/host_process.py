@@ -37,8 +37,8 @@ ENDLESS = {"tasks": 8, "size": 10**9}
 class HostProcess:
     """One host. Use as a context manager: whatever happened, nothing is left of it afterwards."""
 
-    def __init__(self, entry: Path = HOST) -> None:
-        self.process = start_host(entry)
+    def __init__(self, entry: Path = HOST, open_files: int | None = None) -> None:
+        self.process = start_host(entry, open_files)
         self.messages: list[dict[str, Any]] = []
         """All messages read so far."""
         self.log = b""
@@ -139,10 +139,11 @@ class HostProcess:
             self.log += block
 
 
-def start_host(entry: Path = HOST) -> subprocess.Popen[bytes]:
-    """A host with pipes on all three descriptors, in a process group of its own."""
+def start_host(entry: Path = HOST, open_files: int | None = None) -> subprocess.Popen[bytes]:
+    """A host with pipes on all three descriptors, in a process group of its own, `open_files` at most."""
+    limited = [] if open_files is None else ["/bin/sh", "-c", 'ulimit -n "$0" && exec "$@"', str(open_files)]
     return subprocess.Popen(
-        [sys.executable, "-X", "utf8", str(entry)],
+        [*limited, sys.executable, "-X", "utf8", str(entry)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

@@ -64,6 +64,13 @@ class Quitting(OddWorkload):
         return super().run(index)
 
 
+class Stillborn(OddWorkload):
+    """Ends every process that it is sent to."""
+
+    def __setstate__(self, _: object) -> None:
+        os._exit(9)
+
+
 ODD_WORKLOADS = {
     "empty": OddWorkload,
     "noisy": Noisy,
@@ -71,6 +78,7 @@ ODD_WORKLOADS = {
     "endless": Endless,
     "half-endless": HalfEndless,
     "quitting": Quitting,
+    "stillborn": Stillborn,
 }
 
 

@@ -66,6 +66,26 @@ class WorkerDeath(unittest.TestCase):
                 exited = {message["id"]: message.get("signal") for message in host.of_type("worker-exited")}
                 self.assertEqual(exited, {0: None, 1: "SIGKILL"})
 
+    @unittest.skipUnless(hasattr(os, "fork"), "file limits")
+    def test_too_many_workers(self) -> None:
+        for strategy, method in PROCESS_VARIANTS:
+            with self.subTest(strategy=strategy, method=method), HostProcess(open_files=40) as host:
+                host.begin("primes", strategy, 100, {"tasks": 4, "size": 10}, start_method=method)
+                self.assertEqual(host.wait_for_exit(), 1)
+                self.assertEqual(host.messages[-1]["code"], "workers-failed", host.messages[-1])
+                self.assertIn("100 workers", host.messages[-1]["message"])
+                seconds_until(lambda host=host: living_members(host.process.pid) == [], PROMISED_SECONDS)  # type: ignore[misc]
+
+    def test_a_worker_that_dies_before_it_is_ready(self) -> None:
+        for strategy, method in PROCESS_VARIANTS:
+            if method == "fork":
+                continue  # a forked process is sent nothing
+            with self.subTest(strategy=strategy, method=method), HostProcess(ODD_HOST) as host:
+                host.begin("stillborn", strategy, 2, {"tasks": 4}, start_method=method)
+                self.assertEqual(host.wait_for_exit(), 1)
+                self.assertEqual(host.messages[-1]["code"], "worker-died")
+                self.assertIn("before it was ready", host.messages[-1]["message"])
+
     def test_a_worker_that_exits_by_itself(self) -> None:
         for strategy, method in PROCESS_VARIANTS:
             with self.subTest(strategy=strategy, method=method), HostProcess(ODD_HOST) as host:

@@ -31,6 +31,7 @@ class FilesSha256(Workload):
     def __init__(self, folder: bytes, listing: Listing) -> None:
         self.tasks_total = len(listing.files)
         self.warnings = listing.warnings
+        self.input_fingerprint = listing.fingerprint()
         self._folder = folder
         self._paths = [file.path for file in listing.files]
 
@@ -63,7 +64,7 @@ class FilesSha256(Workload):
             raise InputError.from_os_error(path, error) from error
         return task_digest(path + b"\0" + content.digest())
 
-    def input_fingerprint(self) -> str | None:
+    def fingerprint_again(self) -> str | None:
         return list_folder(self._folder).fingerprint()
 
     def _open(self, path: bytes) -> int:

@@ -9,6 +9,8 @@ class Workload:
     tasks_total: int
     warnings: tuple[tuple[str, str], ...] = ()
     """Code and sentence of what the user should know before the run."""
+    input_fingerprint: str | None = None
+    """SHA-256 (hex) over the state of the input files when they were found; `None` where there are none."""
 
     def run(self, index: int) -> str:
         """Do task `index` and return its digest."""
@@ -18,6 +20,6 @@ class Workload:
         """The same under `asyncio`. A task that never waits simply occupies the event loop."""
         return self.run(index)
 
-    def input_fingerprint(self) -> str | None:
-        """SHA-256 (hex) over the state of the input files now; `None` where there are none."""
+    def fingerprint_again(self) -> str | None:
+        """`input_fingerprint` of the files as they are now."""
         return None
