@@ -1,17 +1,32 @@
-import { expect, test } from './fixtures.ts';
-import { startLongRun } from './long-run.ts';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 
-test('a crashed page comes back while the run goes on', async ({ app, lab }) => {
-  await startLongRun(lab, 'Python', 'Processes');
-  const pids = await lab.workerPids();
-  // Playwright gives a crashed page up, so the new one is asked through main.
-  const textOfPage = () =>
-    app.evaluate(({ BrowserWindow }) =>
-      BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript('document.body.innerText'),
-    );
-  await app.evaluate(({ BrowserWindow }) => {
-    BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer();
+import { expect, test } from './fixtures.ts';
+import { executablePath, startArguments } from './launch-app.ts';
+
+interface ProbeOutcome {
+  readonly isStarted: boolean;
+  /** Text of the page while the run was on, before the crash and after it. */
+  readonly before: string;
+  readonly after: string;
+}
+
+/** Pids of process workers, as the table shows them. */
+function shownPids(pageText: string): readonly string[] {
+  return [...pageText.matchAll(/process \d+\s+process\s+(\d+)/g)].map(([, pid]) => pid ?? '');
+}
+
+test('a crashed page comes back while the run goes on', async ({ folders }) => {
+  const probe = join(import.meta.dirname, 'crash-probe.cjs');
+  const app = spawn(executablePath(), ['-r', probe, ...startArguments(folders)], {
+    stdio: ['ignore', 'pipe', 'ignore'],
   });
-  await expect.poll(textOfPage).toContain('Running');
-  for (const pid of pids) expect(await textOfPage()).toContain(String(pid));
+  const exited = once(app, 'exit');
+  const { isStarted, before, after } = JSON.parse(await text(app.stdout)) as ProbeOutcome;
+  expect(isStarted).toBe(true);
+  expect(shownPids(before)).toHaveLength(2);
+  expect(shownPids(after)).toEqual(shownPids(before));
+  expect(await exited).toEqual([0, null]);
 });

@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
 import { _electron, type ElectronApplication } from '@playwright/test';
@@ -10,11 +11,17 @@ export interface LaunchOptions {
   readonly environment?: Readonly<Record<string, string>>;
 }
 
-/** Starts the built app. The runtime is the one that the set-up chose, else the package's own. */
+/** The runtime that the set-up chose, else the package's own. */
+export function executablePath(): string {
+  const chosen = process.env['CORELANE_ELECTRON_EXECUTABLE'];
+  // In plain Node the package gives the path of its executable, not an API.
+  return chosen ?? (createRequire(import.meta.url)('electron') as string);
+}
+
+/** Starts the built app. */
 export function launchApp(options: LaunchOptions): Promise<ElectronApplication> {
-  const executablePath = process.env['CORELANE_ELECTRON_EXECUTABLE'];
   return _electron.launch({
-    ...(executablePath === undefined ? {} : { executablePath }),
+    executablePath: executablePath(),
     args: [...sandboxSwitches(), REPOSITORY, ...folderSwitches(options)],
     // Playwright would show every page a light theme; the tests are about the app's own.
     colorScheme: null,

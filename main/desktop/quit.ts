@@ -4,7 +4,7 @@ import { toError } from '../../contract/result.ts';
 import { log } from './log.ts';
 
 /** What else than a closed window ends the app: a terminal, a service manager, a log-out. */
-const END_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+export const END_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
  * Holds the exit back until `close` has ended: no process of a run may outlive the app. The windows

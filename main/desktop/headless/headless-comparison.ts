@@ -7,6 +7,7 @@ import { type Foundation, layFoundation } from '../foundation.ts';
 import { log } from '../log.ts';
 import { connectPage } from '../page-connection.ts';
 import type { AppPaths } from '../paths.ts';
+import { END_SIGNALS } from '../quit.ts';
 import { readVersions } from '../shell/versions.ts';
 import { failureSentence, progressLine, resultLines } from './console-lines.ts';
 import { createOffscreenWindow } from './offscreen-window.ts';
@@ -17,7 +18,7 @@ const EXIT_INTERRUPTED = 130;
 
 /** For machines without a display: the first comparison, its report and a picture, then the exit. */
 export async function runHeadlessComparison(paths: AppPaths): Promise<void> {
-  const interruption = abortOnSignals();
+  const interruption = abortOnQuit();
   const foundation = await layFoundation(paths);
   const exitCode = await compareAndTell(foundation, interruption).catch((thrown: unknown) => {
     log.problem('The comparison failed.', thrown);
@@ -84,12 +85,17 @@ async function openPage(foundation: Foundation): Promise<WebContents> {
   return window.webContents;
 }
 
-/** The run must be ended and waited for, whoever asks for the end. */
-function abortOnSignals(): AbortSignal {
+/**
+ * The run must be ended and waited for, whoever asks for the end. Chromium takes the signals of a
+ * terminal over when it is ready and turns them into a quit; before that they come to Node.
+ */
+function abortOnQuit(): AbortSignal {
   const controller = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => controller.abort());
-  }
+  for (const signal of END_SIGNALS) process.on(signal, () => controller.abort());
+  app.on('will-quit', (event) => {
+    event.preventDefault();
+    controller.abort();
+  });
   return controller.signal;
 }
 
