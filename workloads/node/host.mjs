@@ -60,6 +60,7 @@ function warn(code, message) {
 
 /** @param {string} line */
 function receive(line) {
+  if (failed) return;
   const phase = session?.phase ?? 'opening';
   const type = typeOf(line);
   if (type === 'stop') stop(phase);
@@ -132,7 +133,7 @@ async function run(request, watching) {
   // The watch and the workers start side by side; what is said about the workers waits for `hello`.
   const opening = openSession(request);
   opening.catch(() => {});
-  await hello(await watching);
+  hello(await watching);
   if (request.options['startMethod'] !== undefined) {
     warn(
       'start-method-ignored',
@@ -145,7 +146,7 @@ async function run(request, watching) {
 }
 
 /** @param {number | null} watchTid */
-async function hello(watchTid) {
+function hello(watchTid) {
   channel.send({
     type: 'hello',
     protocol: PROTOCOL_VERSION,

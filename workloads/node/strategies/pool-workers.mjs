@@ -8,17 +8,20 @@ import { shareOf, tasksOf } from '../job.mjs';
 // main thread from passing any of them on.
 const CALLS_A_TURN = 1000;
 
+/** @typedef {Parameters<import('workerpool').Pool['exec']>[2]} CallOptions */
+
 /**
  * Fills a pool. A pool makes a worker when a call finds none free, so W calls at once make W workers
  * and occupy each of them once; the answers are the start barrier.
  * @param {import('workerpool').Pool} pool
  * @param {import('../job.mjs').Job} job
+ * @param {CallOptions} [options]
  * @returns {Promise<import('./strategy.mjs').BornWorker[]>}
  */
-export function fillPool(pool, job) {
+export function fillPool(pool, job, options) {
   const { workload, input, clockNs } = job;
   const begin = (/** @type {number} */ id) =>
-    pool.exec('begin', [id, { workload, input, clockNs }]);
+    pool.exec('begin', [id, { workload, input, clockNs }], options);
   return Promise.all(Array.from({ length: job.workers }, (_, id) => begin(id)));
 }
 
@@ -39,7 +42,7 @@ export function workersOf(pool) {
  * @param {import('../job.mjs').Job} job
  * @param {import('./strategy.mjs').Events} events
  * @param {AbortSignal} over
- * @param {Parameters<import('workerpool').Pool['exec']>[2]} [options]
+ * @param {CallOptions} [options]
  */
 export async function queueTasks(pool, job, events, over, options) {
   const epochNs = BigInt(job.clockNs);

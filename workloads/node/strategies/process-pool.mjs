@@ -24,7 +24,7 @@ export async function open(job, events) {
     // the child sees when the host is gone; what it prints comes here and becomes log.
     emitStdStreams: true,
   });
-  const filled = fillPool(pool, job);
+  const filled = fillPool(pool, job, { on: log });
   const children = workersOf(pool);
   children.forEach((child, id) => onProcessDeath(child, (death) => events.died(id, death)));
 

@@ -5,7 +5,7 @@ const { digest } = Hash.prototype;
 // Asked late: while a preload runs in a Worker, `argv` is still that of its parent.
 const isWorker = () => /(threads|async|pool|processes)\.worker/.test(process.argv[1]);
 
-if (process.env.CRASH === 'at-start') {
+if (process.env.CRASH === 'before-work') {
   setImmediate(() => {
     if (isWorker()) throw new Error('planted failure');
   });
