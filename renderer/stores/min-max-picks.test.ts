@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
+import { seriesOf } from '../dev/series-of.ts';
 import { minMaxPicks } from './min-max-picks.ts';
 
 const MAX_POINTS = 60;
@@ -24,7 +25,12 @@ describe('minMaxPicks', () => {
   it('hands over at most so many places, ascending, both ends among them', () => {
     fc.assert(
       fc.property(rows, sequence, (pairs, firstSequence) => {
-        const picks = minMaxPicks(columns(pairs), pairs.length, MAX_POINTS, firstSequence);
+        const picks = minMaxPicks(
+          columns(pairs).map(seriesOf),
+          pairs.length,
+          MAX_POINTS,
+          firstSequence,
+        );
         expect(picks.length).toBeLessThanOrEqual(MAX_POINTS);
         expect(picks[0]).toBe(0);
         expect(picks.at(-1)).toBe(pairs.length - 1);
@@ -39,7 +45,7 @@ describe('minMaxPicks', () => {
     fc.assert(
       fc.property(rows, sequence, (pairs, firstSequence) => {
         const series = columns(pairs);
-        const picks = minMaxPicks(series, pairs.length, MAX_POINTS, firstSequence);
+        const picks = minMaxPicks(series.map(seriesOf), pairs.length, MAX_POINTS, firstSequence);
         for (const values of series) {
           const picked = picks.map((index) => values[index] ?? Number.NaN);
           expect(extremes(picked)).toEqual(extremes(values));
@@ -52,7 +58,7 @@ describe('minMaxPicks', () => {
     fc.assert(
       fc.property(rows, sequence, (pairs, firstSequence) => {
         const series = columns(pairs);
-        const picks = minMaxPicks(series, pairs.length, MAX_POINTS, firstSequence);
+        const picks = minMaxPicks(series.map(seriesOf), pairs.length, MAX_POINTS, firstSequence);
         for (const values of series) {
           const hasGap = picks.some((index) => Number.isNaN(values[index]));
           expect(hasGap).toBe(values.some((one) => Number.isNaN(one)));
@@ -63,8 +69,8 @@ describe('minMaxPicks', () => {
 
   it('does not change what is past while places are added', () => {
     const values = Array.from({ length: 500 }, (_, index) => Math.sin(index * 7.3));
-    const shorter = minMaxPicks([values], 450, MAX_POINTS);
-    const longer = minMaxPicks([values], 451, MAX_POINTS);
+    const shorter = minMaxPicks([seriesOf(values)], 450, MAX_POINTS);
+    const longer = minMaxPicks([seriesOf(values)], 451, MAX_POINTS);
     const settled = (picks: readonly number[]) => picks.filter((index) => index < 400);
     expect(settled(longer)).toEqual(settled(shorter));
   });

@@ -1,8 +1,4 @@
-/** A series to be thinned out; NaN is a gap. */
-interface Numbers {
-  readonly length: number;
-  at(index: number): number;
-}
+import type { NumberSeries } from './number-series.ts';
 
 /** What one series can contribute to a bucket: its least, its greatest, a gap. */
 const PICKS_PER_SERIES = 3;
@@ -14,7 +10,7 @@ const PICKS_PER_SERIES = 3;
  * while new places are added.
  */
 export function minMaxPicks(
-  series: readonly Numbers[],
+  series: readonly NumberSeries[],
   length: number,
   maxPoints: number,
   firstSequence = 0,
@@ -33,7 +29,7 @@ export function minMaxPicks(
   return [...picks].sort((a, b) => a - b);
 }
 
-function pickExtremes(numbers: Numbers, start: number, end: number, picks: Set<number>): void {
+function pickExtremes(numbers: NumberSeries, start: number, end: number, picks: Set<number>): void {
   let least = -1;
   let most = -1;
   let gap = -1;

@@ -1,26 +1,27 @@
 import { describe, expect, it } from 'vitest';
 
+import { seriesOf } from '../dev/series-of.ts';
 import { estimateRemainingMs, recentRatePerS } from './progress.ts';
 
 describe('recentRatePerS', () => {
   it('counts the ends of the last seconds only', () => {
     const atMs = [0, 5000, 10_000, 12_500, 15_000];
     const tasksDone = [0, 0, 100, 150, 200];
-    expect(recentRatePerS(tasksDone, atMs)).toBe(20);
+    expect(recentRatePerS(seriesOf(tasksDone), seriesOf(atMs))).toBe(20);
   });
 
   it('uses what there is at the beginning', () => {
-    expect(recentRatePerS([0, 5], [0, 500])).toBe(10);
+    expect(recentRatePerS(seriesOf([0, 5]), seriesOf([0, 500]))).toBe(10);
   });
 
   it('is unknown before two readings a while apart', () => {
-    expect(recentRatePerS([], [])).toBeNull();
-    expect(recentRatePerS([3], [100])).toBeNull();
-    expect(recentRatePerS([3, 4], [100, 200])).toBeNull();
+    expect(recentRatePerS(seriesOf([]), seriesOf([]))).toBeNull();
+    expect(recentRatePerS(seriesOf([3]), seriesOf([100]))).toBeNull();
+    expect(recentRatePerS(seriesOf([3, 4]), seriesOf([100, 200]))).toBeNull();
   });
 
   it('reads over missed ticks', () => {
-    expect(recentRatePerS([0, Number.NaN, 10], [0, Number.NaN, 1000])).toBe(10);
+    expect(recentRatePerS(seriesOf([0, Number.NaN, 10]), seriesOf([0, Number.NaN, 1000]))).toBe(10);
   });
 });
 

@@ -1,8 +1,4 @@
-/** Tasks ended by certain times, oldest first. */
-interface Progress {
-  readonly length: number;
-  at(index: number): number;
-}
+import type { NumberSeries } from './number-series.ts';
 
 const RATE_WINDOW_MS = 5000;
 
@@ -11,8 +7,8 @@ const MIN_TASKS_FOR_RECENT_RATE = 10;
 
 /** Tasks per second over the last few seconds; `null` before two readings a while apart. */
 export function recentRatePerS(
-  tasksDone: Progress,
-  atMs: Progress,
+  tasksDone: NumberSeries,
+  atMs: NumberSeries,
   windowMs = RATE_WINDOW_MS,
 ): number | null {
   const newest = newestKnown(atMs);
@@ -53,7 +49,7 @@ export function estimateRemainingMs(input: RemainingInput): number | null {
   return workElapsedMs === null ? null : (left * workElapsedMs) / tasksDone;
 }
 
-function newestKnown(series: Progress): number {
+function newestKnown(series: NumberSeries): number {
   for (let index = series.length - 1; index >= 0; index -= 1) {
     if (!Number.isNaN(series.at(index))) return index;
   }

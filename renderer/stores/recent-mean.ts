@@ -1,8 +1,4 @@
-/** Reads a series from its newest end. */
-interface Newest {
-  readonly length: number;
-  at(index: number): number;
-}
+import type { NumberSeries } from './number-series.ts';
 
 /** CPU clocks of processes advance in 10 ms steps: a shorter mean would show that, not the work. */
 export const MEAN_WINDOW_MS = 500;
@@ -12,8 +8,8 @@ export const MEAN_WINDOW_MS = 500;
  * them covers. `null` when the newest one is not known; a gap ends the window.
  */
 export function recentMean(
-  values: Newest,
-  elapsedMs: Newest,
+  values: NumberSeries,
+  elapsedMs: NumberSeries,
   windowMs = MEAN_WINDOW_MS,
 ): number | null {
   let sum = 0;

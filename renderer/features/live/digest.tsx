@@ -11,18 +11,23 @@ const TIP =
 
 /** The run's digest, short, with a button that copies all of it. */
 export function Digest({ digest }: { readonly digest: string | null }) {
+  const value = digest === null ? MISSING : <CopyableDigest digest={digest} />;
+  return <Figure label="Digest" value={value} tip={TIP} />;
+}
+
+function CopyableDigest({ digest }: { readonly digest: string }) {
   const { notices } = useApp();
   const handleCopy = async () => {
     try {
-      await navigator.clipboard.writeText(digest ?? '');
+      await navigator.clipboard.writeText(digest);
       notices.add({ tone: 'success', message: 'Digest copied.', path: null });
     } catch {
-      const message = `The clipboard can’t be written to. The digest is ${digest ?? ''}.`;
+      // Without permission the user can still copy it by hand.
+      const message = `The clipboard can’t be written to. The digest is ${digest}`;
       notices.addProblem({ code: 'clipboard', message });
     }
   };
-  if (digest === null) return <Figure label="Digest" value={MISSING} tip={TIP} />;
-  const value = (
+  return (
     <span className="digest">
       <code data-tip={digest}>{digest.slice(0, SHOWN_DIGITS)}</code>
       <button
@@ -36,5 +41,4 @@ export function Digest({ digest }: { readonly digest: string | null }) {
       </button>
     </span>
   );
-  return <Figure label="Digest" value={value} tip={TIP} />;
 }

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+
+import { coreTicks } from './core-axis.ts';
+import { sparklinePath } from './sparkline.tsx';
+import { timeAxis } from './time-axis.ts';
+import { workMarkers } from './work-markers.tsx';
+
+describe('timeAxis', () => {
+  it('spans ten seconds at least while live, and moves in whole steps', () => {
+    expect(timeAxis(0.3, true).endS).toBe(10);
+    expect(timeAxis(10.2, true).endS).toBe(timeAxis(11.9, true).endS);
+  });
+
+  it('ends where the data ends afterwards', () => {
+    expect(timeAxis(16.9, false)).toEqual({ endS: 16.9, ticksS: [0, 5, 10, 15] });
+  });
+
+  it.each([0, 0.05, 1, 59, 3600, 86_400, 400_000])('has few ticks over %d s', (lastS) => {
+    const { endS, ticksS } = timeAxis(lastS, false);
+    expect(ticksS.length).toBeLessThanOrEqual(8);
+    expect(ticksS.at(-1)).toBeLessThanOrEqual(endS);
+  });
+});
+
+describe('coreTicks', () => {
+  it.each([
+    [1, [0, 1]],
+    [2, [0, 1, 2]],
+    [8, [0, 1, 2, 3, 4, 5, 6, 7, 8]],
+    [16, [0, 2, 4, 6, 8, 10, 12, 14, 16]],
+    [12, [0, 2, 4, 6, 8, 10, 12]],
+  ])('%d cores', (cores, ticks) => {
+    expect(coreTicks(cores)).toEqual(ticks);
+  });
+
+  it('always ends with the number of cores', () => {
+    for (let cores = 1; cores <= 256; cores += 1) expect(coreTicks(cores).at(-1)).toBe(cores);
+  });
+});
+
+describe('sparklinePath', () => {
+  it('lifts the pen at a gap', () => {
+    const path = sparklinePath(Float64Array.of(0, 1, Number.NaN, 1), 4, 1);
+    expect(path).toBe('M0.0 19.0L33.3 1.0M100.0 1.0');
+  });
+
+  it('lets fewer values stand at the right end', () => {
+    expect(sparklinePath(Float64Array.of(1), 5, 1)).toBe('M100.0 1.0');
+  });
+
+  it('draws nothing of nothing', () => {
+    expect(sparklinePath(new Float64Array(0), 60, 1)).toBe('');
+  });
+});
+
+describe('workMarkers', () => {
+  const view = { points: [], endS: 10, isLive: false, hasServer: false };
+
+  it('leaves out what is not known', () => {
+    expect(workMarkers({ ...view, workStartS: null, workEndS: null }, 10)).toEqual([]);
+    expect(workMarkers({ ...view, workStartS: 1, workEndS: null }, 10)).toHaveLength(1);
+  });
+
+  it('puts the texts between the lines where they have room, else outside', () => {
+    const anchors = (workStartS: number, workEndS: number) =>
+      workMarkers({ ...view, workStartS, workEndS }, 10).map(({ anchor }) => anchor);
+    expect(anchors(1, 9)).toEqual(['start', 'end']);
+    expect(anchors(5, 6)).toEqual(['end', 'start']);
+    expect(anchors(0.2, 1)).toEqual(['start', 'start']);
+  });
+});

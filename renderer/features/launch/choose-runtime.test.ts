@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+
+import { idleSnapshot } from '../../dev/fixtures.ts';
+import { readScene } from '../../dev/scene.ts';
+import { chooseRuntime } from './choose-runtime.ts';
+
+const { runtimes } = idleSnapshot(readScene(new URLSearchParams()));
+const none = { node: null, python: null };
+
+describe('chooseRuntime', () => {
+  it('takes the one that was chosen', () => {
+    expect(chooseRuntime(runtimes, 'n20', none)?.id).toBe('n20');
+  });
+
+  it('falls back to the default, then to the first that works', () => {
+    expect(chooseRuntime(runtimes, 'gone', { ...none, node: 'n20' })?.id).toBe('n20');
+    expect(chooseRuntime(runtimes, null, none)?.id).toBe('p312');
+  });
+
+  it('never takes one that cannot be used', () => {
+    expect(chooseRuntime(runtimes, 'p37', none)?.id).toBe('p312');
+    expect(chooseRuntime([], null, none)).toBeNull();
+    expect(chooseRuntime(null, null, none)).toBeNull();
+  });
+});

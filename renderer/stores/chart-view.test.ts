@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+
+import type { RunState } from '../../contract/run.ts';
+import { plainBatch, plainRun, plainWorker } from '../dev/plain-batch.ts';
+import { readScene } from '../dev/scene.ts';
+import { headerFor, requestOf, resultFor } from '../dev/simulated-run.ts';
+import { readChartView } from './chart-view.ts';
+import { SampleStore } from './sample-store.ts';
+
+const START_EPOCH_MS = 1_700_000_000_000;
+const scene = readScene(new URLSearchParams());
+const header = { ...headerFor(requestOf(scene), scene, START_EPOCH_MS), runId: 'run-1' };
+const running: RunState = { state: 'running', run: header, tasksTotal: 100 };
+
+function samplesAt(...sequences: readonly number[]): SampleStore {
+  const samples = new SampleStore();
+  for (const sequence of sequences) {
+    const batch = plainBatch(sequence, { run: plainRun([plainWorker(1)]) });
+    samples.add(batch, START_EPOCH_MS + batch.atMs);
+  }
+  return samples;
+}
+
+describe('readChartView', () => {
+  it('counts seconds from the start of the run', () => {
+    const view = readChartView(running, START_EPOCH_MS + 900, samplesAt(4, 5));
+    expect(view.points.map(({ atS }) => atS)).toEqual([1, 1.25]);
+    expect(view.workStartS).toBe(0.9);
+    expect(view.workEndS).toBeNull();
+    expect(view.isLive).toBe(true);
+  });
+
+  it('draws a missed tick as a gap', () => {
+    const { points } = readChartView(running, null, samplesAt(4, 6));
+    expect(points.map(({ workers }) => workers)).toEqual([0.5, null, 0.5]);
+    expect(points.map(({ others }) => others)).toEqual([0.1, null, 0.1]);
+  });
+
+  it('stacks nothing on what is not known', () => {
+    const samples = new SampleStore();
+    const run = plainRun([plainWorker(1, { coresUsed: null })]);
+    samples.add(plainBatch(1, { run }), START_EPOCH_MS);
+    const [point] = readChartView(running, null, samples).points;
+    expect(point).toMatchObject({ workers: null, runtime: null, monitor: null, others: null });
+  });
+
+  it('hands over at most 300 points of a long run', () => {
+    const sequences = Array.from({ length: 5000 }, (_, index) => index);
+    const { points } = readChartView(running, null, samplesAt(...sequences));
+    expect(points.length).toBeLessThanOrEqual(300);
+    expect(points.at(-1)?.atS).toBeCloseTo((4999 * 250) / 1000);
+  });
+
+  it('marks the work from the result once there is one', () => {
+    const result = { ...resultFor(header, 'completed', scene), startupMs: 500, wallMs: 2000 };
+    const ended: RunState = { state: 'completed', run: header, result };
+    const view = readChartView(ended, START_EPOCH_MS + 900, samplesAt(4));
+    expect(view).toMatchObject({ workStartS: 0.5, workEndS: 2.5, isLive: false });
+  });
+
+  it('shows nothing of another run', () => {
+    const samples = samplesAt(4, 5);
+    samples.beginRun('run-2');
+    expect(readChartView(running, null, samples).points).toEqual([]);
+    expect(readChartView({ state: 'idle' }, null, samples).points).toEqual([]);
+  });
+});

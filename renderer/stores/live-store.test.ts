@@ -1,0 +1,97 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+
+import type { RunState } from '../../contract/run.ts';
+import { fakeBridge } from '../dev/fake-bridge.ts';
+import { plainBatch, plainRun, plainWorker } from '../dev/plain-batch.ts';
+import { readScene } from '../dev/scene.ts';
+import { headerFor, requestOf, resultFor } from '../dev/simulated-run.ts';
+import type { FrameHost } from './frame-clock.ts';
+import { LiveStore } from './live-store.ts';
+import { RunStore } from './run-store.ts';
+import { SampleStore } from './sample-store.ts';
+
+const scene = readScene(new URLSearchParams('strategy=process-pool&workers=2'));
+
+/** Draws whatever is asked for at once: the clock has tests of its own. */
+const atOnce: FrameHost = {
+  nowMs: () => Number.MAX_SAFE_INTEGER,
+  requestFrame: (callback) => callback(),
+  setTimer: (callback) => callback(),
+  isHidden: () => false,
+};
+
+function setUp() {
+  const run = new RunStore(fakeBridge().bridge);
+  const live = new LiveStore(run, new SampleStore(), atOnce);
+  const header = { ...headerFor(requestOf(scene), scene, Date.now()), runId: 'run-1' };
+  const running: RunState = { state: 'running', run: header, tasksTotal: 100 };
+  const result = resultFor(header, 'completed', scene);
+  const completed: RunState = { state: 'completed', run: header, result };
+  return { live, header, running, result, completed };
+}
+
+describe('LiveStore', () => {
+  beforeEach(() => void vi.useFakeTimers({ now: 1_700_000_000_000 }));
+
+  it('gives the same value until something changes', () => {
+    const { live } = setUp();
+    expect(live.view.get()).toBe(live.view.get());
+    const before = live.view.get();
+    live.acceptSamples(plainBatch(1));
+    expect(live.view.get()).not.toBe(before);
+  });
+
+  it('lists workers that have not been read yet, with nothing known of them', () => {
+    const { live, running } = setUp();
+    live.acceptState(running);
+    const rows = live.view.get().table?.workers ?? [];
+    expect(rows).toHaveLength(2);
+    expect(rows[0]).toMatchObject({ coresUsed: null, states: null, rssBytes: null });
+    expect(live.view.get().coresUsed).toBeNull();
+  });
+
+  it('shows what each worker did last, in the order of their births', () => {
+    const { live, running } = setUp();
+    live.acceptState(running);
+    const run = plainRun([plainWorker(1, { coresUsed: 0.9 }), plainWorker(0, { coresUsed: 0.1 })]);
+    live.acceptSamples(plainBatch(1, { run }));
+    const rows = live.view.get().table?.workers ?? [];
+    expect(rows.map(({ id, coresUsed }) => [id, coresUsed])).toEqual([
+      [0, 0.1],
+      [1, 0.9],
+    ]);
+  });
+
+  it('forgets what a worker that has ended last used', () => {
+    const { live, running } = setUp();
+    live.acceptState(running);
+    live.acceptSamples(plainBatch(1, { run: plainRun([plainWorker(0), plainWorker(1)]) }));
+    live.acceptSamples(plainBatch(2, { run: plainRun([plainWorker(1)]) }));
+    const [ended] = live.view.get().table?.workers ?? [];
+    expect(ended?.coresUsed).toBeNull();
+    expect([...(ended?.history ?? [])]).toEqual([0.5]);
+  });
+
+  it('estimates the rest from the moment the work was seen to begin', () => {
+    const { live, header, running } = setUp();
+    live.acceptState({ state: 'starting', run: header });
+    vi.advanceTimersByTime(5000);
+    live.acceptState(running);
+    vi.advanceTimersByTime(2000);
+    live.acceptSamples(plainBatch(1, { run: plainRun([], { tasksDone: 20 }) }));
+    expect(live.view.get()).toMatchObject({ elapsedMs: 7000, remainingMs: 8000, tasksTotal: 100 });
+  });
+
+  it('takes the figures of an ended run from its account, and stands still', () => {
+    const { live, running, completed, result } = setUp();
+    live.acceptState(running);
+    live.acceptSamples(plainBatch(1, { run: plainRun([plainWorker(0), plainWorker(1)]) }));
+    live.acceptState(completed);
+    const view = live.view.get();
+    expect(view.table?.isOfWholeWork).toBe(true);
+    expect(view.table?.total.coresUsed).toBe(result.coresUsed);
+    expect(view.table?.workers[0]).toMatchObject({ rssBytes: 13_000_000, tasksDone: 200 });
+    live.acceptSamples(plainBatch(2));
+    expect(live.view.get()).toBe(view);
+  });
+});
