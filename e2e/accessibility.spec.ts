@@ -15,11 +15,9 @@ async function severeViolations(page: Page): Promise<readonly string[]> {
 }
 
 for (const theme of ['light', 'dark'] as const) {
-  test(`has no severe barriers, ${theme}: idle, running, finished`, async ({ app, lab, page }) => {
+  test(`has no severe barriers, ${theme}: idle, running, finished`, async ({ lab, page }) => {
     await lab.ready();
-    await app.evaluate(({ nativeTheme }, source) => {
-      nativeTheme.themeSource = source;
-    }, theme);
+    await lab.chooseTheme(theme);
     expect(await severeViolations(page)).toEqual([]);
     await startLongRun(lab, 'Python', 'Threads');
     await expect(lab.workerRow('thread 1')).toBeVisible();

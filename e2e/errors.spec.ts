@@ -6,17 +6,17 @@ import { closeApp, expect, test } from './fixtures.ts';
 import { launchApp } from './launch-app.ts';
 import { LabPage } from './pages/lab-page.ts';
 
-for (const text of ['0', '-5', '1e12', '2.5', '']) {
-  test(`"${text}" tasks: says what is wrong and does not run`, async ({ lab }) => {
-    await lab.ready();
+test('numbers out of bounds: says what is wrong and does not run', async ({ lab }) => {
+  await lab.ready();
+  for (const text of ['0', '-5', '1e12', '2.5', '']) {
     await lab.number('Tasks').fill(text);
     await expect(lab.launch.getByRole('alert').filter({ hasText: /\w/ })).toBeVisible();
     await expect(lab.number('Tasks')).toHaveAttribute('aria-invalid', 'true');
     await expect(lab.runButton).toBeDisabled();
     await lab.number('Tasks').fill('4');
     await expect(lab.runButton).toBeEnabled();
-  });
-}
+  }
+});
 
 test('10,000 workers: says how many there may be', async ({ lab }) => {
   await lab.ready();

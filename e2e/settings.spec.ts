@@ -5,11 +5,10 @@ import { LabPage } from './pages/lab-page.ts';
 test('the theme changes at once, natively as well', async ({ app, lab, page }) => {
   await lab.ready();
   const background = () => page.evaluate<string>('getComputedStyle(document.body).backgroundColor');
-  await page.getByRole('button', { name: 'Settings' }).click();
-  await page.getByRole('combobox', { name: 'Theme' }).selectOption('light');
+  await lab.chooseTheme('light');
   await expect.poll(() => app.evaluate(({ nativeTheme }) => nativeTheme.themeSource)).toBe('light');
   const light = await background();
-  await page.getByRole('combobox', { name: 'Theme' }).selectOption('dark');
+  await lab.chooseTheme('dark');
   await expect.poll(() => app.evaluate(({ nativeTheme }) => nativeTheme.themeSource)).toBe('dark');
   expect(await background()).not.toBe(light);
 });
@@ -18,9 +17,7 @@ test('settings and window place are remembered over a restart', async ({ folders
   const first = await launchApp(folders);
   const before = new LabPage(await first.firstWindow());
   await before.ready();
-  await before.page.getByRole('button', { name: 'Settings' }).click();
-  await before.page.getByRole('combobox', { name: 'Theme' }).selectOption('dark');
-  await before.page.keyboard.press('Escape');
+  await before.chooseTheme('dark');
   await before.chooseStrategy('Process pool');
   await before.fill({ Tasks: 77, Workers: 5 });
   const place = { x: 40, y: 30, width: 1100, height: 720 };

@@ -96,6 +96,12 @@ export class LabPage {
       .click();
   }
 
+  async chooseTheme(theme: 'system' | 'light' | 'dark'): Promise<void> {
+    await this.page.getByRole('button', { name: 'Settings' }).click();
+    await this.page.getByRole('combobox', { name: 'Theme' }).selectOption(theme);
+    await this.page.keyboard.press('Escape');
+  }
+
   /** Fills in the parameters, by label. */
   async fill(numbers: Readonly<Record<string, number>>): Promise<void> {
     for (const [label, value] of Object.entries(numbers)) {
