@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useId, useMemo } from 'react';
 import {
   Area,
   AreaChart,
@@ -17,8 +17,8 @@ import { coreTicks } from './core-axis.ts';
 import { CoreUseLegend } from './core-use-legend.tsx';
 import { CoreUseTooltip } from './core-use-tooltip.tsx';
 import { SERIES } from './series.ts';
-import { timeAxis } from './time-axis.ts';
-import { renderWorkMarker, workMarkers } from './work-markers.tsx';
+import { timeAxisEndS, timeTicksS } from './time-axis.ts';
+import { renderWorkMarker, workMarkers, type WorkTimes } from './work-markers.tsx';
 
 interface CoreUseChartProps {
   readonly view: ChartView;
@@ -40,8 +40,16 @@ const CURSOR = { stroke: 'var(--text-faint)' };
 /** Who used the cores over the time of the run: stacked, in cores, gaps left open. */
 export function CoreUseChart({ view, machine }: CoreUseChartProps) {
   const captionId = useId();
-  const { endS, ticksS } = timeAxis(Math.max(view.endS, view.workEndS ?? 0), view.isLive);
-  const series = SERIES.filter(({ user }) => user !== 'server' || view.hasServer);
+  const { hasServer, workStartS, workEndS } = view;
+  const endS = timeAxisEndS(Math.max(view.endS, workEndS ?? 0), view.isLive);
+  const series = SERIES.filter(({ user }) => user !== 'server' || hasServer);
+  // Parts that are the same object are not drawn anew: only the areas change with every tick.
+  const frame = useMemo(() => frameParts(machine), [machine]);
+  const timeParts = useMemo(
+    () => timeAxisParts({ workStartS, workEndS }, endS),
+    [workStartS, workEndS, endS],
+  );
+  const areas = useMemo(() => areaParts(hasServer), [hasServer]);
   return (
     <figure className="panel chart-panel" aria-labelledby={captionId}>
       <figcaption className="panel-title" id={captionId}>
@@ -52,63 +60,82 @@ export function CoreUseChart({ view, machine }: CoreUseChartProps) {
       <div className="chart-area">
         <ResponsiveContainer width="100%" height="100%" minWidth={0}>
           <AreaChart data={view.points} margin={MARGIN} accessibilityLayer={false}>
-            <CartesianGrid vertical={false} stroke="var(--line)" />
-            <XAxis
-              dataKey="atS"
-              type="number"
-              domain={[0, endS]}
-              ticks={ticksS}
-              allowDataOverflow
-              stroke="var(--line-strong)"
-              height={36}
-              label={X_LABEL}
-            />
-            <YAxis
-              type="number"
-              domain={[0, machine.logicalCores]}
-              ticks={coreTicks(machine.logicalCores)}
-              allowDataOverflow
-              width={44}
-              stroke="var(--line-strong)"
-              label={Y_LABEL}
-            />
-            <Tooltip
-              content={CoreUseTooltip}
-              cursor={CURSOR}
-              isAnimationActive={false}
-              wrapperClassName="chart-tooltip-layer"
-            />
-            {series.map(({ user, label, colour }) => (
-              <Area
-                key={user}
-                dataKey={user}
-                name={label}
-                stackId="cores"
-                stroke={colour}
-                fill={colour}
-                fillOpacity={user === 'others' ? 0.35 : 0.75}
-                strokeWidth={1}
-                isAnimationActive={false}
-                connectNulls={false}
-                activeDot={false}
-              />
-            ))}
-            {machine.effectiveCores < machine.logicalCores && (
-              <ReferenceLine
-                y={machine.effectiveCores}
-                stroke="var(--text-faint)"
-                strokeDasharray="2 3"
-                label={{
-                  value: `${formatCoreCount(machine.effectiveCores)} allowed`,
-                  position: 'insideTopRight',
-                }}
-              />
-            )}
-            {workMarkers(view, endS).map(renderWorkMarker)}
+            {frame}
+            {areas}
+            {timeParts}
           </AreaChart>
         </ResponsiveContainer>
       </div>
     </figure>
+  );
+}
+
+/** What only the machine decides. */
+function frameParts({ logicalCores, effectiveCores }: MachineFacts) {
+  return (
+    <>
+      <CartesianGrid vertical={false} stroke="var(--line)" />
+      <YAxis
+        type="number"
+        domain={[0, logicalCores]}
+        ticks={coreTicks(logicalCores)}
+        allowDataOverflow
+        width={44}
+        stroke="var(--line-strong)"
+        label={Y_LABEL}
+      />
+      <Tooltip content={CoreUseTooltip} cursor={CURSOR} isAnimationActive={false} />
+      {effectiveCores < logicalCores && (
+        <ReferenceLine
+          y={effectiveCores}
+          stroke="var(--text-muted)"
+          strokeDasharray="2 3"
+          label={{
+            value: `${formatCoreCount(effectiveCores)} allowed`,
+            position: 'insideTopRight',
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+function areaParts(hasServer: boolean) {
+  return SERIES.filter(({ user }) => user !== 'server' || hasServer).map(
+    ({ user, label, colour }) => (
+      <Area
+        key={user}
+        dataKey={user}
+        name={label}
+        stackId="cores"
+        stroke={colour}
+        fill={colour}
+        fillOpacity={user === 'others' ? 0.35 : 0.75}
+        strokeWidth={1}
+        isAnimationActive={false}
+        connectNulls={false}
+        activeDot={false}
+      />
+    ),
+  );
+}
+
+/** Time axis and markers: while a run is live they change in whole steps only. */
+function timeAxisParts(work: WorkTimes, endS: number) {
+  return (
+    <>
+      <XAxis
+        dataKey="atS"
+        type="number"
+        domain={[0, endS]}
+        ticks={[...timeTicksS(endS)]}
+        allowDataOverflow
+        stroke="var(--line-strong)"
+        height={36}
+        label={X_LABEL}
+      />
+      {workMarkers(work, endS).map(renderWorkMarker)}
+    </>
   );
 }
 

@@ -2,6 +2,8 @@ import { ReferenceLine } from 'recharts';
 
 import type { ChartView } from '../stores/chart-view.ts';
 
+export type WorkTimes = Pick<ChartView, 'workStartS' | 'workEndS'>;
+
 interface Marker {
   readonly atS: number;
   readonly label: string;
@@ -16,8 +18,10 @@ const CLOSE_SHARE = 0.3;
 const ROOM_SHARE = 0.12;
 
 /** Where the work starts and ends on the time axis, as far as that is known. */
-export function workMarkers(view: ChartView, axisEndS: number): readonly Marker[] {
-  const { workStartS, workEndS } = view;
+export function workMarkers(
+  { workStartS, workEndS }: WorkTimes,
+  axisEndS: number,
+): readonly Marker[] {
   const isClose =
     workStartS !== null && workEndS !== null && workEndS - workStartS < axisEndS * CLOSE_SHARE;
   const markers: Marker[] = [];

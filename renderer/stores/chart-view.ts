@@ -4,7 +4,9 @@ import { type CoreUser, type RunSeries, USERS } from './run-series.ts';
 import { headerOf } from './run-store.ts';
 import type { SampleStore } from './sample-store.ts';
 
+/** More cost more to draw than they show: at most 300 altogether, fewer while it is drawn often. */
 const MAX_POINTS = 300;
+const MAX_LIVE_POINTS = 200;
 
 /** One place on the time axis; `null` is a gap. */
 export type ChartPoint = { readonly atS: number } & Readonly<Record<CoreUser, number | null>>;
@@ -45,7 +47,11 @@ export function readChartView(
   const workStartS = result === null ? seenStartS : toSeconds(result.startupMs);
   const points =
     series?.runId === header.runId
-      ? pointsOf(series, (atMs) => (samples.epochMsOf(atMs) - startEpochMs) / 1000)
+      ? pointsOf(
+          series,
+          result === null ? MAX_LIVE_POINTS : MAX_POINTS,
+          (atMs) => (samples.epochMsOf(atMs) - startEpochMs) / 1000,
+        )
       : [];
   return {
     points,
@@ -60,12 +66,16 @@ export function readChartView(
   };
 }
 
-function pointsOf(series: RunSeries, secondsOf: (atMs: number) => number): ChartPoint[] {
+function pointsOf(
+  series: RunSeries,
+  maxPoints: number,
+  secondsOf: (atMs: number) => number,
+): ChartPoint[] {
   const { workers, others } = series.users;
   const picks = minMaxPicks(
     [workers, others],
     series.atMs.length,
-    MAX_POINTS,
+    maxPoints,
     series.atMs.firstSequence,
   );
   const points: ChartPoint[] = [];

@@ -18,7 +18,7 @@ export function minMaxPicks(
   if (length <= maxPoints) return Array.from({ length }, (_, index) => index);
   // Two places for the ends, one more bucket because the first one may be cut by the alignment.
   const buckets = Math.floor((maxPoints - 2) / (PICKS_PER_SERIES * series.length)) - 1;
-  const bucketSize = 2 ** Math.ceil(Math.log2(length / Math.max(1, buckets)));
+  const bucketSize = roundSize(length / Math.max(1, buckets));
   const picks = new Set([0]);
   for (let start = 0; start < length;) {
     const end = Math.min(length, start + bucketSize - ((firstSequence + start) % bucketSize));
@@ -42,4 +42,11 @@ function pickExtremes(numbers: NumberSeries, start: number, end: number, picks: 
     }
   }
   for (const index of [least, most, gap]) if (index >= 0) picks.add(index);
+}
+
+/** Next of 1, 2, 3, 4, 6, 8, 12…: few sizes, so that the buckets seldom change. */
+function roundSize(size: number): number {
+  const power = 2 ** Math.ceil(Math.log2(size));
+  const between = (power * 3) / 4;
+  return Number.isInteger(between) && between >= size ? between : power;
 }
