@@ -131,6 +131,8 @@ export interface WorkerExitedMessage {
   readonly lockedCpuNs?: number;
   /** Name of the signal that ended a worker process, for example `SIGKILL`. */
   readonly signal?: string;
+  /** Exit code of a worker that ended by itself before its time. */
+  readonly exitCode?: number;
 }
 
 export interface WarningMessage {

@@ -82,6 +82,7 @@ const workerExited = z.object({
   ...usage.shape,
   lockedCpuNs: count.exactOptional(),
   signal: name.exactOptional(),
+  exitCode: z.int().exactOptional(),
 });
 
 const warning = z.object({ type: z.literal('warning'), code, message: sentence });
