@@ -33,18 +33,16 @@ function Logo() {
 function MachineLine() {
   const { machine } = useApp().facts;
   const { cpuModel, logicalCores, physicalCores, effectiveCores, memoryBytes } = machine;
-  const cores =
-    physicalCores === null || physicalCores === logicalCores
-      ? `${logicalCores} ${logicalCores === 1 ? 'core' : 'cores'}`
-      : `${physicalCores} physical, ${logicalCores} logical cores`;
-  const allowed =
-    effectiveCores < logicalCores ? ` (${formatCoreCount(effectiveCores)} allowed)` : '';
+  const notes = [
+    physicalCores !== null && physicalCores !== logicalCores ? `${physicalCores} physical` : '',
+    effectiveCores < logicalCores ? `${formatCoreCount(effectiveCores)} allowed` : '',
+  ].filter((note) => note !== '');
   return (
     <p className="machine-line">
       <span className="machine-model">{cpuModel}</span>
       <span>
-        {cores}
-        {allowed}
+        {logicalCores} {logicalCores === 1 ? 'core' : 'cores'}
+        {notes.length > 0 && ` (${notes.join(', ')})`}
       </span>
       <span>{formatBytes(memoryBytes)} memory</span>
     </p>
