@@ -18,3 +18,20 @@ test('measures the machine before any run', async ({ lab }) => {
   await expect(lab.liveView).toContainText('No run yet');
   await expect(lab.liveView).toContainText(/Corelane: [\d.]+ % of one core/);
 });
+
+test('About tells the versions a bug report needs', async ({ app, lab }) => {
+  await lab.ready();
+  const detail = await app.evaluate(async ({ dialog, Menu }) => {
+    const shown = new Promise<string>((resolve) => {
+      dialog.showMessageBox = (...args: unknown[]) => {
+        resolve((args.at(-1) as { detail: string }).detail);
+        return Promise.resolve({ response: 1, checkboxChecked: false });
+      };
+    });
+    const menus = Menu.getApplicationMenu()?.items ?? [];
+    const items = menus.flatMap(({ submenu }) => submenu?.items ?? []);
+    items.find(({ label }) => label.replace('&', '') === 'About Corelane')?.click();
+    return shown;
+  });
+  expect(detail).toMatch(/^Corelane \d.*\nElectron \d.*\nChromium \d.*\nNode\.js \d/);
+});

@@ -1,5 +1,6 @@
 import { app, type BrowserWindow } from 'electron';
 
+import type { PageSource } from './content/app-origin.ts';
 import { type Foundation, isDevelopment, layFoundation } from './foundation.ts';
 import { log } from './log.ts';
 import { connectPage } from './page-connection.ts';
@@ -28,7 +29,16 @@ export async function startDesktopApp(paths: AppPaths): Promise<void> {
   );
   followSettings(window, foundation);
   tieToApp(window, foundation);
-  await window.loadURL(source.pageUrl);
+  await loadPage(window, source);
+}
+
+async function loadPage(window: BrowserWindow, { pageUrl }: PageSource): Promise<void> {
+  try {
+    await window.loadURL(pageUrl);
+  } catch (error) {
+    // A window that is closed while it loads breaks the loading off; that is no failure.
+    if (!window.isDestroyed()) throw error;
+  }
 }
 
 function followSettings(window: BrowserWindow, { engine, settings }: Foundation): void {
@@ -41,7 +51,11 @@ function followSettings(window: BrowserWindow, { engine, settings }: Foundation)
 
 function tieToApp(window: BrowserWindow, { engine, settings }: Foundation): void {
   recoverFromCrashes(window);
-  app.on('second-instance', () => focusWindow(window));
+  const getWindow = whileAlive(window);
+  app.on('second-instance', () => {
+    const living = getWindow();
+    if (living !== null) focusWindow(living);
+  });
   // On macOS as well: without its window nobody would see that a run goes on.
   app.on('window-all-closed', () => app.quit());
   closeBeforeQuit(async () => {

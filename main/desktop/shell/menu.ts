@@ -25,21 +25,16 @@ function menuTemplate(actions: MenuActions, isDevelopment: boolean): MenuItemCon
   ];
 }
 
-/** Esc and Ctrl+Enter are only shown here: the page must decide, a dialog may be open in it. */
+/**
+ * Esc and Ctrl+Enter are only shown here: the page must decide, a dialog may be open in it. macOS
+ * would take Esc away from the page in any case, so there it is not even shown.
+ */
 function runItems({ command }: MenuActions): MenuItemConstructorOptions[] {
+  const shown = { registerAccelerator: false };
+  const escape = process.platform === 'darwin' ? {} : { ...shown, accelerator: 'Esc' };
   return [
-    {
-      label: '&Run',
-      accelerator: 'CmdOrCtrl+Enter',
-      registerAccelerator: false,
-      click: () => command('run'),
-    },
-    {
-      label: '&Stop',
-      accelerator: 'Esc',
-      registerAccelerator: false,
-      click: () => command('stop'),
-    },
+    { ...shown, label: '&Run', accelerator: 'CmdOrCtrl+Enter', click: () => command('run') },
+    { ...escape, label: '&Stop', click: () => command('stop') },
   ];
 }
 
