@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import sys
 import tempfile
 import unittest
@@ -89,6 +90,17 @@ class Listing(Folder):
         os.utime(make_file(self.folder, b"a", b"123"), ns=(0, 5_000_000_000))
         bytes_ = b"a\0" + (3).to_bytes(8, "little") + (5_000_000_000).to_bytes(8, "little")
         self.assertEqual(self.fingerprint(), hashlib.sha256(bytes_).hexdigest())
+
+    def test_no_fingerprint_of_a_folder_that_is_gone(self) -> None:
+        make_file(self.folder, b"in/a", b"1")
+        with HostProcess() as host:
+            host.begin("files-sha256", "threads", 2, {"folder": self.folder + "/in"})
+            self.assertIn("inputFingerprint", host.wait_for("ready"))
+            shutil.rmtree(self.folder + "/in")
+            host.say("start")
+            finished = host.wait_for("finished")
+            self.assertNotIn("inputFingerprint", finished)
+            self.assertEqual(finished["tasksFailed"], 1)
 
     def fingerprint(self) -> str:
         return list_folder(self.folder.encode()).fingerprint()

@@ -65,7 +65,10 @@ class FilesSha256(Workload):
         return task_digest(path + b"\0" + content.digest())
 
     def fingerprint_again(self) -> str | None:
-        return list_folder(self._folder).fingerprint()
+        try:
+            return list_folder(self._folder).fingerprint()
+        except OSError:  # the folder is gone
+            return None
 
     def _open(self, path: bytes) -> int:
         descriptor = os.open(os.path.join(self._folder, path), _OPEN_FLAGS)
@@ -80,12 +83,10 @@ def make(parameters: Parameters) -> FilesSha256:
     name = text(parameters.values, "folder")
     folder = os.fsencode(name)
     try:
-        with os.scandir(folder):
-            pass
+        listing = list_folder(folder)
     except OSError as error:
         code = "folder-missing" if isinstance(error, FileNotFoundError) else "folder-unreadable"
         raise HostError(code, f"The folder {name!r} can't be listed ({error.strerror}): choose another one.") from error
-    listing = list_folder(folder)
     if not listing.files:
         raise HostError("folder-empty", f"There is no regular file under {name!r}: choose another folder.")
     return FilesSha256(folder, listing)

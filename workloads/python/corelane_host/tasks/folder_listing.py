@@ -53,7 +53,10 @@ class Listing(NamedTuple):
 
 
 def list_folder(folder: bytes) -> Listing:
-    """List a folder and all folders in it. Links are never followed; what vanishes meanwhile is left out."""
+    """List a folder and all folders in it. Links are never followed; what vanishes meanwhile is left out.
+
+    Raises `OSError` when the folder itself can't be listed.
+    """
     listing = Listing([], 0, [])
     links = 0
     pending = [b""]
@@ -64,6 +67,8 @@ def list_folder(folder: bytes) -> Listing:
                 for entry in entries:
                     links += _sort_in(entry, prefix + entry.name, listing.files, pending)
         except OSError as error:
+            if not prefix:
+                raise
             listing.unreadable.append(f"{prefix[:-1].decode('utf-8', 'replace')} ({error.strerror})")
     listing.files.sort()
     listing.unreadable.sort()
