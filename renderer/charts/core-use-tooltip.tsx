@@ -4,11 +4,20 @@ import { formatCores } from '../format/quantity.ts';
 import type { ChartPoint } from '../stores/chart-view.ts';
 import { SERIES } from './series.ts';
 
+/** What recharts hands over for each area that is drawn. */
+interface TooltipEntry {
+  readonly dataKey?: unknown;
+  readonly payload?: ChartPoint;
+}
+
 /** The numbers behind one place of the chart, top of the stack first. */
 export function CoreUseTooltip({ active, payload }: TooltipContentProps) {
-  const point = (payload[0] as { readonly payload?: ChartPoint } | undefined)?.payload;
+  const entries = payload as readonly TooltipEntry[];
+  const point = entries[0]?.payload;
   if (!active || point === undefined) return null;
-  const known = SERIES.filter(({ user }) => point[user] !== null);
+  const known = SERIES.filter(
+    ({ user }) => point[user] !== null && entries.some(({ dataKey }) => dataKey === user),
+  );
   const total = known.reduce((sum, { user }) => sum + (point[user] ?? 0), 0);
   return (
     <div className="chart-tooltip">

@@ -1,13 +1,17 @@
 import { isKnown, MISSING } from './missing.ts';
 
-/** A measured time with three significant digits: `312 ms`, `5.01 s`, `2 min 05 s`. */
+/** From here on seconds alone are hard to read. */
+const LONG_MS = 599_500;
+
+/** A measured time with three significant digits: `312 ms`, `5.01 s`, `81.3 s`, `12 min 05 s`. */
 export function formatDuration(ms: number | null): string {
   if (!isKnown(ms)) return MISSING;
   if (ms < 9.995) return `${ms.toFixed(ms < 0.9995 ? 3 : 2)} ms`;
   if (ms < 99.95) return `${ms.toFixed(1)} ms`;
   if (ms < 999.5) return `${ms.toFixed(0)} ms`;
   if (ms < 9_995) return `${(ms / 1000).toFixed(2)} s`;
-  if (ms < 59_950) return `${(ms / 1000).toFixed(1)} s`;
+  if (ms < 99_950) return `${(ms / 1000).toFixed(1)} s`;
+  if (ms < LONG_MS) return `${(ms / 1000).toFixed(0)} s`;
   return formatMinutes(Math.round(ms / 1000));
 }
 

@@ -17,6 +17,13 @@ describe('chooseRuntime', () => {
     expect(chooseRuntime(runtimes, null, none)?.id).toBe('p312');
   });
 
+  it('prefers what a terminal would start to what is newest', () => {
+    const marked = (runtimes ?? []).map((runtime) =>
+      runtime.usable && runtime.id === 'p311' ? { ...runtime, firstOnPath: true } : runtime,
+    );
+    expect(chooseRuntime(marked, null, none)?.id).toBe('p311');
+  });
+
   it('never takes one that cannot be used', () => {
     expect(chooseRuntime(runtimes, 'p37', none)?.id).toBe('p312');
     expect(chooseRuntime([], null, none)).toBeNull();

@@ -51,7 +51,7 @@ describe('coreMarks', () => {
 
   it('joins marks at one place, and leaves out what is not known', () => {
     expect(coreMarks(machine({ physicalCores: 8 }))).toEqual([
-      { workers: 8, label: 'physical, logical' },
+      { workers: 8, label: 'physical and logical' },
     ]);
     expect(coreMarks(machine({ physicalCores: null }))).toHaveLength(1);
   });

@@ -40,5 +40,5 @@ export function coreMarks(machine: MachineFacts): readonly CoreMark[] {
   add(machine.logicalCores, 'logical');
   return [...names]
     .sort(([a], [b]) => a - b)
-    .map(([workers, list]) => ({ workers, label: list.join(', ') }));
+    .map(([workers, list]) => ({ workers, label: list.join(' and ') }));
 }

@@ -24,7 +24,7 @@ export function WorkerTableRow({ row, rowIndex, heightPx }: WorkerTableRowProps)
       <td>{workerKindName(row.kind)}</td>
       <td className="ids">
         {row.pid}
-        {row.tid !== null && <span className="tid"> / {row.tid}</span>}
+        {row.tid !== null && row.tid !== row.pid && <span className="tid"> / {row.tid}</span>}
       </td>
       <td>
         <Sparkline values={row.history} places={SPARKLINE_POINTS} top={1} />

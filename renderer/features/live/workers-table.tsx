@@ -21,11 +21,14 @@ export function WorkersTable({ table, expectedWorkers }: WorkersTableProps) {
   const { scroller, first, end } = useRowWindow(workers.length, ROW_HEIGHT_PX);
   return (
     <div className="panel table-panel">
-      <StateLegend />
+      <div className="table-title">
+        <h2 className="panel-title">Workers</h2>
+        <StateLegend />
+      </div>
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard */}
       <div className="table-scroller" ref={scroller} tabIndex={0} role="group" aria-label="Rows">
         <table className="workers-table" aria-rowcount={workers.length + 1}>
-          <caption>Workers</caption>
+          <caption className="visually-hidden">Workers</caption>
           <TableColumns />
           <TableHead isOfWholeWork={table.isOfWholeWork} />
           <tbody>
