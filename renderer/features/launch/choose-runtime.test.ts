@@ -19,9 +19,9 @@ describe('chooseRuntime', () => {
 
   it('prefers what a terminal would start to what is newest', () => {
     const marked = (runtimes ?? []).map((runtime) =>
-      runtime.usable && runtime.id === 'p311' ? { ...runtime, firstOnPath: true } : runtime,
+      runtime.usable && runtime.id === 'p313t' ? { ...runtime, firstOnPath: true } : runtime,
     );
-    expect(chooseRuntime(marked, null, none)?.id).toBe('p311');
+    expect(chooseRuntime(marked, null, none)?.id).toBe('p313t');
   });
 
   it('never takes one that cannot be used', () => {
