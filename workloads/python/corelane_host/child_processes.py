@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import threading
 import time
+from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
 from typing import Any
 
@@ -25,6 +27,27 @@ def process_context(start_method: str | None) -> Any:
         raise HostError(
             "start-method", f"Python can't start processes by {start_method!r} on this system; choose one of {known}."
         ) from None
+
+
+def poll_one_at_a_time(process: BaseProcess) -> None:
+    """Let two threads ask for the exit code of a process.
+
+    `forkserver` sends the code through a pipe, once. A pool asks for it in a thread of its own; of two that ask in
+    the same moment one reads nothing, and makes the code 255 for both.
+    """
+    popen: Any = getattr(process, "_popen", None)
+    if popen is None or popen.method != "forkserver":
+        return
+    lock, poll = threading.Lock(), popen.poll
+
+    def poll_alone(flag: int = os.WNOHANG) -> int | None:
+        if flag != os.WNOHANG:
+            wait([popen.sentinel])  # before the lock: others may ask while this thread waits
+        with lock:
+            code: int | None = poll(os.WNOHANG)
+            return code
+
+    popen.poll = poll_alone
 
 
 def exit_code(process: BaseProcess) -> int | None:

@@ -11,7 +11,7 @@ from multiprocessing.queues import SimpleQueue
 from multiprocessing.synchronize import Event
 from typing import Any
 
-from ..child_processes import exit_code, process_context
+from ..child_processes import exit_code, poll_one_at_a_time, process_context
 from ..parent_watch import watch_parent
 from ..run import Run
 from ..tasks.workload import Workload
@@ -32,7 +32,10 @@ def run_tasks(run: Run) -> None:
         numbers.put(number)
     pool = context.Pool(run.workers, begin, (run.workload, numbers, births, stop))
     by_pid: dict[int, int] = {}
-    watcher = threading.Thread(target=watch, args=(run, multiprocessing.active_children(), by_pid), daemon=True)
+    children = multiprocessing.active_children()
+    for child in children:
+        poll_one_at_a_time(child)
+    watcher = threading.Thread(target=watch, args=(run, children, by_pid), daemon=True)
     watcher.start()
     for _ in range(run.workers):
         number, pid, tid = births.get()
