@@ -2,3 +2,8 @@
 export const MAX_WORKERS = 256;
 
 export const MAX_TIME_LIMIT_S = 24 * 60 * 60;
+
+/** Of runs that name none: the same everywhere, so that their digests compare. */
+export const DEFAULT_SEED = 1;
+
+export const MAX_SEED = 2 ** 32 - 1;

@@ -1,6 +1,7 @@
 import type { Parameter, Workload } from '../../contract/catalogue.ts';
+import { DEFAULT_SEED, MAX_TIME_LIMIT_S, MAX_WORKERS } from '../../contract/limits.ts';
 import type { StartMethod } from '../../contract/runtime.ts';
-import { catalogue, MAX_TIME_LIMIT_S, MAX_WORKERS } from '../lab/catalogue.ts';
+import { catalogue } from '../lab/catalogue.ts';
 import { MAX_TICK_MS, MIN_TICK_MS } from '../monitor/sampler.ts';
 import { formatCount } from '../report/quantities.ts';
 import { defaultSettings } from '../store/settings-schema.ts';
@@ -32,7 +33,7 @@ export const generalRunFlags: readonly FlagDefinition[] = [
     value: 'NAME',
     help: `How Python starts processes: ${START_METHODS.join(', ')}; else its own default.`,
   },
-  { name: 'seed', value: 'N', help: 'Seed of all random numbers; else 1.' },
+  { name: 'seed', value: 'N', help: `Seed of all random numbers; else ${DEFAULT_SEED}.` },
   {
     name: 'time-limit',
     value: 'SECONDS',

@@ -7,9 +7,10 @@ import {
   type Strategy,
   type Workload,
 } from '../../contract/catalogue.ts';
+import { DEFAULT_SEED, MAX_SEED, MAX_TIME_LIMIT_S, MAX_WORKERS } from '../../contract/limits.ts';
 import type { RunRequest } from '../../contract/run.ts';
 import type { StartMethod } from '../../contract/runtime.ts';
-import { catalogue, MAX_TIME_LIMIT_S, MAX_WORKERS } from '../lab/catalogue.ts';
+import { catalogue } from '../lab/catalogue.ts';
 import { readMachineFacts } from '../monitor/machine.ts';
 import { MAX_TICK_MS, MIN_TICK_MS } from '../monitor/sampler.ts';
 import { defaultSettings } from '../store/settings-schema.ts';
@@ -28,8 +29,6 @@ export interface RunPlan {
   readonly json: boolean;
 }
 
-const MAX_SEED = 2 ** 32 - 1;
-
 /**
  * Turns the options of `run` into a plan.
  * @param workingDirectory what relative paths are relative to
@@ -47,7 +46,7 @@ export function planRun(flags: Flags, workingDirectory: string): RunPlan {
       strategy: strategy.id,
       workers: workersOf(strategy, flags),
       options: optionsOf(strategy, flags),
-      seed: numberFlag(flags, 'seed', 1, 0, MAX_SEED),
+      seed: numberFlag(flags, 'seed', DEFAULT_SEED, 0, MAX_SEED),
       timeLimitMs: seconds * 1000,
     },
     runtimeSelector: asSelector(runtimeSelector, workingDirectory),

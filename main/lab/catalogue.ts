@@ -1,10 +1,5 @@
 import type { Catalogue, Strategy, Workload } from '../../contract/catalogue.ts';
 
-/** Upper bound of the worker count: beyond it the launch alone would take longer than the work. */
-export const MAX_WORKERS = 256;
-
-export const MAX_TIME_LIMIT_S = 24 * 60 * 60;
-
 const workloads: readonly Workload[] = [
   {
     id: 'primes',

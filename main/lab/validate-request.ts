@@ -4,14 +4,13 @@ import {
   type ParameterValues,
   type Workload,
 } from '../../contract/catalogue.ts';
+import { MAX_SEED, MAX_TIME_LIMIT_S, MAX_WORKERS } from '../../contract/limits.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
 import type { RunRequest } from '../../contract/run.ts';
 import type { Runtime, UsableRuntime } from '../../contract/runtime.ts';
-import { catalogue, MAX_TIME_LIMIT_S, MAX_WORKERS } from './catalogue.ts';
+import { catalogue } from './catalogue.ts';
 import { checkFolder } from './check-folder.ts';
 import type { StartErrorCode } from './lab.ts';
-
-const MAX_SEED = 2 ** 32 - 1;
 
 export interface ValidRequest {
   readonly request: RunRequest;

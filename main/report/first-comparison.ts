@@ -1,4 +1,5 @@
 import type { ParameterValues, StrategyId } from '../../contract/catalogue.ts';
+import { DEFAULT_SEED } from '../../contract/limits.ts';
 import { ok, type Result } from '../../contract/result.ts';
 import type { RunRequest, RunResult } from '../../contract/run.ts';
 import type { Runtime, RuntimeKind } from '../../contract/runtime.ts';
@@ -37,7 +38,7 @@ export function firstComparisonRequests(
       runtimeId: runtime.id,
       workers: strategy === 'sequential' ? 1 : workers,
       options: {},
-      seed: 1,
+      seed: DEFAULT_SEED,
       timeLimitMs: TIME_LIMIT_MS,
     }));
   });

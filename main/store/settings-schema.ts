@@ -7,8 +7,9 @@ import type {
   Workload,
   WorkloadId,
 } from '../../contract/catalogue.ts';
+import { MAX_TIME_LIMIT_S, MAX_WORKERS } from '../../contract/limits.ts';
 import type { LaunchSettings, Settings } from '../../contract/settings.ts';
-import { catalogue, MAX_TIME_LIMIT_S, MAX_WORKERS } from '../lab/catalogue.ts';
+import { catalogue } from '../lab/catalogue.ts';
 import { MAX_TICK_MS, MIN_TICK_MS } from '../monitor/sampler.ts';
 
 const MAX_TEXT_CHARACTERS = 4_096;
