@@ -72,11 +72,8 @@ export interface ScreenshotRequest {
   readonly target: 'file' | 'clipboard';
 }
 
-/** `path` is null for the clipboard; `cancelled` when the user closed the file dialogue. */
 export type ScreenshotOutcome =
-  | { readonly outcome: 'saved'; readonly path: string }
-  | { readonly outcome: 'copied' }
-  | { readonly outcome: 'cancelled' };
+  { readonly outcome: 'saved'; readonly path: string } | { readonly outcome: 'copied' };
 
 export type MenuCommand =
   'run' | 'stop' | 'screenshot-window' | 'screenshot-live-view' | 'copy-image';

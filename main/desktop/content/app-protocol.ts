@@ -1,14 +1,11 @@
-import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 
 import { protocol } from 'electron';
 
 import { APP_SCHEME } from './app-origin.ts';
 import { resolveAssetPath } from './asset-path.ts';
-import { contentSecurityPolicy, fillNonce } from './content-security-policy.ts';
+import { contentSecurityPolicy } from './content-security-policy.ts';
 import { mimeType } from './mime-type.ts';
-
-const NONCE_BYTES = 16;
 
 /**
  * To be called before the app is ready. A privileged scheme instead of `file:`: our pages get an
@@ -20,7 +17,7 @@ export function registerAppScheme(): void {
   ]);
 }
 
-/** Serves the built pages from `rootDirectory`, each load with its own nonce. */
+/** Serves the built pages from `rootDirectory`. */
 export function serveApp(rootDirectory: string): void {
   protocol.handle(APP_SCHEME, async ({ url, method }) => {
     const file = resolveAssetPath(rootDirectory, url);
@@ -32,12 +29,10 @@ export function serveApp(rootDirectory: string): void {
 }
 
 function respond(contentType: string, bytes: Buffer): Response {
-  const nonce = randomBytes(NONCE_BYTES).toString('base64');
-  const body = contentType.startsWith('text/html') ? fillNonce(bytes.toString(), nonce) : bytes;
-  return new Response(body, {
+  return new Response(bytes, {
     headers: {
       'content-type': contentType,
-      'content-security-policy': contentSecurityPolicy(nonce),
+      'content-security-policy': contentSecurityPolicy(),
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
     },

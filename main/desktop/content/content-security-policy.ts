@@ -1,16 +1,13 @@
-/** What `index.html` carries where a nonce belongs. */
-export const NONCE_PLACEHOLDER = '__CSP_NONCE__';
-
 /**
  * The policy of the built pages. Everything is closed, then opened source by source. The window
- * needs no network at all: its data comes over IPC. Styles that the component library writes at
- * run time carry the nonce; `data:` and `blob:` are for images made on the page.
+ * needs no network at all: its data comes over IPC. `data:` and `blob:` are for images made on the
+ * page.
  */
-export function contentSecurityPolicy(nonce: string): string {
+export function contentSecurityPolicy(): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
-    `style-src 'self' 'nonce-${nonce}'`,
+    "style-src 'self'",
     "img-src 'self' data: blob:",
     "font-src 'self'",
     "connect-src 'none'",
@@ -37,9 +34,4 @@ export function developmentPolicy(devOrigin: string): string {
     "form-action 'none'",
     "frame-ancestors 'none'",
   ].join('; ');
-}
-
-/** Puts the nonce of this load where the page asks for one. */
-export function fillNonce(html: string, nonce: string): string {
-  return html.replaceAll(NONCE_PLACEHOLDER, nonce);
 }
