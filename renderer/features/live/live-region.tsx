@@ -67,8 +67,9 @@ function CoresPanel() {
       </h2>
       <CoreBars
         coreBusy={coreBusy}
+        history={coreHistory}
         places={CORE_POINTS}
-        {...(hasEnded ? {} : { history: coreHistory })}
+        span={hasEnded ? 'on average while the work ran' : 'now'}
       />
     </div>
   );
