@@ -56,10 +56,8 @@ export class RunSeries {
     this.users.monitor.put(sequence, batch.monitor.coresUsed);
     this.users.others.put(sequence, batch.othersCoresUsed);
     this.#addWorkers(sequence, run);
-    if (run.tasksTotal !== null) this.coreBusyMean.add(batch.coreBusy, batch.elapsedMs);
-    this.peakHostRssBytes = greater(this.peakHostRssBytes, run.host.rssBytes);
-    this.peakServerRssBytes = greater(this.peakServerRssBytes, run.server?.rssBytes ?? null);
     this.latest = run;
+    if (isOfWork(run)) this.#addToWork(batch, run);
   }
 
   /** Corrects the states of an earlier tick; one that is no longer kept is left alone. */
@@ -70,6 +68,19 @@ export class RunSeries {
     worker?.blocked.revise(revision.sequence, revision.states.blocked);
   }
 
+  /** What is told of the work as a whole. */
+  #addToWork(batch: SampleBatch, run: RunSample): void {
+    this.coreBusyMean.add(batch.coreBusy, batch.elapsedMs);
+    for (const { id, rssBytes } of run.workers) {
+      const worker = this.#worker(id);
+      worker.peakRssBytes = greater(worker.peakRssBytes, rssBytes);
+    }
+    this.peakServerRssBytes = greater(this.peakServerRssBytes, run.server?.rssBytes ?? null);
+    // A process that isn't known as a worker yet, or any more, is counted as the host's.
+    if (run.workers.length < this.workers.size) return;
+    this.peakHostRssBytes = greater(this.peakHostRssBytes, run.host.rssBytes);
+  }
+
   #addWorkers(sequence: number, run: RunSample): void {
     for (const sample of run.workers) {
       const worker = this.#worker(sample.id);
@@ -77,7 +88,6 @@ export class RunSeries {
       worker.onCpu.put(sequence, sample.states?.onCpu ?? null);
       worker.waiting.put(sequence, sample.states?.waiting ?? null);
       worker.blocked.put(sequence, sample.states?.blocked ?? null);
-      worker.peakRssBytes = greater(worker.peakRssBytes, sample.rssBytes);
     }
   }
 
@@ -95,6 +105,11 @@ export class RunSeries {
     }
     return series;
   }
+}
+
+/** The number of tasks is told when every worker stands ready: what came before is start-up. */
+function isOfWork(run: RunSample): boolean {
+  return run.tasksTotal !== null;
 }
 
 /** No parts use nothing; parts none of which is known are not known. */

@@ -86,4 +86,21 @@ describe('SampleStore', () => {
     store.add(plainBatch(3, { coreBusy: [0, 0.5], elapsedMs: 100, run: plainRun([]) }), 0);
     expect(store.run?.coreBusyMean.read(3)).toEqual([0.75, 0.5, null]);
   });
+
+  it('takes peaks of memory from the work, while every worker is known as one', () => {
+    const store = new SampleStore();
+    const workers = [plainWorker(1, { rssBytes: 60 }), plainWorker(2, { rssBytes: 70 })];
+    const host = (rssBytes: number) => ({ coresUsed: 0, rssBytes, threads: 2 });
+    // Not announced yet, all announced but not ready, at work, and one of them gone.
+    store.add(plainBatch(1, { run: plainRun([], { host: host(165), tasksTotal: null }) }), 0);
+    store.add(plainBatch(2, { run: plainRun(workers, { host: host(90), tasksTotal: null }) }), 0);
+    store.add(plainBatch(3, { run: plainRun(workers, { host: host(35) }) }), 0);
+    store.add(
+      plainBatch(4, { run: plainRun([plainWorker(1, { rssBytes: 65 })], { host: host(105) }) }),
+      0,
+    );
+    expect(store.run?.peakHostRssBytes).toBe(35);
+    expect(store.run?.workers.get(1)?.peakRssBytes).toBe(65);
+    expect(store.run?.workers.get(2)?.peakRssBytes).toBe(70);
+  });
 });
