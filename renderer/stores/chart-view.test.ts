@@ -44,6 +44,19 @@ describe('readChartView', () => {
     expect(point).toMatchObject({ workers: null, runtime: null, monitor: null, others: null });
   });
 
+  it('knows of a test server only where there is one', () => {
+    const samples = samplesAt(4);
+    expect(readChartView(running, null, samples).points[0]).toMatchObject({
+      server: null,
+      others: 0.1,
+    });
+    const server = { coresUsed: 0.2, rssBytes: 30_000_000, threads: 7 };
+    samples.add(plainBatch(5, { run: plainRun([plainWorker(1)], { server }) }), START_EPOCH_MS);
+    expect(readChartView(running, null, samples).points.map((point) => point.server)).toEqual([
+      0, 0.2,
+    ]);
+  });
+
   it('hands over at most 300 points of a long run', () => {
     const sequences = Array.from({ length: 5000 }, (_, index) => index);
     const { points } = readChartView(running, null, samplesAt(...sequences));

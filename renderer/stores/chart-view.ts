@@ -8,7 +8,7 @@ import type { SampleStore } from './sample-store.ts';
 const MAX_POINTS = 300;
 const MAX_LIVE_POINTS = 200;
 
-/** One place on the time axis; `null` is a gap. */
+/** One place on the time axis; `null` is a gap, or somebody who has no part in the run. */
 export type ChartPoint = { readonly atS: number } & Readonly<Record<CoreUser, number | null>>;
 
 /** Core use of one run over time, as the chart draws it. */
@@ -40,6 +40,7 @@ export function readChartView(
   const header = headerOf(state);
   const series = samples.run;
   if (header === null) return EMPTY;
+  const hasServer = (series?.latest?.server ?? null) !== null;
   const startEpochMs = Date.parse(header.startedAt);
   const result = 'result' in state ? state.result : null;
   const seenStartS =
@@ -49,6 +50,7 @@ export function readChartView(
     series?.runId === header.runId
       ? pointsOf(
           series,
+          hasServer ? USERS : USERS.filter((user) => user !== 'server'),
           result === null ? MAX_LIVE_POINTS : MAX_POINTS,
           (atMs) => (samples.epochMsOf(atMs) - startEpochMs) / 1000,
         )
@@ -62,12 +64,13 @@ export function readChartView(
         : workStartS + result.wallMs / 1000,
     endS: points.at(-1)?.atS ?? 0,
     isLive: result === null,
-    hasServer: (series?.latest?.server ?? null) !== null,
+    hasServer,
   };
 }
 
 function pointsOf(
   series: RunSeries,
+  users: readonly CoreUser[],
   maxPoints: number,
   secondsOf: (atMs: number) => number,
 ): ChartPoint[] {
@@ -84,12 +87,17 @@ function pointsOf(
     const atS = secondsOf(series.atMs.at(index));
     // A tick that was missed has no time of its own: it only has to break the line.
     lastS = Number.isNaN(atS) ? lastS : Math.max(0, atS);
-    points.push(pointAt(series, index, lastS));
+    points.push(pointAt(series, users, index, lastS));
   }
   return points;
 }
 
-function pointAt(series: RunSeries, index: number, atS: number): ChartPoint {
+function pointAt(
+  series: RunSeries,
+  users: readonly CoreUser[],
+  index: number,
+  atS: number,
+): ChartPoint {
   const point: Record<CoreUser, number | null> & { atS: number } = {
     atS,
     workers: null,
@@ -98,7 +106,7 @@ function pointAt(series: RunSeries, index: number, atS: number): ChartPoint {
     monitor: null,
     others: null,
   };
-  for (const user of USERS) {
+  for (const user of users) {
     const value = series.users[user].at(index);
     // What is stacked on something unknown has no place: it would be drawn too low.
     if (Number.isNaN(value)) break;
