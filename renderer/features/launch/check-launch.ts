@@ -5,14 +5,11 @@ import {
   type ParameterValues,
 } from '../../../contract/catalogue.ts';
 import type { RunOptions } from '../../../contract/host-protocol.ts';
-import { MAX_TIME_LIMIT_S, MAX_WORKERS } from '../../../contract/limits.ts';
+import { DEFAULT_SEED, MAX_TIME_LIMIT_S, MAX_WORKERS } from '../../../contract/limits.ts';
 import type { RunRequest } from '../../../contract/run.ts';
 import type { StartMethod, UsableRuntime } from '../../../contract/runtime.ts';
 import { type LaunchDraft, parameterText } from './launch-draft.ts';
 import { readWholeNumber } from './whole-number.ts';
-
-/** The same for every run, so that digests of different strategies can be compared. */
-const SEED = 1;
 
 /** Messages by field: a parameter's name, `workers`, `timeLimit`, `runtime`. */
 export type LaunchErrors = Readonly<Record<string, string>>;
@@ -44,7 +41,7 @@ export function checkLaunch(
     runtimeId: runtime.id,
     workers,
     options: runOptions(draft, runtime),
-    seed: SEED,
+    seed: DEFAULT_SEED,
     timeLimitMs: timeLimitS * 1000,
   };
   return { request, errors };
