@@ -83,12 +83,25 @@ async function fingerprintOf(root, paths) {
   const hash = createHash('sha256');
   for (let nth = 0; nth < paths.length; nth += 1) {
     const path = /** @type {string} */ (paths[nth]);
-    const stat = lstatSync(inRoot(root, path), { bigint: true, throwIfNoEntry: false });
+    const stat = sizeAndTime(inRoot(root, path));
     if (nth % FILES_A_TURN === 0) await nextTurn();
     if (!stat) paths.splice(nth--, 1);
     else hash.update(path, 'latin1').update('\0').update(u64(stat.size)).update(u64(stat.mtimeNs));
   }
   return hash.digest('hex');
+}
+
+/**
+ * @param {Buffer} file
+ * @returns {{ size: bigint, mtimeNs: bigint } | undefined} `undefined`: it has vanished
+ */
+function sizeAndTime(file) {
+  try {
+    return lstatSync(file, { bigint: true, throwIfNoEntry: false });
+  } catch {
+    // A folder that lets its names be read and no more: the file's own task says so.
+    return { size: 0n, mtimeNs: 0n };
+  }
 }
 
 /**

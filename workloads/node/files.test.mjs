@@ -164,6 +164,18 @@ describe('listFiles', () => {
     expect(warnings).toMatchObject([{ code: 'folder-unreadable' }]);
   });
 
+  it.skipIf(isRoot)('keeps the files of a folder that gives their names and no more', async () => {
+    write({ a: 'a', 'names/b': 'b' });
+    chmodSync(join(folder, 'names'), 0o400);
+    const { paths, warnings } = await listFiles(folder);
+    const host = await startHost();
+    const finished = await finish(host);
+    chmodSync(join(folder, 'names'), 0o700);
+    expect(paths).toEqual(['a', 'names/b']);
+    expect(warnings).toEqual([]);
+    expect(finished).toMatchObject({ tasksDone: 1, tasksFailed: 1 });
+  });
+
   it('fingerprints names, sizes and times', async () => {
     write({ a: 'a' });
     const seen = new Set();

@@ -186,6 +186,17 @@ class Permissions(Folder):
         self.assertIn("closed", host.of_type("warning")[0]["message"])
         self.assertEqual(host.of_type("finished")[0]["tasksDone"], 1)
 
+    def test_a_folder_that_gives_names_and_no_more(self) -> None:
+        make_file(self.folder, b"a", b"1")
+        names_only = make_file(self.folder, b"names/b", b"1").parent
+        names_only.chmod(0o400)
+        self.addCleanup(names_only.chmod, 0o700)
+        host = self.run_threads()
+        error = by_task(host)[1]["error"]
+        self.assertEqual((error["kind"], error["code"]), ("input", "EACCES"))
+        self.assertTrue(error["message"].startswith("names/b: "), error)
+        self.assertEqual(list_folder(self.folder.encode()).files[1], (b"names/b", 0, 0))
+
 
 def by_task(host: HostProcess) -> list[dict[str, Any]]:
     return sorted(host.tasks(), key=lambda record: record["task"])

@@ -81,12 +81,21 @@ def _sort_in(entry: os.DirEntry[bytes], path: bytes, files: list[ListedFile], fo
     if entry.is_dir(follow_symlinks=False):
         folders.append(path + b"/")
     elif entry.is_file(follow_symlinks=False):
-        try:
-            state = entry.stat(follow_symlinks=False)
-        except FileNotFoundError:
-            return 0
-        files.append(ListedFile(path, state.st_size, state.st_mtime_ns))
+        listed = _listed(entry, path)
+        if listed is not None:
+            files.append(listed)
     return 0
+
+
+def _listed(entry: os.DirEntry[bytes], path: bytes) -> ListedFile | None:
+    """`None`: it has vanished."""
+    try:
+        state = entry.stat(follow_symlinks=False)
+    except FileNotFoundError:
+        return None
+    except OSError:  # a folder that lets its names be read and no more: the file's own task says so
+        return ListedFile(path, 0, 0)
+    return ListedFile(path, state.st_size, state.st_mtime_ns)
 
 
 def _is_link(entry: os.DirEntry[bytes]) -> bool:
