@@ -46,6 +46,16 @@ describe('partitionCpu', () => {
     });
   });
 
+  it('takes the last bits of its sums for no time of the runtime', () => {
+    const workers = [worker(0, 'thread', HOST_PID, 12)];
+    const used = 0.1 + 0.2 + 0.3;
+    const to = mark(used, { 10: 0.2, 11: 0.3, 12: 0.1 });
+    const from = mark(0, { 10: 0, 11: 0, 12: 0 });
+    const part = partitionCpu(HOST_PID, from, to, roles(workers, [11]));
+    expect(used - (0.1 + (0.2 + 0.3))).toBeGreaterThan(0);
+    expect(part.runtimeThreadsMs).toBe(0);
+  });
+
   it('takes the main thread as a worker where tasks run in it', () => {
     const workers = [worker(0, 'event-loop', HOST_PID, HOST_PID)];
     const part = partitionCpu(HOST_PID, mark(0, { 10: 0 }), mark(9, { 10: 9 }), roles(workers));

@@ -97,8 +97,8 @@ function splitThreads(
     totalMs,
     workersMs,
     hostMs,
-    // Below 0 only by the last bit of a sum, or when the process's reading was rejected.
-    runtimeThreadsMs: Math.max(0, totalMs - claimedMs),
+    // Below 0 only when the process's reading was rejected.
+    runtimeThreadsMs: Math.max(0, wholeNanoseconds(totalMs - claimedMs)),
     hostThreads: hostTids.length,
     runtimeThreads: usedMs.size - hostTids.length - workerTids.size,
   };
@@ -116,6 +116,11 @@ function usedByThread(
     usedMs.set(tid, isSame ? now.onCpuMs - before.onCpuMs : now.onCpuMs);
   }
   return usedMs;
+}
+
+/** Counters have no finer step: what is below it is the last bits of the sums, and no time at all. */
+function wholeNanoseconds(ms: number): number {
+  return Math.round(ms * 1e6) / 1e6;
 }
 
 function sum(numbers: readonly number[]): number {
