@@ -114,6 +114,7 @@ describe('the CPU account', () => {
     const result = resultOf({ stopped: true, observation });
     expect(result).toMatchObject({ cpuMs: { user: 5400, system: 1100 }, cpuIsLowerBound: true });
     expect(result.samples.residualPercent).toBeNull();
+    expect(result.workerDetails[1]?.cpuMs).toBe(4700);
   });
 
   test('of a killed worker is a lower bound, and the signal is told', () => {
@@ -151,6 +152,11 @@ describe('the warnings', () => {
     ['input-unreadable', { taskErrorKind: 'input' }],
   ])('tell of %s, and of nothing else', (code, given) => {
     expect(codes(given)).toEqual([code]);
+  });
+
+  test('blame no tick for the cost of watching a run that had none', () => {
+    const observation = { ticks: 1, monitorCoresUsed: 0.5 };
+    expect(codes({ observation })).toEqual(['too-short-to-chart']);
   });
 
   test('stay silent below their limits', () => {

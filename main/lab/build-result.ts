@@ -1,7 +1,8 @@
+import type { WorkerExitedMessage } from '../../contract/host-protocol.ts';
 import type { Failure } from '../../contract/result.ts';
 import type { RunHeader, RunResult, WorkerIdentity, WorkerResult } from '../../contract/run.ts';
 import { residualPercent } from '../monitor/reconcile.ts';
-import type { RunObservation } from '../monitor/watch.ts';
+import type { RunObservation, WorkerObservation } from '../monitor/watch.ts';
 import type { Conclusion } from './conclude-run.ts';
 import { type CpuAccount, cpuAccount } from './cpu-account.ts';
 import type { HostExit } from './exit-meaning.ts';
@@ -123,14 +124,25 @@ type ObservedFigures = Pick<
 function workerResult(worker: WorkerIdentity, record: RunRecord): WorkerResult {
   const account = record.session.accounts.get(worker.id);
   const observed = record.observation.workers.find((candidate) => candidate.id === worker.id);
-  const ownCpuMs = account === undefined ? null : (account.cpuUserUs + account.cpuSystemUs) / 1000;
   return {
     ...worker,
     tasks: record.session.ledger.tasksByWorker.get(worker.id) ?? 0,
-    cpuMs: ownCpuMs ?? observed?.cpuMs ?? null,
+    cpuMs: workerCpuMs(account, observed, record.session.finished?.stopped === true),
     onCpuMs: observed?.onCpuMs ?? null,
     waitingMs: observed?.waitingMs ?? null,
     blockedMs: observed?.blockedMs ?? null,
     signal: account?.signal ?? null,
   };
+}
+
+/** By its own account; that ends with the last whole task, so of one cut short the sampler saw more. */
+function workerCpuMs(
+  account: WorkerExitedMessage | undefined,
+  observed: WorkerObservation | undefined,
+  isCutShort: boolean,
+): number | null {
+  const observedMs = observed?.cpuMs ?? null;
+  if (account === undefined) return observedMs;
+  const ownMs = (account.cpuUserUs + account.cpuSystemUs) / 1000;
+  return isCutShort ? Math.max(ownMs, observedMs ?? 0) : ownMs;
 }

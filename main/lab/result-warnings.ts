@@ -22,7 +22,7 @@ export function resultWarnings(
   if (record.conclusion.state === 'completed' && record.observation.ticks < LEAST_TICKS) {
     warnings.push({
       code: 'too-short-to-chart',
-      message: `The work was over within ${record.observation.ticks} samples: too short to chart; more tasks give a curve.`,
+      message: `The work was over before ${LEAST_TICKS} samples had been taken: too short to chart; more tasks give a curve.`,
     });
   }
   return warnings;
@@ -34,10 +34,11 @@ function inputWarnings({ session }: RunRecord): Failure[] {
   if (count > 0) {
     const shown = examples.map(({ error }) => `${error.code} ${error.message}`).join('; ');
     const more = count > examples.length ? `; and ${count - examples.length} more` : '';
-    const tasks = count === 1 ? 'One task could' : `${count} tasks could`;
+    const tasks =
+      count === 1 ? 'One task could not read its' : `${count} tasks could not read their`;
     warnings.push({
       code: 'input-unreadable',
-      message: `${tasks} not read its input: ${shown}${more}.`,
+      message: `${tasks} input: ${shown}${more}.`,
     });
   }
   if (session.inputChanged) {
@@ -59,10 +60,12 @@ function machineWarnings({ observation, effectiveCores }: RunRecord): Failure[] 
       message: `Other programs used ${cores(othersCoresUsed, effectiveCores)} while the work ran: close them, or repeat the run.`,
     });
   }
-  if (monitorCoresUsed !== null && monitorCoresUsed > MAX_MONITOR_SHARE * effectiveCores) {
+  // Of a short run the boundary readings alone are a large share, and no longer tick lowers that.
+  const monitorCores = observation.ticks < LEAST_TICKS ? 0 : (monitorCoresUsed ?? 0);
+  if (monitorCores > MAX_MONITOR_SHARE * effectiveCores) {
     warnings.push({
       code: 'monitor-cost',
-      message: `Corelane itself used ${cores(monitorCoresUsed, effectiveCores)} while the work ran: a longer tick lowers that.`,
+      message: `Corelane itself used ${cores(monitorCores, effectiveCores)} while the work ran: a longer tick lowers that.`,
     });
   }
   if (serverCoresUsed !== null && serverCoresUsed > MAX_SERVER_CORES) {
