@@ -34,3 +34,8 @@ export function formatRate(perSecond: number | null): string {
   if (perSecond >= 99.95) return `${grouped.format(Math.round(perSecond))} / s`;
   return `${perSecond.toFixed(perSecond >= 9.995 ? 1 : 2)} / s`;
 }
+
+/** A text that was formatted here, marked where the true value may be greater. */
+export function formatLeast(text: string, isLowerBound: boolean): string {
+  return isLowerBound && text !== MISSING ? `≥ ${text}` : text;
+}

@@ -38,6 +38,8 @@ export interface WorkerTable {
   readonly total: GroupRow & { readonly tasksDone: number | null };
   /** Whether cores and states are of all the work (an ended run), not of the last moment. */
   readonly isOfWholeWork: boolean;
+  /** Whether somebody could not tell its CPU time to the end. */
+  readonly isLowerBound: boolean;
 }
 
 const UNKNOWN: GroupRow = { coresUsed: null, rssBytes: null, threads: null };
@@ -60,6 +62,7 @@ export function liveWorkerTable(header: RunHeader, series: RunSeries | null): Wo
       tasksDone: latest?.tasksDone ?? null,
     },
     isOfWholeWork: false,
+    isLowerBound: false,
   };
 }
 
@@ -101,6 +104,7 @@ export function finalWorkerTable(
       tasksDone: result.tasks.done,
     },
     isOfWholeWork: true,
+    isLowerBound: result.cpuIsLowerBound,
   };
 }
 

@@ -31,7 +31,7 @@ export function Figure({ label, value, detail, tip, isMain = false }: FigureProp
       <dt>
         <Term label={label} tip={tip} />
       </dt>
-      <dd>
+      <dd data-tip={tip}>
         {value}
         {detail !== undefined && <span className="figure-detail"> {detail}</span>}
       </dd>

@@ -1,5 +1,5 @@
 import { formatBytes } from '../../format/bytes.ts';
-import { formatCores, formatCount } from '../../format/quantity.ts';
+import { formatCores, formatCount, formatLeast } from '../../format/quantity.ts';
 import type { GroupRow, WorkerTable } from '../../stores/worker-rows.ts';
 
 /** The parts of the run that run no tasks, and the sum. Always in sight below the workers. */
@@ -33,6 +33,7 @@ export function GroupRows({ table }: { readonly table: WorkerTable }) {
         tip="Workers, runtime threads and host together. Memory is summed over processes: pages they share count in each."
         row={total}
         tasksDone={total.tasksDone}
+        isLowerBound={table.isLowerBound}
       />
     </tfoot>
   );
@@ -44,9 +45,10 @@ interface RowProps {
   readonly tip: string;
   readonly row: GroupRow;
   readonly tasksDone?: number | null;
+  readonly isLowerBound?: boolean;
 }
 
-function Row({ label, note, tip, row, tasksDone }: RowProps) {
+function Row({ label, note, tip, row, tasksDone, isLowerBound = false }: RowProps) {
   const isTotal = tasksDone !== undefined;
   return (
     <tr className={isTotal ? 'total-row' : 'group-row'}>
@@ -57,7 +59,7 @@ function Row({ label, note, tip, row, tasksDone }: RowProps) {
         {note}
         {row.threads !== null && `, ${formatCount(row.threads)} threads`}
       </td>
-      <td className="numeric">{formatCores(row.coresUsed)}</td>
+      <td className="numeric">{formatLeast(formatCores(row.coresUsed), isLowerBound)}</td>
       <td />
       <td className="numeric">{formatBytes(row.rssBytes)}</td>
       <td className="numeric">{isTotal ? formatCount(tasksDone) : ''}</td>

@@ -25,6 +25,17 @@ describe('resultSentence', () => {
     expect(resultSentence(resultOf('completed', { tasks }))).toContain('3 of them failed');
   });
 
+  it('says how far a run had come, beside the reason why it ended', () => {
+    const error = { code: 'any', message: 'Stopped by X.' };
+    expect(resultSentence(resultOf('timed-out', { error }))).toBe(
+      'Stopped by X. 240 of 400 tasks were done.',
+    );
+    const tasks = { total: 0, done: 0, failed: 0 };
+    expect(resultSentence(resultOf('cancelled', { tasks }))).toBe(
+      'You stopped this run. Its work had not begun.',
+    );
+  });
+
   it('gives main’s reason where there is one', () => {
     expect(resultSentence(resultOf('failed'))).toContain('Task 17 failed');
   });
@@ -63,5 +74,12 @@ describe('ResultCard', () => {
     expect(html).not.toContain('≥ –');
     expect(html).toMatch(/≥ [\d.]+ s/);
     expect(html).toContain('–');
+  });
+
+  it('lets no figure stand out in a run that broke off', () => {
+    const html = (state: RunEndState) =>
+      renderToString(<ResultCard result={resultOf(state, { digest: null })} />);
+    expect(html('completed')).toContain('figure-main');
+    expect(html('cancelled')).not.toContain('figure-main');
   });
 });

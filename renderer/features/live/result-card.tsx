@@ -17,10 +17,14 @@ export function ResultCard({ result }: { readonly result: RunResult }) {
   );
 }
 
+/** They tell how far the figures can be trusted: quietly where there is nothing to compare. */
 function Warnings({ result }: { readonly result: RunResult }) {
   if (result.warnings.length === 0) return null;
   return (
-    <ul className="warnings" aria-label="Warnings">
+    <ul
+      className={result.state === 'completed' ? 'warnings' : 'warnings warnings-quiet'}
+      aria-label="Warnings"
+    >
       {result.warnings.map((warning) => (
         <li key={`${warning.code} ${warning.message}`}>
           <Icon name="warning" />

@@ -1,8 +1,13 @@
 import type { RunResult } from '../../../contract/run.ts';
 import { formatBytes } from '../../format/bytes.ts';
 import { formatDuration } from '../../format/duration.ts';
-import { MISSING } from '../../format/missing.ts';
-import { formatCoreCount, formatCores, formatCount, formatPercent } from '../../format/quantity.ts';
+import {
+  formatCoreCount,
+  formatCores,
+  formatCount,
+  formatLeast,
+  formatPercent,
+} from '../../format/quantity.ts';
 import { Digest } from './digest.tsx';
 import { Figure, FigureGroup } from './figure.tsx';
 import { possibleCores } from './possible-cores.ts';
@@ -27,7 +32,7 @@ function Times({ result }: { readonly result: RunResult }) {
   return (
     <FigureGroup title="Time">
       <Figure
-        isMain
+        isMain={isWhole(result)}
         label="Work"
         value={formatDuration(result.wallMs)}
         tip="Wall time from the release of the first task until the last result is in the host."
@@ -52,27 +57,27 @@ function Times({ result }: { readonly result: RunResult }) {
 }
 
 function Processor({ result }: { readonly result: RunResult }) {
-  const { coresUsed, cpuMs } = result;
-  const cpuTip = result.cpuIsLowerBound
-    ? ' A process could not report its own use, so the true value may be greater.'
+  const { coresUsed, cpuMs, cpuIsLowerBound } = result;
+  const cpuTip = cpuIsLowerBound
+    ? ' ≥: a process could not report its own use to the end, so the true value may be greater.'
     : '';
   return (
     <FigureGroup title="Processor">
       <Figure
-        isMain
+        isMain={isWhole(result)}
         label="Cores used"
-        value={formatBound(formatCores(coresUsed), result)}
+        value={formatLeast(formatCores(coresUsed), cpuIsLowerBound)}
         detail={`of ${formatCoreCount(possibleCores(result))}`}
         tip={`CPU seconds per second of work, of as many cores as this strategy could use at most.${cpuTip}`}
       />
       <Figure
         label="CPU, user"
-        value={formatBound(formatDuration(cpuMs?.user ?? null), result)}
+        value={formatLeast(formatDuration(cpuMs?.user ?? null), cpuIsLowerBound)}
         tip={`CPU time in the program’s own code, over all processes of the run, read by themselves.${cpuTip}`}
       />
       <Figure
         label="CPU, system"
-        value={formatBound(formatDuration(cpuMs?.system ?? null), result)}
+        value={formatLeast(formatDuration(cpuMs?.system ?? null), cpuIsLowerBound)}
         tip={`CPU time in the kernel on behalf of the run: input and output, memory, switching.${cpuTip}`}
       />
       <Figure
@@ -89,7 +94,7 @@ function MemoryAndCheck({ result }: { readonly result: RunResult }) {
   return (
     <FigureGroup title="Memory and output">
       <Figure
-        isMain
+        isMain={isWhole(result)}
         label="Peak RSS"
         value={formatBytes(result.peakRssBytes)}
         tip="Greatest sum over the run’s processes at one tick. Pages that processes share count in each of them."
@@ -122,8 +127,9 @@ function Meanwhile({ result }: { readonly result: RunResult }) {
   );
 }
 
-function formatBound(text: string, { cpuIsLowerBound }: RunResult): string {
-  return cpuIsLowerBound && text !== MISSING ? `≥ ${text}` : text;
+/** The figures of a run that broke off say little about the strategy: none of them stands out. */
+function isWhole({ state }: RunResult): boolean {
+  return state === 'completed';
 }
 
 function residualTip({ samples }: RunResult): string {

@@ -3,27 +3,32 @@ import type { RunResult } from '../../../contract/run.ts';
 import { formatDuration } from '../../format/duration.ts';
 import { formatCount } from '../../format/quantity.ts';
 
-/** How the run ended, in one sentence. */
+/** How the run ended, and how far it had come, in a sentence or two. */
 export function resultSentence(result: RunResult): string {
-  const { done, total, failed } = result.tasks;
+  const { total, failed } = result.tasks;
   const reason = result.error?.message;
-  const progress = `${formatCount(done)} of ${formatCount(total)} tasks were done.`;
   switch (result.state) {
     case 'completed':
       return failed > 0
         ? `${formatCount(total)} tasks ended in ${formatDuration(result.wallMs)}, ${formatCount(failed)} of them failed.`
         : `All ${formatCount(total)} tasks done in ${formatDuration(result.wallMs)}.`;
     case 'cancelled':
-      return reason ?? `You stopped this run. ${progress}`;
+      return `You stopped this run. ${progressText(result)}`;
     case 'timed-out':
-      return reason ?? `The time limit ended this run. ${progress}`;
+      return `${reason ?? 'The time limit ended this run.'} ${progressText(result)}`;
     case 'failed':
-      return reason ?? `The run failed. ${progress}`;
+      return reason ?? `The run failed. ${progressText(result)}`;
     case 'crashed':
-      return reason ?? `The run crashed${exitText(result)}. ${progress}`;
+      return reason ?? `The run crashed${exitText(result)}. ${progressText(result)}`;
     default:
       return assertNever(result.state);
   }
+}
+
+/** Of a run that ended while it was starting the number of tasks may not be known yet. */
+function progressText({ tasks: { done, total } }: RunResult): string {
+  if (total === 0) return 'Its work had not begun.';
+  return `${formatCount(done)} of ${formatCount(total)} tasks were done.`;
 }
 
 function exitText({ exit }: RunResult): string {

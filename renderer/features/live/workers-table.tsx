@@ -30,7 +30,7 @@ export function WorkersTable({ table, expectedWorkers }: WorkersTableProps) {
         <table className="workers-table" aria-rowcount={workers.length + 1}>
           <caption className="visually-hidden">Workers</caption>
           <TableColumns />
-          <TableHead isOfWholeWork={table.isOfWholeWork} />
+          <TableHead isOfWholeWork={table.isOfWholeWork} isLowerBound={table.isLowerBound} />
           <tbody>
             <SpacerRow rows={first} />
             {workers.slice(first, end).map((row, index) => (
@@ -62,8 +62,14 @@ function TableColumns() {
   );
 }
 
-function TableHead({ isOfWholeWork }: { readonly isOfWholeWork: boolean }) {
+function TableHead({
+  isOfWholeWork,
+  isLowerBound,
+}: Pick<WorkerTable, 'isOfWholeWork' | 'isLowerBound'>) {
   const span = isOfWholeWork ? 'Mean over all the work.' : 'Mean of the last half second.';
+  const bound = isLowerBound
+    ? ' A process could not report its own use to the end: true values may be greater.'
+    : '';
   return (
     <thead>
       <tr>
@@ -76,7 +82,7 @@ function TableHead({ isOfWholeWork }: { readonly isOfWholeWork: boolean }) {
         >
           Recent CPU
         </th>
-        <th scope="col" className="numeric" data-tip={`CPU seconds per second. ${span}`}>
+        <th scope="col" className="numeric" data-tip={`CPU seconds per second. ${span}${bound}`}>
           {isOfWholeWork ? 'Mean cores' : 'Cores used'}
         </th>
         <th scope="col" data-tip={`How the worker’s time was spent. ${span}`}>
