@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { build } from 'vite';
@@ -23,6 +24,8 @@ beforeAll(async () => {
     },
   });
 }, 60_000);
+
+const GONE = /^corelane: The folder you are in is gone: [^\n]*\n$/;
 
 type Output = 'pipe' | number;
 
@@ -66,6 +69,33 @@ describe.runIf(process.platform === 'linux')('the process', () => {
     } finally {
       closeSync(full);
     }
+  });
+
+  it('tells that there is no place for temporary files', async () => {
+    const run = ['run', '--workload', 'primes', '--strategy', 'threads'];
+    const env = { ...process.env, TMPDIR: '/nonexistent' };
+    const command = [join(BUNDLE_DIRECTORY, 'cli.js'), ...run, '--runtime', process.execPath];
+    expect(await ended(spawn(process.execPath, command, { env }))).toEqual({
+      exitCode: 1,
+      stdout: '',
+      stderr: expect.stringMatching(
+        /^corelane: No folder can be made [^\n]* TMPDIR [^\n]*\n$/,
+      ) as unknown,
+    });
+  });
+
+  it.each([
+    [['list', '--json'], 0, /^$/],
+    [['run', '--workload', 'primes', '--strategy', 'threads', '--runtime', 'node'], 2, GONE],
+  ])('in a folder that is gone, %j exits with %i', async (args, exitCode, stderr) => {
+    const folder = await mkdtemp(join(tmpdir(), 'corelane-gone-'));
+    const script = 'rmdir "$0" && exec "$@"';
+    const command = [process.execPath, join(BUNDLE_DIRECTORY, 'cli.js'), ...args];
+    const child = spawn('/bin/sh', ['-c', script, folder, ...command], { cwd: folder });
+    expect(await ended(child)).toMatchObject({
+      exitCode,
+      stderr: expect.stringMatching(stderr) as unknown,
+    });
   });
 
   it.each([

@@ -1,5 +1,6 @@
 import type { CliIo } from './cli-io.ts';
 import { OutputError } from './output-error.ts';
+import { UsageError } from './usage-error.ts';
 import { userWorkingDirectory } from './working-directory.ts';
 
 /** A shell's convention: 128 and the number of the signal. */
@@ -14,10 +15,23 @@ export function processIo(): CliIo {
     out: writeOut,
     err: (text) => void process.stderr.write(text),
     isTerminal: process.stderr.isTTY,
-    workingDirectory: userWorkingDirectory(process.env, process.cwd()),
+    // Only when it is asked for: most commands do without, and it may have been removed.
+    get workingDirectory() {
+      return userWorkingDirectory(process.env, currentFolder());
+    },
     environment: process.env,
     onInterrupt: watchInterrupts(),
   };
+}
+
+function currentFolder(): string {
+  try {
+    return process.cwd();
+  } catch {
+    throw new UsageError(
+      'The folder you are in is gone: change to another one (cd) and try again.',
+    );
+  }
 }
 
 /** Ends the process once everything written to standard error is out of our hands. */

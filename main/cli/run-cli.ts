@@ -1,4 +1,5 @@
 import { toError } from '../../contract/result.ts';
+import { TemporaryFolderError } from '../runtimes/probe-session.ts';
 import type { CliIo } from './cli-io.ts';
 import { EXIT_BAD_USAGE, EXIT_COMPLETED, EXIT_FAILED } from './exit-codes.ts';
 import { type FlagDefinition, type Flags, readFlags } from './flags.ts';
@@ -42,7 +43,7 @@ export function reportError(thrown: unknown, io: Pick<CliIo, 'err'>): number {
     io.err(`corelane: ${thrown.message}\n`);
     return EXIT_BAD_USAGE;
   }
-  if (thrown instanceof OutputError) {
+  if (thrown instanceof OutputError || thrown instanceof TemporaryFolderError) {
     io.err(`corelane: ${thrown.message}\n`);
     return EXIT_FAILED;
   }
