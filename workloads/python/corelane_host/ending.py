@@ -26,4 +26,14 @@ def end_now(code: int) -> NoReturn:
         for child in multiprocessing.active_children():
             child.kill()
         # Not waited for: a pool would use the time to start new ones.
+        _remove_meeting_place(multiprocessing.current_process())
     os._exit(code)
+
+
+def _remove_meeting_place(process: object) -> None:
+    """Remove the folder with the socket of `forkserver`. `multiprocessing` itself does that in an orderly exit only."""
+    folder = getattr(process, "_config", {}).get("tempdir")
+    if folder:
+        import shutil
+
+        shutil.rmtree(folder, ignore_errors=True)

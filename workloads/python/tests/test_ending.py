@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 import time
 import unittest
+from tempfile import TemporaryDirectory
 from typing import IO, Callable
+from unittest import mock
 
 from .host_process import (
     ENDLESS,
     ODD_HOST,
     PATIENCE_SECONDS,
+    PROCESS_VARIANTS,
     VARIANTS,
     HostProcess,
     json_line,
@@ -99,6 +103,14 @@ class Ending(unittest.TestCase):
             self.assertEqual(host.wait_for_exit(PROMISED_SECONDS), 0)
             self.assertEqual(host.of_type("ready"), [])
             self.check_nothing_left(host)
+
+    def test_a_stopped_run_leaves_no_folder_behind(self) -> None:
+        for strategy, method in PROCESS_VARIANTS:
+            with self.subTest(strategy=strategy, method=method), TemporaryDirectory() as folder:
+                with mock.patch.dict(os.environ, {"TMPDIR": folder}), HostProcess(ODD_HOST) as host:
+                    begin_endless(host, strategy, method)
+                    self.check_stop(host)
+                self.assertEqual(os.listdir(folder), [])
 
     def test_stop_of_a_run_that_has_just_finished(self) -> None:
         for strategy in ("threads", "process-pool"):
