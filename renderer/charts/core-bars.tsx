@@ -4,6 +4,8 @@ import { formatShare } from '../format/quantity.ts';
 import { Sparkline } from './sparkline.tsx';
 
 interface CoreBarsProps {
+  /** How many there are: they have their places before anything was read. */
+  readonly count: number;
   /** Busy share of each logical core, 0…1. */
   readonly coreBusy: readonly (number | null)[];
   /** The last shares of each core, oldest first. */
@@ -23,14 +25,14 @@ const TWO_COLUMN_CORES = 16;
 const EIGHT_COLUMN_CORES = 64;
 
 /** How busy each logical core is, whoever keeps it so. */
-export function CoreBars({ coreBusy, history, places, span }: CoreBarsProps) {
-  const count = coreBusy.length;
+export function CoreBars({ count, coreBusy, history, places, span }: CoreBarsProps) {
+  const shares = Array.from({ length: count }, (_, core) => coreBusy[core] ?? null);
   const hasLines = count <= LINE_CORES;
   const isField = count > TWO_COLUMN_CORES;
   const lineTip = hasLines ? ` The line shows the last ${places} ticks.` : '';
   return (
     <ul className={`core-bars ${layoutOf(count)}`} style={columnsOf(count)}>
-      {coreBusy.map((busy, core) => (
+      {shares.map((busy, core) => (
         // Cores have no identity but their number, and never change places.
         <li
           key={`core-${core}`}

@@ -39,6 +39,7 @@ export function readLiveView(run: RunView, samples: SampleStore, nowEpochMs: num
     ...readProgress(run, samples, nowEpochMs),
     ...readMemory(samples),
     coreBusy: readCoreBusy(run.state, samples),
+    coreHistory: readCoreHistory(run.state, samples),
     state: run.state,
     table: readTable(run.state, samples),
   };
@@ -49,13 +50,18 @@ function readMachine(samples: SampleStore) {
     monitorCoresUsed: recentMean(samples.monitorCoresUsed, samples.elapsedMs),
     monitorRssBytes: samples.latest?.monitor.rssBytes ?? null,
     othersCoresUsed: recentMean(samples.othersCoresUsed, samples.elapsedMs),
-    coreHistory: samples.cores.map((core) => core.last(CORE_POINTS)),
   };
 }
 
 function readCoreBusy(state: RunState, samples: SampleStore): (number | null)[] {
   if ('result' in state) return samples.run?.coreBusyMean.read(samples.cores.length) ?? [];
   return samples.cores.map((core) => recentMean(core, samples.elapsedMs));
+}
+
+/** Of an ended run nothing from before it: another run would look like a part of it. */
+function readCoreHistory(state: RunState, samples: SampleStore): Float64Array[] {
+  const ticks = 'result' in state ? (samples.run?.atMs.length ?? 0) : CORE_POINTS;
+  return samples.cores.map((core) => core.last(Math.min(ticks, CORE_POINTS)));
 }
 
 function readMemory(samples: SampleStore) {

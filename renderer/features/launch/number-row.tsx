@@ -27,7 +27,8 @@ export function NumberRow(props: NumberRowProps) {
           min={min}
           max={max}
           value={text}
-          data-tip={help}
+          // It would lie over the message about what is wrong.
+          data-tip={error === undefined ? help : ''}
           aria-invalid={error !== undefined}
           aria-describedby={`${id}-help ${id}-error`}
           onChange={(event) => onChange(event.target.value)}

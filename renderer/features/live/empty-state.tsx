@@ -33,7 +33,13 @@ export function EmptyState() {
       </div>
       <div className="panel empty-machine">
         <h2 className="panel-title">This machine, now</h2>
-        <CoreBars coreBusy={coreBusy} history={coreHistory} places={CORE_POINTS} span="now" />
+        <CoreBars
+          count={model.facts.machine.logicalCores}
+          coreBusy={coreBusy}
+          history={coreHistory}
+          places={CORE_POINTS}
+          span="now"
+        />
         <p className="empty-machine-note">
           <span>Other programs: {formatCores(othersCoresUsed)} cores used</span>
           <MonitorCost />

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 
 import type { RunState } from '../../../contract/run.ts';
 import { CoreBars } from '../../charts/core-bars.tsx';
@@ -13,15 +13,18 @@ import { RunStrip } from './run-strip.tsx';
 import { WorkersTable } from './workers-table.tsx';
 
 /** Recharts is most of the code of the window and nothing of its first paint. */
-const CoreUseChart = lazy(async () => {
-  const { CoreUseChart: component } = await import('../../charts/core-use-chart.tsx');
-  return { default: component };
-});
+const loadChart = () => import('../../charts/core-use-chart.tsx');
+const CoreUseChart = lazy(async () => ({ default: (await loadChart()).CoreUseChart }));
 
 /** What the run does, while it does it; what it came to, afterwards. Main captures this element. */
 export function LiveRegion() {
   const { live } = useApp();
   const { state, table } = useReadable(live.view);
+  useEffect(() => {
+    // Loaded ahead: reading it while the first run starts would cost that run CPU. A failure shows when it is drawn.
+    const handle = requestIdleCallback(() => void loadChart().catch(() => undefined));
+    return () => cancelIdleCallback(handle);
+  }, []);
   return (
     <section className="live-view" aria-label="Live view" data-live-view="">
       {table === null ? (
@@ -58,7 +61,8 @@ function CoreUsePanel() {
 }
 
 function CoresPanel() {
-  const { state, coreBusy, coreHistory } = useReadable(useApp().live.view);
+  const { live, facts } = useApp();
+  const { state, coreBusy, coreHistory } = useReadable(live.view);
   const hasEnded = 'result' in state;
   return (
     <div className="panel cores-panel">
@@ -66,6 +70,7 @@ function CoresPanel() {
         {hasEnded ? 'Each core, mean over the work' : 'Each core, now'}
       </h2>
       <CoreBars
+        count={facts.machine.logicalCores}
         coreBusy={coreBusy}
         history={coreHistory}
         places={CORE_POINTS}

@@ -67,7 +67,7 @@ function Processor({ result }: { readonly result: RunResult }) {
         isMain={isWhole(result)}
         label="Cores used"
         value={formatLeast(formatCores(coresUsed), cpuIsLowerBound)}
-        detail={`of ${formatCoreCount(possibleCores(result))}`}
+        detail={coresUsed === null ? '' : `of ${formatCoreCount(possibleCores(result))}`}
         tip={`CPU seconds per second of work, of as many cores as this strategy could use at most.${cpuTip}`}
       />
       <Figure
@@ -102,7 +102,7 @@ function MemoryAndCheck({ result }: { readonly result: RunResult }) {
       <Figure
         label="Peak PSS"
         value={formatBytes(result.peakPssBytes)}
-        detail={`${readings} readings`}
+        detail={result.peakPssBytes === null ? '' : `${readings} readings`}
         tip={`Highest seen in ${readings} readings. PSS divides shared pages by their users, so this sum is what the run really takes.`}
       />
       <Digest digest={result.digest} />
