@@ -44,6 +44,14 @@ describe('readChartView', () => {
     expect(point).toMatchObject({ workers: null, runtime: null, monitor: null, others: null });
   });
 
+  it('leaves a gap while nothing of the run is known, rather than idle workers', () => {
+    const samples = new SampleStore();
+    const unread = { coresUsed: null, rssBytes: null, threads: null };
+    const run = plainRun([], { runtimeThreads: unread, host: unread });
+    samples.add(plainBatch(1, { run }), START_EPOCH_MS);
+    expect(readChartView(running, null, samples).points[0]?.workers).toBeNull();
+  });
+
   it('knows of a test server only where there is one', () => {
     const samples = samplesAt(4);
     expect(readChartView(running, null, samples).points[0]).toMatchObject({

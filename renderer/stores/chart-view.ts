@@ -106,6 +106,9 @@ function pointAt(
     monitor: null,
     others: null,
   };
+  // Before the first reading, and when the host is gone: no workers does not mean that they rest.
+  const isUnread = Number.isNaN(series.users.runtime.at(index));
+  if (isUnread && series.users.workers.at(index) === 0) return point;
   for (const user of users) {
     const value = series.users[user].at(index);
     // What is stacked on something unknown has no place: it would be drawn too low.
