@@ -84,6 +84,15 @@ describe.runIf(process.platform === 'linux')('the process', () => {
     });
   });
 
+  it('has nothing to say about a PATH without programs', async () => {
+    const run = ['run', '--workload', 'primes', '--strategy', 'threads', '--json'];
+    const env = { ...process.env, PATH: '/nonexistent' };
+    const small = ['--tasks', '2', '--size', '100', '--runtime', process.execPath];
+    const command = [join(BUNDLE_DIRECTORY, 'cli.js'), ...run, ...small];
+    const result = await ended(spawn(process.execPath, command, { env }));
+    expect(result).toMatchObject({ exitCode: 0, stderr: '' });
+  });
+
   it.each([
     [['list', '--json'], 0, /^$/],
     [['run', '--workload', 'primes', '--strategy', 'threads', '--runtime', 'node'], 2, GONE],

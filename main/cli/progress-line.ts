@@ -45,7 +45,7 @@ export function progressText(
   const ended = run.tasksDone + run.tasksFailed;
   const counts = `${formatCount(ended)} of ${formatCount(total)} tasks`;
   const cores = `${formatCores(run.total.coresUsed, effectiveCores)} cores`;
-  if (ended === 0 || elapsedMs === 0) return `${counts}, ${cores}`;
+  if (ended === 0 || ended === total || elapsedMs === 0) return `${counts}, ${cores}`;
   const perSecond = (ended / elapsedMs) * 1000;
   const remainingMs = ((total - ended) / ended) * elapsedMs;
   return `${counts}, ${perSecond.toFixed(1)} per second, about ${formatMs(remainingMs)} left, ${cores}`;

@@ -53,6 +53,14 @@ it('tells a crash with its reason, its warnings and the last words of the host',
   expect(summary).toContain('Last lines of the host:\n  Traceback\n  \u{FFFD}[31mMemoryError\n');
 });
 
+it.each([
+  [3, /^Samples +3, too few to compare/m],
+  [11, /^Samples +11, with no whole account/m],
+])('says why %i samples were not held against the account', (count, text) => {
+  const samples = { count, residualPercent: null };
+  expect(resultSummary(runResult({ samples }))).toMatch(text);
+});
+
 const group = { coresUsed: null, rssBytes: null, threads: null };
 const sample: RunSample = {
   runId: 'run-1',
@@ -72,6 +80,9 @@ it('says how far a run is', () => {
   );
   expect(progressText({ ...sample, tasksDone: 0 }, 40, 2_000, 2)).toBe(
     '0 of 40 tasks, 1.50 of 2 cores',
+  );
+  expect(progressText({ ...sample, tasksDone: 40 }, 40, 2_000, 2)).toBe(
+    '40 of 40 tasks, 1.50 of 2 cores',
   );
 });
 

@@ -7,7 +7,13 @@ import {
   formatShareOfCore,
   UNKNOWN,
 } from '../report/quantities.ts';
-import { runtimeLabel, stateLabel, strategyLabel, workloadLabel } from '../report/run-labels.ts';
+import {
+  runtimeLabel,
+  samplesText,
+  stateLabel,
+  strategyLabel,
+  workloadLabel,
+} from '../report/run-labels.ts';
 import { pairs, textTable } from './text-table.ts';
 
 /** A result for the eyes: what ran, what came out, and the workers, as plain text. */
@@ -78,15 +84,11 @@ function tasks({ tasks: counts, taskMs, queueWaitMs, digest }: RunResult): reado
 }
 
 function trust(result: RunResult): readonly Pair[] {
-  const { samples, monitorCoresUsed, serverCoresUsed, othersCoresUsed } = result;
-  const residual =
-    samples.residualPercent === null
-      ? 'too few to compare with the final account'
-      : `${samples.residualPercent.toFixed(1)} % off the final account`;
+  const { monitorCoresUsed, serverCoresUsed, othersCoresUsed } = result;
   const server: readonly Pair[] =
     serverCoresUsed === null ? [] : [['Test server', formatShareOfCore(serverCoresUsed)]];
   return [
-    ['Samples', `${formatCount(samples.count)}, ${residual}`],
+    ['Samples', samplesText(result)],
     ['Monitor', formatShareOfCore(monitorCoresUsed)],
     ...server,
     ['Others', formatCores(othersCoresUsed, result.effectiveCores)],

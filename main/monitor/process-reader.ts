@@ -35,6 +35,9 @@ const HISTORY_MS = 10_000;
 /** pidusage starts programs on macOS and Windows; a tick must not hang with them. */
 const PATIENCE_MS = 3_000;
 
+// Where `getconf` can't be found, pidusage takes the usual figures and prints a stack trace about it.
+process.env['PIDUSAGE_SILENT'] ??= '1';
+
 /** The one door to pidusage: its history is global, so overlapping calls corrupt each other. */
 export function createProcessReader(
   usage: PidUsage = pidusage,

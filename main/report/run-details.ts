@@ -10,7 +10,13 @@ import {
   UNKNOWN,
 } from './quantities.ts';
 import { reproduceLine } from './reproduce-line.ts';
-import { runtimeLabel, stateLabel, strategyLabel, workloadLabel } from './run-labels.ts';
+import {
+  runtimeLabel,
+  samplesText,
+  stateLabel,
+  strategyLabel,
+  workloadLabel,
+} from './run-labels.ts';
 
 /** All that is known of one run, folded away under its name. */
 export function runDetails(result: RunResult): Html {
@@ -32,7 +38,7 @@ export function runDetails(result: RunResult): Html {
 type Fact = readonly [name: string, value: Html | string];
 
 function facts(result: RunResult): readonly Fact[] {
-  const { taskMs, cpuMs, tasks, samples, error } = result;
+  const { taskMs, cpuMs, tasks, error } = result;
   const reason: readonly Fact[] = error === null ? [] : [['Reason', foreign(error.message)]];
   return [
     ['State', stateLabel(result.state)],
@@ -56,7 +62,7 @@ function facts(result: RunResult): readonly Fact[] {
         : `p50 ${formatMs(taskMs.p50)}, p95 ${formatMs(taskMs.p95)}, p99 ${formatMs(taskMs.p99)}`,
     ],
     ['Digest', result.digest ?? UNKNOWN],
-    ['Samples', `${formatCount(samples.count)}, ${residual(samples.residualPercent)}`],
+    ['Samples', samplesText(result)],
     ['Monitor', formatShareOfCore(result.monitorCoresUsed)],
     ['Other programs', formatCores(result.othersCoresUsed, result.effectiveCores)],
     [
@@ -64,12 +70,6 @@ function facts(result: RunResult): readonly Fact[] {
       `${formatBytes(result.peakPssBytes)}, highest of ${formatCount(result.pssReadings)} readings`,
     ],
   ];
-}
-
-function residual(percent: number | null): string {
-  return percent === null
-    ? 'too few to compare with the final account'
-    : `${percent.toFixed(1)} % off the final account`;
 }
 
 function workerTable({ workerDetails }: RunResult): Html {

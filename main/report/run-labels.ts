@@ -1,6 +1,7 @@
 import type { ParameterValues } from '../../contract/catalogue.ts';
 import type { RunEndState, RunResult } from '../../contract/run.ts';
 import { catalogue } from '../lab/catalogue.ts';
+import { LEAST_TICKS } from '../monitor/reconcile.ts';
 import { formatCount } from './quantities.ts';
 
 const stateLabels: Readonly<Record<RunEndState, string>> = {
@@ -47,4 +48,15 @@ export function workloadLabel({
 
 function parameterText(value: ParameterValues[string] | undefined): string {
   return typeof value === 'number' ? formatCount(value) : (value ?? '');
+}
+
+/** How many samples there were, and how far they are from the processes' own account. */
+export function samplesText({ samples }: RunResult): string {
+  const count = formatCount(samples.count);
+  if (samples.residualPercent !== null)
+    return `${count}, ${samples.residualPercent.toFixed(1)} % off the final account`;
+  // Enough samples and yet no residual: a run that broke off has no account to the end.
+  return samples.count < LEAST_TICKS
+    ? `${count}, too few to compare with the final account`
+    : `${count}, with no whole account to compare them with`;
 }
