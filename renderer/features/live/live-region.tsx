@@ -66,9 +66,7 @@ function CoresPanel() {
   const hasEnded = 'result' in state;
   return (
     <div className="panel cores-panel">
-      <h2 className="panel-title">
-        {hasEnded ? 'Each core, mean over the work' : 'Each core, now'}
-      </h2>
+      <h2 className="panel-title">{hasEnded ? 'Each core, on average' : 'Each core, now'}</h2>
       <CoreBars
         count={facts.machine.logicalCores}
         coreBusy={coreBusy}
