@@ -58,6 +58,16 @@ describe('concludeRun', () => {
     );
   });
 
+  test.each([
+    ['# Fatal process out of memory: Zone\n#\n#\n#FailureMessage Object: 0x7ffe\n', /Zone$/],
+    ['why\n#\n\n', /Its last words: why$/],
+    ['\n#\n', /were lost\.$/],
+  ])('finds the words in %j', (stderrTail, words) => {
+    const tasks = { total: 10, ended: 4 };
+    const conclusion = concludeRun({ ...facts, finished: false, exit: killed, tasks, stderrTail });
+    expect(conclusion.error?.message).toMatch(words);
+  });
+
   test('shows the first task that failed', () => {
     const error = { kind: 'task', code: 'ValueError', message: 'no' } as const;
     const conclusion = concludeRun({

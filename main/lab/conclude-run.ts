@@ -72,6 +72,8 @@ function taskFailed(facts: RunFacts): Conclusion {
 
 /** The end of a log often names the cause in its last line (a Python traceback does). */
 export function lastWords(stderrTail: string): string {
-  const line = stderrTail.trimEnd().split('\n').at(-1)?.trim() ?? '';
-  return line === '' ? '' : ` Its last words: ${line.slice(0, LAST_WORDS_LENGTH)}`;
+  const lines = stderrTail.split('\n').filter((line) => /\p{L}/u.test(line));
+  // An interpreter that gives up says why first, and prints rules and addresses after it.
+  const line = lines.findLast((text) => /\bfatal\b/i.test(text)) ?? lines.at(-1);
+  return line === undefined ? '' : ` Its last words: ${line.trim().slice(0, LAST_WORDS_LENGTH)}`;
 }
