@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync } from 'node:fs';
-import { mkdtemp, readFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -82,6 +82,20 @@ describe.runIf(process.platform === 'linux')('the process', () => {
         /^corelane: No folder can be made [^\n]* TMPDIR [^\n]*\n$/,
       ) as unknown,
     });
+  });
+
+  it('leaves no folder behind when it is interrupted while an interpreter is asked', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'corelane-hang-'));
+    const hangs = join(folder, 'node');
+    await writeFile(hangs, '#!/bin/sh\nexec tail -f /dev/null\n', { mode: 0o755 });
+    const run = ['run', '--workload', 'primes', '--strategy', 'threads', '--runtime', hangs];
+    const env = { ...process.env, TMPDIR: folder };
+    const child = spawn(process.execPath, [join(BUNDLE_DIRECTORY, 'cli.js'), ...run], { env });
+    await expect.poll(() => readdir(folder), { timeout: 15_000 }).toHaveLength(2);
+    child.kill('SIGINT');
+    expect(await ended(child)).toMatchObject({ exitCode: 130, stdout: '' });
+    expect(await readdir(folder)).toEqual(['node']);
+    await rm(folder, { recursive: true });
   });
 
   it('has nothing to say about a PATH without programs', async () => {

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,11 +22,15 @@ export async function withProbeSetting<Value>(
   work: (setting: ProbeSetting) => Promise<Value>,
 ): Promise<Value> {
   const directory = await temporaryFolder();
+  // An interrupt ends the process without coming back here.
+  const removeNow = (): void => rmSync(directory, { recursive: true, force: true });
+  process.once('exit', removeNow);
   try {
     const environment = await programEnvironment(scope);
     return await work({ scope, directory, environment, timeoutMs });
   } finally {
     await rm(directory, { recursive: true, force: true });
+    process.off('exit', removeNow);
   }
 }
 
