@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -95,6 +95,22 @@ describe.runIf(process.platform === 'linux')('the process', () => {
     child.kill('SIGINT');
     expect(await ended(child)).toMatchObject({ exitCode: 130, stdout: '' });
     expect(await readdir(folder)).toEqual(['node']);
+    await rm(folder, { recursive: true });
+  });
+
+  it('leaves no hanging interpreter behind when it is killed while that is asked', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'corelane-hang-'));
+    const hangs = join(folder, 'node');
+    await writeFile(hangs, `#!/bin/sh\necho $$ > ${folder}/pid\nexec tail -f /dev/null\n`, {
+      mode: 0o755,
+    });
+    const run = ['run', '--workload', 'primes', '--strategy', 'threads', '--runtime', hangs];
+    const child = spawn(process.execPath, [join(BUNDLE_DIRECTORY, 'cli.js'), ...run]);
+    const askedPid = () => readFile(join(folder, 'pid'), 'utf8').then(Number, () => 0);
+    await expect.poll(askedPid, { timeout: 15_000 }).toBeGreaterThan(0);
+    const pid = await askedPid();
+    child.kill('SIGKILL');
+    await expect.poll(() => existsSync(`/proc/${pid}`), { timeout: 2000 }).toBe(false);
     await rm(folder, { recursive: true });
   });
 

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 
 import { toError } from '../../contract/result.ts';
+import type { Guard } from '../lab/guard.ts';
 
 export interface ProgramCall {
   readonly executable: string;
@@ -10,7 +11,11 @@ export interface ProgramCall {
   readonly timeoutMs: number;
   /** Most that is kept of standard output and of standard error; a program that writes more is ended. */
   readonly outputLimitBytes: number;
+  /** Ends the program when Corelane is killed and can't. */
+  readonly guard?: ProgramGuard;
 }
+
+export type ProgramGuard = Pick<Guard, 'add' | 'remove'>;
 
 export type ProgramOutcome =
   | {
@@ -26,7 +31,8 @@ export type ProgramOutcome =
 
 /**
  * Runs a program that may hang, fail or babble, and leaves nothing of it: it is its own process
- * group, killed as a whole when its time or output is used up and when Corelane itself exits.
+ * group, killed as a whole when its time or output is used up and when Corelane itself exits; by the
+ * guard where Corelane had no time for that.
  * Never rejects.
  */
 export function runBounded(call: ProgramCall): Promise<ProgramOutcome> {
@@ -39,10 +45,12 @@ export function runBounded(call: ProgramCall): Promise<ProgramOutcome> {
       return;
     }
     const kill = (): void => killGroup(child);
+    if (child.pid !== undefined) call.guard?.add(child.pid);
     const settle = (outcome: ProgramOutcome): void => {
       clearTimeout(timer);
       process.off('exit', kill);
       if (child.exitCode === null && child.signalCode === null) kill();
+      if (child.pid !== undefined) call.guard?.remove(child.pid);
       child.stdout?.destroy();
       child.stderr?.destroy();
       resolve(outcome);

@@ -1,7 +1,7 @@
 import { realpath } from 'node:fs/promises';
 
 import type { Runtime, UnusableRuntime, UsableRuntime } from '../../contract/runtime.ts';
-import { type ProgramOutcome, runBounded } from './bounded-program.ts';
+import { type ProgramGuard, type ProgramOutcome, runBounded } from './bounded-program.ts';
 import type { Candidate } from './candidate.ts';
 import { originOf } from './origin.ts';
 import { parseProbeAnswer, type ProbeAnswer } from './probe-answer.ts';
@@ -21,6 +21,7 @@ export interface ProbeSetting {
   readonly directory: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly timeoutMs: number;
+  readonly guard: ProgramGuard;
 }
 
 /** A candidate and what became of it; `runtime` is null where nothing is missing (an idle shim). */
@@ -41,6 +42,7 @@ export async function probeCandidate(
     environment: setting.environment,
     timeoutMs: setting.timeoutMs,
     outputLimitBytes: OUTPUT_LIMIT_BYTES,
+    guard: setting.guard,
   });
   if (candidate.shim && isIdleShim(outcome)) return { candidate, runtime: null };
   const answer =

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { toError } from '../../contract/result.ts';
+import { createGuard } from '../lab/guard.ts';
 import type { ProbeSetting } from './probe-candidate.ts';
 import { programEnvironment } from './program-environment.ts';
 import type { SearchScope } from './search-scope.ts';
@@ -25,10 +26,13 @@ export async function withProbeSetting<Value>(
   // An interrupt ends the process without coming back here.
   const removeNow = (): void => rmSync(directory, { recursive: true, force: true });
   process.once('exit', removeNow);
+  // Without a guard interpreters are asked all the same: it matters only to one that hangs.
+  const guard = createGuard(() => undefined);
   try {
     const environment = await programEnvironment(scope);
-    return await work({ scope, directory, environment, timeoutMs });
+    return await work({ scope, directory, environment, timeoutMs, guard });
   } finally {
+    await guard.close();
     await rm(directory, { recursive: true, force: true });
     process.off('exit', removeNow);
   }
