@@ -3,6 +3,7 @@ import './styles/base.css';
 import './styles/controls.css';
 import './styles/shell.css';
 import './styles/launch.css';
+import './styles/cores.css';
 import './styles/live.css';
 import './styles/result.css';
 
