@@ -1,6 +1,6 @@
 // @ts-check
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { access, constants, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 import { stampOf } from './build-stamp.mjs';
@@ -33,7 +33,7 @@ const LOCK_FILE = path.join(OUT_DIRECTORY, 'build.lock');
 /** Builds the app unless out/ is as new as the sources. */
 export async function ensureBuilt() {
   if (await isCurrent()) return;
-  await mkdir(OUT_DIRECTORY, { recursive: true });
+  await makeWritable();
   await withLock(
     LOCK_FILE,
     () => say('Another build is under way; waiting for it.'),
@@ -41,6 +41,22 @@ export async function ensureBuilt() {
       if (!(await isCurrent())) await build();
     },
   );
+}
+
+async function makeWritable() {
+  try {
+    await mkdir(OUT_DIRECTORY, { recursive: true });
+    await access(OUT_DIRECTORY, constants.W_OK);
+  } catch (thrown) {
+    throw new Error(
+      `The app has to be built, and ${OUT_DIRECTORY} can't be written to (${codeOf(thrown)}): build as the user it belongs to (npm run build), or clone the repository for this user.`,
+    );
+  }
+}
+
+/** @param {unknown} thrown */
+function codeOf(thrown) {
+  return thrown instanceof Error && 'code' in thrown ? String(thrown.code) : String(thrown);
 }
 
 /** For whoever writes something else into out/. */
