@@ -5,6 +5,9 @@ import './styles/shell.css';
 import './styles/launch.css';
 import './styles/cores.css';
 import './styles/live.css';
+import './styles/workers.css';
+import './styles/empty-state.css';
+import './styles/live-sizes.css';
 import './styles/result.css';
 
 import { StrictMode } from 'react';
