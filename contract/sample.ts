@@ -51,6 +51,7 @@ export interface RunSample {
   };
   readonly tasksDone: number;
   readonly tasksFailed: number;
+  /** `null` before the host is ready: what was read then belongs to start-up, not to the work. */
   readonly tasksTotal: number | null;
 }
 

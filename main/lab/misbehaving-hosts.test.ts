@@ -95,6 +95,13 @@ describe('a host that keeps to the protocol', () => {
     ]);
   });
 
+  test('tells how many tasks there are once it is ready: start-up is not work', async () => {
+    const { sampler, end } = await startFake('good');
+    await end;
+    // Two workers, the boundary at ready, the boundary at finished, the end.
+    expect(sampler.tasksTotals).toEqual([null, null, 4, 4, 4]);
+  });
+
   test('goes through the states, once each but for new workers', async () => {
     const { states, end } = await startFake('good');
     await end;

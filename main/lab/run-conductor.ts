@@ -227,11 +227,11 @@ export class RunConductor {
   }
 
   #progress(): RunProgress {
-    const { ledger, tasksTotal } = this.#session;
+    const { ledger } = this.#session;
     return {
       tasksDone: ledger.done,
       tasksFailed: ledger.failed,
-      tasksTotal: tasksTotal === 0 ? null : tasksTotal,
+      tasksTotal: ledger.tasksTotal === 0 ? null : ledger.tasksTotal,
       tasksByWorker: ledger.tasksByWorker,
     };
   }
