@@ -1,6 +1,6 @@
 import type { RunState } from '../../contract/run.ts';
 import { estimateRemainingMs, recentRatePerS } from './progress.ts';
-import { recentMean } from './recent-mean.ts';
+import { MONITOR_MEAN_WINDOW_MS, recentMean } from './recent-mean.ts';
 import { headerOf, isLive, type RunView } from './run-store.ts';
 import type { SampleStore } from './sample-store.ts';
 import { finalWorkerTable, liveWorkerTable, type WorkerTable } from './worker-rows.ts';
@@ -47,7 +47,11 @@ export function readLiveView(run: RunView, samples: SampleStore, nowEpochMs: num
 
 function readMachine(samples: SampleStore) {
   return {
-    monitorCoresUsed: recentMean(samples.monitorCoresUsed, samples.elapsedMs),
+    monitorCoresUsed: recentMean(
+      samples.monitorCoresUsed,
+      samples.elapsedMs,
+      MONITOR_MEAN_WINDOW_MS,
+    ),
     monitorRssBytes: samples.latest?.monitor.rssBytes ?? null,
     othersCoresUsed: recentMean(samples.othersCoresUsed, samples.elapsedMs),
   };

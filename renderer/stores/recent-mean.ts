@@ -4,6 +4,12 @@ import type { NumberSeries } from './number-series.ts';
 export const MEAN_WINDOW_MS = 500;
 
 /**
+ * Corelane draws its chart once a second. A shorter window, read in step with that, would always miss
+ * the drawing, or always be full of it.
+ */
+export const MONITOR_MEAN_WINDOW_MS = 2000;
+
+/**
  * Mean of the newest readings that together cover at least `windowMs`, weighted by the time each of
  * them covers. `null` when the newest one is not known; a gap ends the window.
  */
