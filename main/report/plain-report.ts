@@ -3,6 +3,7 @@ import type { RunResult } from '../../contract/run.ts';
 import { barChart } from './bar-chart.ts';
 import { digestAgreement } from './digest-agreement.ts';
 import { foreign, Html, html } from './html.ts';
+import { htmlTable } from './html-table.ts';
 import { formatBytes, formatCores, formatMs, UNKNOWN } from './quantities.ts';
 import { reportStyle } from './report-style.ts';
 import { runDetails } from './run-details.ts';
@@ -84,18 +85,10 @@ function resultTable(results: readonly RunResult[]): Html {
     'Peak PSS',
     'Digest',
   ];
-  return html`<div class="scroll">
-    <table>
-      <thead>
-        <tr>
-          ${titles.map((title) => html`<th scope="col">${title}</th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${results.map((result) => resultRow(result, results))}
-      </tbody>
-    </table>
-  </div>`;
+  return htmlTable(
+    titles,
+    results.map((result) => resultRow(result, results)),
+  );
 }
 
 function resultRow(result: RunResult, results: readonly RunResult[]): Html {

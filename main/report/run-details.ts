@@ -1,6 +1,7 @@
 import type { RunResult, WorkerResult } from '../../contract/run.ts';
 import type { Html } from './html.ts';
 import { foreign, html } from './html.ts';
+import { htmlTable } from './html-table.ts';
 import {
   formatBytes,
   formatCores,
@@ -75,18 +76,7 @@ function facts(result: RunResult): readonly Fact[] {
 function workerTable({ workerDetails }: RunResult): Html {
   if (workerDetails.length === 0) return html``;
   const titles = ['Worker', 'PID', 'TID', 'Tasks', 'CPU', 'On CPU', 'Waiting', 'Blocked'];
-  return html`<div class="scroll">
-    <table>
-      <thead>
-        <tr>
-          ${titles.map((title) => html`<th scope="col">${title}</th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${workerDetails.map(workerRow)}
-      </tbody>
-    </table>
-  </div>`;
+  return htmlTable(titles, workerDetails.map(workerRow));
 }
 
 function workerRow(worker: WorkerResult): Html {
