@@ -76,6 +76,14 @@ describe('ResultCard', () => {
     expect(html).toContain('–');
   });
 
+  it('does not blame the number of samples for the missing residual of a run that broke off', () => {
+    const samples = { count: 11, residualPercent: null };
+    const result = resultOf('cancelled', { samples, cpuIsLowerBound: true });
+    const html = renderToString(<ResultCard result={result} />);
+    expect(html).toContain('no whole account');
+    expect(html).not.toContain('too few');
+  });
+
   it('lets no figure stand out in a run that broke off', () => {
     const html = (state: RunEndState) =>
       renderToString(<ResultCard result={resultOf(state, { digest: null })} />);

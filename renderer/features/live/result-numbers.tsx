@@ -132,8 +132,11 @@ function isWhole({ state }: RunResult): boolean {
   return state === 'completed';
 }
 
-function residualTip({ samples }: RunResult): string {
+function residualTip({ samples, cpuMs, cpuIsLowerBound }: RunResult): string {
   const count = formatCount(samples.count);
+  if (cpuMs === null || cpuIsLowerBound) {
+    return 'This run has no whole account of its processes to compare the samples with.';
+  }
   return samples.residualPercent === null
     ? `Only ${count} samples fell into the work: too few to compare with the processes’ own account.`
     : `How far the CPU time seen in ${count} samples is from the processes’ own account. Small means that the chart can be trusted.`;
