@@ -1,16 +1,44 @@
-import type { RuntimeKind } from './runtime.ts';
+import type { RunOptionName } from './run-options.ts';
+import type { InterpreterKind, RuntimeKind } from './runtime.ts';
 
 export type StrategyId =
-  'sequential' | 'threads' | 'thread-pool' | 'processes' | 'process-pool' | 'async';
+  | 'sequential'
+  | 'threads'
+  | 'thread-pool'
+  | 'processes'
+  | 'process-pool'
+  | 'async'
+  | 'threads-async'
+  | 'processes-async';
 
 /** Strategies whose workers are processes: a start method means something to them alone. */
 export function hasWorkerProcesses(strategy: StrategyId): boolean {
-  return strategy === 'processes' || strategy === 'process-pool';
+  return strategy.startsWith('process');
 }
 
-export type WorkloadId = 'primes' | 'files-sha256' | 'http-get';
+export type WorkloadGroup = 'cpu' | 'io' | 'mixed' | 'synchronisation' | 'faults';
 
-export type WorkloadGroup = 'cpu' | 'io';
+export type WorkloadId =
+  | 'primes'
+  | 'matrix'
+  | 'mandelbrot'
+  | 'sort'
+  | 'sha256-blocks'
+  | 'compress'
+  | 'sum'
+  | 'files-sha256'
+  | 'files-read'
+  | 'http-get'
+  | 'sleep'
+  | 'pipe'
+  | 'fetch-and-parse'
+  | 'word-count'
+  | 'counter'
+  | 'bounded-buffer'
+  | 'limited'
+  | 'start-gate'
+  | 'lock-contention'
+  | 'faulty';
 
 /** A whole number with a unit and bounds, both ends included. */
 export interface NumberParameter {
@@ -31,11 +59,32 @@ export interface FolderParameter {
   readonly name: string;
   readonly label: string;
   readonly help: string;
+  /** What the folder is when none is given: files that Corelane makes, or its own sources. */
+  readonly default: 'sample-files' | 'corelane-sources';
 }
 
-export type Parameter = NumberParameter | FolderParameter;
+/** One of a few words. */
+export interface ChoiceParameter {
+  readonly type: 'choice';
+  readonly name: string;
+  readonly label: string;
+  readonly help: string;
+  readonly choices: readonly Choice[];
+  readonly default: string;
+}
+
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+  /** One sentence. */
+  readonly help: string;
+}
+
+export type Parameter = NumberParameter | FolderParameter | ChoiceParameter;
 
 export type ParameterValues = Readonly<Record<string, number | string>>;
+
+export type PresetId = 'quick' | 'long';
 
 export interface Workload {
   readonly id: WorkloadId;
@@ -46,18 +95,78 @@ export interface Workload {
   /** One sentence: what comparing strategies on it teaches. */
   readonly teaches: string;
   readonly parameters: readonly Parameter[];
+  /**
+   * The parameter that the presets set: work grows in proportion to it. `null`: the workload has no
+   * presets, because its length means nothing (faults).
+   */
+  readonly presetParameter: string | null;
+}
+
+/** The very files that run, relative to `workloads/`, the one to read first in front. */
+export interface StrategyCode {
+  readonly files: readonly string[];
+  /** Two sentences: what the moving parts are. */
+  readonly movingParts: string;
 }
 
 export interface Strategy {
   readonly id: StrategyId;
   readonly label: string;
-  /** How tasks are spread over workers, in one sentence per runtime kind. */
-  readonly summary: Readonly<Record<RuntimeKind, string>>;
+  /** How tasks are spread over workers, in one sentence per kind of interpreter. */
+  readonly summary: Readonly<Record<InterpreterKind, string>>;
   /** What the worker count means here; `null`: it does not apply, there is one worker. */
   readonly workersMeaning: string | null;
+  readonly chooseWhen: string;
+  readonly avoidWhen: string;
+}
+
+/** Whether a workload can run under a strategy; a refused combination says why and what to do. */
+export type Admission =
+  | { readonly admitted: true; /** What is different here. */ readonly note: string | null }
+  | { readonly admitted: false; readonly reason: string };
+
+/** Admission by strategy, for every kind of interpreter. */
+export type AdmissionTable = Readonly<
+  Record<InterpreterKind, Readonly<Record<StrategyId, Admission>>>
+>;
+
+export interface ChoiceOption {
+  readonly type: 'choice';
+  readonly choices: readonly (Choice & {
+    /** Absent: on every kind of interpreter. */
+    readonly kinds?: readonly InterpreterKind[];
+  })[];
+  /** What happens when it is not given, by kind; `null`: the interpreter's own default. */
+  readonly default: Readonly<Record<InterpreterKind, string | null>>;
+}
+
+export interface NumberOption {
+  readonly type: 'integer';
+  readonly unit: string;
+  readonly min: number;
+  readonly max: number;
+  /** `null`: none. */
+  readonly default: number | null;
+}
+
+export interface SwitchOption {
+  readonly type: 'switch';
+}
+
+/** An option of a run: a real option of the strategy's language or library. */
+export interface RunOptionDefinition {
+  readonly name: RunOptionName;
+  readonly label: string;
+  /** One sentence. */
+  readonly help: string;
+  readonly strategies: readonly StrategyId[];
+  readonly kinds: readonly RuntimeKind[];
+  readonly value: ChoiceOption | NumberOption | SwitchOption;
 }
 
 export interface Catalogue {
   readonly workloads: readonly Workload[];
   readonly strategies: readonly Strategy[];
+  readonly options: readonly RunOptionDefinition[];
+  readonly admission: Readonly<Record<WorkloadId, AdmissionTable>>;
 }

@@ -3,7 +3,8 @@
  * `workloads/protocol.md` is the specification; names and units here are its names and units.
  */
 import type { ParameterValues, StrategyId, WorkloadId } from './catalogue.ts';
-import type { RuntimeKind, StartMethod } from './runtime.ts';
+import type { RunOptions } from './run-options.ts';
+import type { RuntimeKind } from './runtime.ts';
 
 export const PROTOCOL_VERSION = 1;
 
@@ -15,11 +16,6 @@ export interface TestServerAddress {
   readonly port: number;
   /** First segment of every path the server answers. */
   readonly token: string;
-}
-
-export interface RunOptions {
-  /** How Python worker processes are started; absent: the interpreter's default. */
-  readonly startMethod?: StartMethod;
 }
 
 export interface ParametersMessage {
@@ -34,8 +30,15 @@ export interface ParametersMessage {
   readonly server?: TestServerAddress;
 }
 
+/** Instead of `parameters`: the host says what it can do, and exits with code 0. */
+export interface DescribeMessage {
+  readonly type: 'describe';
+  readonly protocol: typeof PROTOCOL_VERSION;
+}
+
 export type ToHost =
   | ParametersMessage
+  | DescribeMessage
   | { readonly type: 'start' }
   | { readonly type: 'release' }
   | { readonly type: 'stop' };
@@ -105,6 +108,23 @@ export interface TasksMessage {
   readonly tasks: readonly TaskRecord[];
 }
 
+/** A statement about the shared state of a run that holds if nothing was lost. */
+export interface Invariant {
+  readonly name: string;
+  /** What is counted, for people: `increments`, `items`, `bytes`. */
+  readonly unit: string;
+  readonly expected: number;
+  readonly actual: number;
+  readonly relation: 'equal' | 'at-most';
+  /** False where the parameters ask for no protection: a difference is what the run is to show. */
+  readonly guaranteed: boolean;
+}
+
+export interface EventLoopDelay {
+  readonly p99Ns: number;
+  readonly maxNs: number;
+}
+
 export interface FinishedMessage {
   readonly type: 'finished';
   readonly startNs: number;
@@ -115,6 +135,12 @@ export interface FinishedMessage {
   /** Digest of the run; `null` when it was stopped before every task had an end. */
   readonly digest: string | null;
   readonly stopped: boolean;
+  /** The host stopped by itself, as `onTaskError: "stop"` asks. Present with `stopped: true` only. */
+  readonly stoppedBecause?: 'task-failed';
+  /** What the workload's shared state came to. */
+  readonly invariants?: readonly Invariant[];
+  /** How late the event loop was for a timer, measured beside the tasks. `async` and hybrids only. */
+  readonly eventLoopDelay?: EventLoopDelay;
   /** The host process, between `start` and now, all its threads included, no children. */
   readonly host: Usage;
   readonly inputFingerprint?: string;
@@ -133,6 +159,16 @@ export interface WorkerExitedMessage {
   readonly signal?: string;
   /** Exit code of a worker that ended by itself before its time. */
   readonly exitCode?: number;
+}
+
+/** Answer to `describe`. */
+export interface DescriptionMessage {
+  readonly type: 'description';
+  readonly protocol: number;
+  readonly runtime: RuntimeKind | (string & {});
+  readonly version: string;
+  /** Strategies it admits, by workload. What it does not know is left out. */
+  readonly workloads: Readonly<Partial<Record<WorkloadId, readonly StrategyId[]>>>;
 }
 
 export interface WarningMessage {
@@ -156,4 +192,5 @@ export type FromHost =
   | FinishedMessage
   | WorkerExitedMessage
   | WarningMessage
-  | HostErrorMessage;
+  | HostErrorMessage
+  | DescriptionMessage;

@@ -2,10 +2,11 @@
  * The one list of what crosses between main and renderer. Both ends and the preload derive from it:
  * channel names are its keys, written nowhere else.
  */
-import type { Catalogue } from './catalogue.ts';
+import type { Catalogue, ParameterValues, PresetId, StrategyId, WorkloadId } from './catalogue.ts';
 import type { Failure, Result } from './result.ts';
 import type { RunRequest, RunState } from './run.ts';
-import type { Runtime } from './runtime.ts';
+import type { RunOptions } from './run-options.ts';
+import type { InterpreterKind, Runtime } from './runtime.ts';
 import type { SampleBatch } from './sample.ts';
 import type { Settings } from './settings.ts';
 
@@ -41,6 +42,10 @@ export interface MachineFacts {
   /** min(affinity, cgroup quota, logical CPUs); may be fractional under a quota. */
   readonly effectiveCores: number;
   readonly memoryBytes: number;
+  /** Logical CPUs this process may use, ascending. */
+  readonly allowedCores: readonly number[];
+  /** Why a run can't be confined to some cores here; `null`: it can. */
+  readonly noAffinityReason: string | null;
 }
 
 export interface AppVersions {
@@ -75,6 +80,38 @@ export interface ScreenshotRequest {
 export type ScreenshotOutcome =
   { readonly outcome: 'saved'; readonly path: string } | { readonly outcome: 'copied' };
 
+/** Asks for the code that a strategy runs, or for that of a workload's task. */
+export interface SourceRequest {
+  readonly kind: InterpreterKind;
+  readonly strategy: StrategyId;
+  readonly options: RunOptions;
+  readonly workload: WorkloadId;
+}
+
+/** A file as it stands on disk and runs. */
+export interface SourceFile {
+  /** Relative to `workloads/`. */
+  readonly path: string;
+  readonly role: 'strategy' | 'worker' | 'task';
+  readonly language: InterpreterKind;
+  readonly text: string;
+}
+
+export interface SourceAnswer {
+  readonly files: readonly SourceFile[];
+  /** Two sentences about the strategy's moving parts, with these options. */
+  readonly movingParts: string;
+}
+
+/** Parameters that make a workload take about 1 s (quick) or 10 s (long) on two cores here. */
+export interface PresetRequest {
+  readonly workload: WorkloadId;
+  readonly runtimeId: string;
+  readonly preset: PresetId;
+  /** What stands in the panel: only the preset's own parameter is replaced. */
+  readonly parameters: ParameterValues;
+}
+
 export type MenuCommand =
   'run' | 'stop' | 'screenshot-window' | 'screenshot-live-view' | 'copy-image';
 
@@ -83,6 +120,12 @@ export const ipcContract = {
   'runtimes:refresh': request<null, readonly Runtime[]>(),
   'run:start': request<RunRequest, { readonly runId: string }>(),
   'run:stop': request<null, null>(),
+  'source:read': request<SourceRequest, SourceAnswer>(),
+  /** May run the work for a moment to see how fast this machine is. */
+  'preset:parameters': request<PresetRequest, ParameterValues>(),
+  /** Lets the user pick an executable; its path, once its conformance was checked, is in the settings. */
+  'run-host:add': request<null, Runtime | null>(),
+  'run-host:remove': request<string, null>(),
   'settings:update': request<SettingsPatch, Settings>(),
   'folder:pick': request<null, string | null>(),
   'screenshot:take': request<ScreenshotRequest, ScreenshotOutcome>(),

@@ -1,6 +1,7 @@
 import type { ParameterValues, StrategyId, WorkloadId } from './catalogue.ts';
-import type { RunOptions, WorkerKind } from './host-protocol.ts';
+import type { EventLoopDelay, Invariant, WorkerKind } from './host-protocol.ts';
 import type { Failure } from './result.ts';
+import type { RunOptions } from './run-options.ts';
 import type { RuntimeKind } from './runtime.ts';
 
 /** What the user asks for. The runtime is named by the id main gave it, never by a path. */
@@ -11,6 +12,8 @@ export interface RunRequest {
   readonly runtimeId: string;
   readonly workers: number;
   readonly options: RunOptions;
+  /** Logical CPUs that the run's processes may use, ascending; `null`: all that Corelane may use. */
+  readonly cores: readonly number[] | null;
   readonly seed: number;
   readonly timeLimitMs: number;
 }
@@ -69,7 +72,27 @@ export interface WorkerResult {
   readonly onCpuMs: number | null;
   readonly waitingMs: number | null;
   readonly blockedMs: number | null;
+  /** CPU time inside critical sections; `null` where the workload has none. */
+  readonly lockedCpuMs: number | null;
   readonly signal: string | null;
+}
+
+export interface TaskCounts {
+  readonly total: number;
+  readonly done: number;
+  readonly failed: number;
+  /** Begun or not, they have no end, because the run ended before it was done. */
+  readonly lost: number;
+  /** Indexes of the first of the lost, at most 20. */
+  readonly firstLost: readonly number[];
+}
+
+export interface TaskErrorCount {
+  readonly code: string;
+  readonly count: number;
+  /** Of the first of them. */
+  readonly task: number;
+  readonly message: string;
 }
 
 /** The account of one run: `--json` prints it as it is. All times are milliseconds. */
@@ -87,6 +110,9 @@ export interface RunResult {
   readonly workers: number;
   readonly options: RunOptions;
   readonly seed: number;
+  /** Logical CPUs the run was confined to; `null`: not confined. */
+  readonly cores: readonly number[] | null;
+  /** Of the run: its confinement counts. */
   readonly effectiveCores: number;
   /** From the release of the first task to the last result being in the host, on the host's clock. */
   readonly wallMs: number | null;
@@ -105,7 +131,12 @@ export interface RunResult {
   readonly peakPssBytes: number | null;
   readonly pssReadings: number;
   readonly digest: string | null;
-  readonly tasks: { readonly total: number; readonly done: number; readonly failed: number };
+  readonly tasks: TaskCounts;
+  /** Failures of tasks by code, the most frequent first. */
+  readonly taskErrors: readonly TaskErrorCount[];
+  /** Statements about the workload's shared state, as the host found it at the end. */
+  readonly invariants: readonly Invariant[];
+  readonly eventLoopDelay: EventLoopDelay | null;
   readonly taskMs: Percentiles | null;
   readonly queueWaitMs: Percentiles | null;
   readonly workerDetails: readonly WorkerResult[];

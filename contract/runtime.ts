@@ -1,4 +1,13 @@
-export type RuntimeKind = 'node' | 'python';
+import type { StrategyId, WorkloadId } from './catalogue.ts';
+
+/** Kinds of interpreter that Corelane brings a run host for. */
+export type InterpreterKind = 'node' | 'python';
+
+/** `other`: a run host of the user's own, in whatever language. */
+export type RuntimeKind = InterpreterKind | 'other';
+
+/** What a run host of the user's own said it can do: strategies by workload. */
+export type HostAbilities = Readonly<Partial<Record<WorkloadId, readonly StrategyId[]>>>;
 
 export type StartMethod = 'fork' | 'spawn' | 'forkserver';
 
@@ -16,7 +25,16 @@ export interface RuntimeFeatures {
 
 /** Where a runtime was found, for the reader of the list. */
 export type RuntimeOrigin =
-  'path' | 'system' | 'pyenv' | 'nvm' | 'homebrew' | 'py-launcher' | 'electron' | 'user';
+  | 'path'
+  | 'system'
+  | 'pyenv'
+  | 'nvm'
+  | 'homebrew'
+  | 'py-launcher'
+  | 'electron'
+  | 'user'
+  /** Built by Corelane from its own sources. */
+  | 'example';
 
 /** An interpreter that answered the probe and can run work. */
 export interface UsableRuntime {
@@ -39,6 +57,8 @@ export interface UsableRuntime {
   readonly features: RuntimeFeatures;
   /** Environment this executable needs to be that runtime (Electron's own Node: ELECTRON_RUN_AS_NODE). */
   readonly environment: Readonly<Record<string, string>>;
+  /** Of kind `other` only. */
+  readonly abilities?: HostAbilities;
 }
 
 /** An interpreter that is there but can't be used: listed with the reason, never hidden. */

@@ -1,5 +1,6 @@
 import type { ParameterValues, StrategyId, WorkloadId } from './catalogue.ts';
-import type { RuntimeKind, StartMethod } from './runtime.ts';
+import type { RunOptions } from './run-options.ts';
+import type { RuntimeKind } from './runtime.ts';
 
 /** What is remembered between starts. */
 export interface Settings {
@@ -8,6 +9,8 @@ export interface Settings {
   /** Default runtime per kind, by id; `null`: let Corelane choose. */
   readonly defaultRuntimes: Readonly<Record<RuntimeKind, string | null>>;
   readonly launch: LaunchSettings;
+  /** Executables of the user's own run hosts, absolute paths. */
+  readonly runHosts: readonly string[];
 }
 
 /** The last state of the launch panel. */
@@ -16,7 +19,17 @@ export interface LaunchSettings {
   readonly strategy: StrategyId;
   readonly runtimeId: string | null;
   readonly workers: number;
-  readonly startMethod: StartMethod | null;
+  /** Also those that the chosen strategy has no use for, so that changing to and fro loses nothing. */
+  readonly options: RunOptions;
+  readonly cores: CoreChoice;
   readonly timeLimitS: number;
   readonly parameters: Readonly<Partial<Record<WorkloadId, ParameterValues>>>;
 }
+
+/** Which cores a run may use, as chosen; it becomes a list of cores when a run is started. */
+export type CoreChoice =
+  | { readonly choice: 'all' }
+  /** Leaves the last one to Corelane. */
+  | { readonly choice: 'all-but-one' }
+  | { readonly choice: 'count'; readonly count: number }
+  | { readonly choice: 'list'; readonly cores: readonly number[] };

@@ -1,4 +1,4 @@
-import { catalogue } from '../lab/catalogue.ts';
+import { catalogue } from '../catalogue/catalogue.ts';
 import { type FlagDefinition, helpFlag } from './flags.ts';
 import { generalRunFlags, workloadFlags } from './run-flags.ts';
 import { pairs } from './text-table.ts';

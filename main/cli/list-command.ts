@@ -1,5 +1,5 @@
 import type { Parameter } from '../../contract/catalogue.ts';
-import { catalogue } from '../lab/catalogue.ts';
+import { catalogue } from '../catalogue/catalogue.ts';
 import { formatCount } from '../report/quantities.ts';
 import type { CliIo } from './cli-io.ts';
 import { EXIT_COMPLETED } from './exit-codes.ts';

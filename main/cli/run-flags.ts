@@ -1,7 +1,7 @@
 import type { Parameter, Workload } from '../../contract/catalogue.ts';
 import { DEFAULT_SEED, MAX_TIME_LIMIT_S, MAX_WORKERS } from '../../contract/limits.ts';
 import type { StartMethod } from '../../contract/runtime.ts';
-import { catalogue } from '../lab/catalogue.ts';
+import { catalogue } from '../catalogue/catalogue.ts';
 import { MAX_TICK_MS, MIN_TICK_MS } from '../monitor/sampler.ts';
 import { formatCount } from '../report/quantities.ts';
 import { defaultSettings } from '../store/settings-schema.ts';

@@ -10,7 +10,7 @@ import {
 import { DEFAULT_SEED, MAX_SEED, MAX_TIME_LIMIT_S, MAX_WORKERS } from '../../contract/limits.ts';
 import type { RunRequest } from '../../contract/run.ts';
 import type { StartMethod } from '../../contract/runtime.ts';
-import { catalogue } from '../lab/catalogue.ts';
+import { catalogue } from '../catalogue/catalogue.ts';
 import { readMachineFacts } from '../monitor/machine.ts';
 import { MAX_TICK_MS, MIN_TICK_MS } from '../monitor/sampler.ts';
 import { defaultSettings } from '../store/settings-schema.ts';

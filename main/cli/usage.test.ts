@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { catalogue } from '../lab/catalogue.ts';
+import { catalogue } from '../catalogue/catalogue.ts';
 import { corelane } from './cli.test-support.ts';
 
 const run = ['run', '--workload', 'primes', '--strategy', 'threads', '--runtime', 'node'];

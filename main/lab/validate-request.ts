@@ -8,7 +8,7 @@ import { MAX_SEED, MAX_TIME_LIMIT_S, MAX_WORKERS } from '../../contract/limits.t
 import { err, ok, type Result } from '../../contract/result.ts';
 import type { RunRequest } from '../../contract/run.ts';
 import type { Runtime, UsableRuntime } from '../../contract/runtime.ts';
-import { catalogue } from './catalogue.ts';
+import { catalogue } from '../catalogue/catalogue.ts';
 import { checkFolder } from './check-folder.ts';
 import type { StartErrorCode } from './lab.ts';
 

@@ -1,6 +1,6 @@
 import type { RunResult } from '../../contract/run.ts';
 import { parameterFlag } from '../cli/parameter-flag.ts';
-import { catalogue } from '../lab/catalogue.ts';
+import { catalogue } from '../catalogue/catalogue.ts';
 
 /** The command line that makes the same run again, on a machine that has the same runtime. */
 export function reproduceLine(result: RunResult): string {

@@ -1,6 +1,6 @@
 import type { ParameterValues } from '../../contract/catalogue.ts';
 import type { RunEndState, RunResult } from '../../contract/run.ts';
-import { catalogue } from '../lab/catalogue.ts';
+import { catalogue } from '../catalogue/catalogue.ts';
 import { LEAST_TICKS } from '../monitor/reconcile.ts';
 import { formatCount } from './quantities.ts';
 

@@ -9,7 +9,7 @@ import type {
 } from '../../contract/catalogue.ts';
 import { MAX_TIME_LIMIT_S, MAX_WORKERS } from '../../contract/limits.ts';
 import type { LaunchSettings, Settings } from '../../contract/settings.ts';
-import { catalogue } from '../lab/catalogue.ts';
+import { catalogue } from '../catalogue/catalogue.ts';
 import { MAX_TICK_MS, MIN_TICK_MS } from '../monitor/sampler.ts';
 
 const MAX_TEXT_CHARACTERS = 4_096;

@@ -8,7 +8,7 @@ import type {
 } from '../../../contract/ipc.ts';
 import type { RunRequest } from '../../../contract/run.ts';
 import type { LaunchSettings } from '../../../contract/settings.ts';
-import { catalogue } from '../../lab/catalogue.ts';
+import { catalogue } from '../../catalogue/catalogue.ts';
 
 /** Longer than any path or id that a system allows; keeps a flood out of logs and files. */
 const MAX_TEXT_LENGTH = 4096;

@@ -2,7 +2,7 @@ import { app } from 'electron';
 
 import type { AppSnapshot } from '../../../contract/ipc.ts';
 import type { Settings } from '../../../contract/settings.ts';
-import { catalogue } from '../../lab/catalogue.ts';
+import { catalogue } from '../../catalogue/catalogue.ts';
 import { readMachineFacts } from '../../monitor/machine.ts';
 import type { Engine } from '../services/engine.ts';
 import { readVersions } from '../shell/versions.ts';
