@@ -7,3 +7,6 @@ export const MAX_TIME_LIMIT_S = 24 * 60 * 60;
 export const DEFAULT_SEED = 1;
 
 export const MAX_SEED = 2 ** 32 - 1;
+
+/** Most tasks of a run that starts a worker for each. */
+export const MAX_WORKERS_PER_TASK = 1000;
