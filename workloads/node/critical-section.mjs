@@ -1,0 +1,85 @@
+// @ts-check
+// Critical sections, and how much time this thread spends inside: the share of the work that only one
+// worker at a time can do. Every thread has its own copy of this module, and of its sums.
+
+/**
+ * @typedef {{ acquire: () => void, release: () => void }} Lock
+ * @typedef {{ acquire: () => Promise<void>, release: () => void }} PromiseLock
+ */
+
+/** Node ≥ 23.9 has a CPU clock of the thread; before, the time on the clock has to do. */
+const { threadCpuUsage } =
+  /** @type {{ threadCpuUsage?: () => { user: number, system: number } }} */ (
+    /** @type {unknown} */ (process)
+  );
+
+let lockedNs = 0;
+let waitedNs = 0;
+
+/**
+ * Takes the lock, acts, and gives it back, whatever happens.
+ * @template T
+ * @param {Lock} lock
+ * @param {() => T} act
+ * @returns {T}
+ */
+export function locked(lock, act) {
+  lock.acquire();
+  const leave = enter();
+  try {
+    return act();
+  } finally {
+    leave();
+    lock.release();
+  }
+}
+
+/**
+ * The same in an event loop. What the loop does for others while `act` awaits counts as well.
+ * @template T
+ * @param {PromiseLock} lock
+ * @param {() => T | Promise<T>} act
+ * @returns {Promise<T>}
+ */
+export async function lockedInLoop(lock, act) {
+  await lock.acquire();
+  const leave = enter();
+  try {
+    return await act();
+  } finally {
+    leave();
+    lock.release();
+  }
+}
+
+/**
+ * Marks a wait inside a critical section that lets others in meanwhile: it does not count as inside.
+ * @param {() => void} wait
+ */
+export function notLocked(wait) {
+  const beganNs = clockNs();
+  wait();
+  waitedNs += clockNs() - beganNs;
+}
+
+/** @returns {number} nanoseconds inside critical sections of this thread since the last call */
+export function takeLockedNs() {
+  const takenNs = Math.round(lockedNs);
+  lockedNs = 0;
+  return takenNs;
+}
+
+/** @returns {() => void} to be called when the section is left */
+function enter() {
+  const enteredNs = clockNs();
+  const waitedBeforeNs = waitedNs;
+  return () => {
+    lockedNs += clockNs() - enteredNs - (waitedNs - waitedBeforeNs);
+  };
+}
+
+function clockNs() {
+  if (!threadCpuUsage) return performance.now() * 1e6;
+  const { user, system } = threadCpuUsage();
+  return (user + system) * 1000;
+}
