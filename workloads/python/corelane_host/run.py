@@ -36,7 +36,7 @@ class Run:
         self.workload = workload
         self.workers = parameters.workers
         self.tasks_total = workload.tasks_total
-        self.start_method = parameters.start_method
+        self.start_method = parameters.options.start_method
         self.stopping = False
         """No task may start any more."""
         self.is_ready = False
