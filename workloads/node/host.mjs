@@ -1,6 +1,7 @@
 // @ts-check
 import './stdout-is-log.mjs';
 
+import { abilities } from './admission.mjs';
 import { Channel } from './channel.mjs';
 import { readFirstLine } from './first-line.mjs';
 import { HostFailure } from './host-failure.mjs';
@@ -134,12 +135,6 @@ async function run(request, watching) {
   const opening = openSession(request);
   opening.catch(() => {});
   hello(await watching);
-  if (request.options['startMethod'] !== undefined) {
-    warn(
-      'start-method-ignored',
-      'The start method is an option of Python runs; it is ignored here.',
-    );
-  }
   const opened = await opening;
   for (const warning of opened.warnings) channel.send(warning);
   opened.session.announce();
@@ -158,15 +153,28 @@ function hello(watchTid) {
   });
 }
 
+/** Answers `describe`; no worker is started for that. */
+function sayAbilities() {
+  channel.send({
+    type: 'description',
+    protocol: PROTOCOL_VERSION,
+    runtime: 'node',
+    version: process.versions.node,
+    workloads: abilities(),
+  });
+  void exit(0);
+}
+
 function main() {
   const first = readFirstLine(0);
   if (!first) process.exit(0);
+  const request = parseRequest(first.line);
+  if (request === 'describe') return sayAbilities();
   const watching = watchParent({
     rest: first.rest,
     onLines: (lines) => lines.forEach(receive),
     onTooLong: () => fail(lineTooLong()),
   });
-  const request = parseRequest(first.line);
   run(request, watching).catch(fail);
 }
 

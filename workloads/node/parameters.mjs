@@ -13,11 +13,7 @@ export function wholeNumber(values, name, min, max) {
   if (typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max) {
     return value;
   }
-  const seen = value === undefined ? 'is missing' : `is ${JSON.stringify(value)}`;
-  throw new HostFailure(
-    'bad-parameter',
-    `The parameter "${name}" ${seen}; give a whole number from ${min} to ${max}.`,
-  );
+  throw wrong(name, value, `give a whole number from ${min} to ${max}`);
 }
 
 /**
@@ -29,4 +25,47 @@ export function text(values, name) {
   const value = values[name];
   if (typeof value === 'string' && value !== '' && !value.includes('\0')) return value;
   throw new HostFailure('bad-parameter', `The parameter "${name}" must be a text, not empty.`);
+}
+
+/**
+ * @template {string} T
+ * @param {Record<string, unknown>} values
+ * @param {string} name
+ * @param {readonly T[]} choices
+ * @param {T} [absent] what it is when it is not given; without, it must be given
+ * @returns {T} one of the choices
+ */
+export function choice(values, name, choices, absent) {
+  const value = values[name];
+  if (value === undefined && absent !== undefined) return absent;
+  const found = choices.find((word) => word === value);
+  if (found !== undefined) return found;
+  throw wrong(name, value, `give one of ${choices.join(', ')}`);
+}
+
+/**
+ * @param {Record<string, unknown>} values
+ * @param {string} name
+ * @returns {boolean}
+ */
+export function switchedOn(values, name) {
+  const value = values[name];
+  if (typeof value === 'boolean') return value;
+  throw wrong(name, value, 'give true or false');
+}
+
+/**
+ * @param {string} name
+ * @param {unknown} value
+ * @param {string} remedy
+ */
+function wrong(name, value, remedy) {
+  const seen = value === undefined ? 'is missing' : `is ${shown(value)}`;
+  return new HostFailure('bad-parameter', `The parameter "${name}" ${seen}; ${remedy}.`);
+}
+
+/** @param {unknown} value */
+function shown(value) {
+  const text = JSON.stringify(value);
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

@@ -1,11 +1,10 @@
 // @ts-check
+import { refusalOf, STRATEGIES, WORKLOADS } from './admission.mjs';
 import { HostFailure } from './host-failure.mjs';
+import { parseOptions } from './options.mjs';
 import { text, wholeNumber } from './parameters.mjs';
 
 export const PROTOCOL_VERSION = 1;
-
-const WORKLOADS = ['primes', 'files-sha256', 'http-get'];
-const STRATEGIES = ['sequential', 'threads', 'thread-pool', 'processes', 'process-pool', 'async'];
 
 /** More than the window offers; beyond it a machine runs out of threads, not of patience. */
 const MAX_WORKERS = 4096;
@@ -19,7 +18,7 @@ export const MAX_SEED = 0xffffffff;
  * @property {number} workers
  * @property {number} seed
  * @property {Record<string, unknown>} parameters
- * @property {Record<string, unknown>} options
+ * @property {import('./options.mjs').Options} options
  * @property {Server | null} server
  *
  * Where the test server listens, and the first segment of every path it answers.
@@ -27,17 +26,17 @@ export const MAX_SEED = 0xffffffff;
  */
 
 /**
- * @param {string} line
- * @returns {Request}
+ * @param {string} line the first one
+ * @returns {Request | 'describe'} `describe`: main wants to know what this host can do
  * @throws {HostFailure} with what is wrong with it
  */
 export function parseRequest(line) {
   const message = parseObject(line);
-  if (message['type'] !== 'parameters') {
-    const type = JSON.stringify(message['type']) ?? 'missing';
+  const type = message['type'];
+  if (type !== 'parameters' && type !== 'describe') {
     throw new HostFailure(
       'out-of-order',
-      `The type of the first line is ${type}; it must be "parameters".`,
+      `The type of the first line is ${JSON.stringify(type) ?? 'missing'}; it must be "parameters" or "describe".`,
     );
   }
   if (message['protocol'] !== PROTOCOL_VERSION) {
@@ -46,13 +45,25 @@ export function parseRequest(line) {
       `This host speaks protocol ${PROTOCOL_VERSION}, but was asked for ${JSON.stringify(message['protocol'])}; use hosts and application of one version.`,
     );
   }
+  return type === 'describe' ? type : parseParameters(message);
+}
+
+/**
+ * @param {Record<string, unknown>} message
+ * @returns {Request}
+ */
+function parseParameters(message) {
+  const workload = oneOf('workload', message['workload'], WORKLOADS);
+  const strategy = oneOf('strategy', message['strategy'], STRATEGIES);
+  const refusal = refusalOf(workload, strategy);
+  if (refusal !== null) throw new HostFailure('bad-parameter', refusal);
   return {
-    workload: oneOf('workload', message['workload'], WORKLOADS),
-    strategy: oneOf('strategy', message['strategy'], STRATEGIES),
+    workload,
+    strategy,
     workers: wholeNumber(message, 'workers', 1, MAX_WORKERS),
     seed: wholeNumber(message, 'seed', 0, MAX_SEED),
     parameters: objectOf(message, 'parameters'),
-    options: objectOf(message, 'options'),
+    options: parseOptions(objectOf(message, 'options'), strategy),
     server: message['server'] === undefined ? null : parseServer(objectOf(message, 'server')),
   };
 }
