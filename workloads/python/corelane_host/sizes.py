@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from itertools import islice
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from .errors import HostError
+from .checks import one_of, whole_number
 from .splitmix32 import splitmix32
+
+if TYPE_CHECKING:
+    from .parameters import Parameters
 
 RULES = ("uniform", "linear", "heavy-tailed")
 _TAIL_BITS = 5
@@ -19,8 +20,8 @@ class Sizes(NamedTuple):
     tasks: int
     size: int
     rule: str = "uniform"
-    seed: int = 0
     least: int = 0
+    seed: int = 0
 
     def of(self, index: int) -> int:
         """Size of a task."""
@@ -33,13 +34,13 @@ class Sizes(NamedTuple):
 
 def _tail(state: int) -> int:
     """0 for one task in two, 1 for one in four, … at most 5: zeros at the low end of a random number."""
-    number = next(islice(splitmix32(state), 1))
+    number = next(splitmix32(state))
     return next((bit for bit in range(_TAIL_BITS) if number >> bit & 1), _TAIL_BITS)
 
 
-def rule_of(values: Mapping[str, Any]) -> str:
-    """The parameter `sizes`, which may be absent."""
-    rule = values.get("sizes", "uniform")
-    if rule in RULES:
-        return str(rule)
-    raise HostError("bad-parameter", f"'sizes' is {rule!r:.60}; this host knows {', '.join(RULES)}.")
+def task_sizes(parameters: Parameters, least: int) -> Sizes:
+    """Parameters: `tasks`, `size` (at least `least`), `sizes` (may be absent)."""
+    values = parameters.values
+    tasks, size = whole_number(values, "tasks", 1), whole_number(values, "size", least)
+    rule = one_of({"sizes": RULES[0], **values}, "sizes", RULES)
+    return Sizes(tasks, size, rule, least, parameters.seed)

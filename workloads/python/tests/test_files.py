@@ -13,6 +13,7 @@ from typing import Any
 
 from corelane_host.errors import InputError
 from corelane_host.tasks.files_sha256 import FilesSha256
+from corelane_host.tasks.folder_files import FolderFiles
 from corelane_host.tasks.folder_listing import list_folder
 
 from .file_tree import make_file
@@ -109,7 +110,7 @@ class Listing(Folder):
 class Reading(Folder):
     def workload(self) -> FilesSha256:
         folder = self.folder.encode()
-        return FilesSha256(folder, list_folder(folder))
+        return FilesSha256(FolderFiles(folder, list_folder(folder)))
 
     def check_error(self, workload: FilesSha256, code: str) -> None:
         with self.assertRaises(InputError) as caught:
@@ -150,7 +151,7 @@ class Reading(Folder):
     @unittest.skipUnless(sys.platform == "linux", "/proc/self/mem reads as EIO")
     def test_a_file_that_fails_while_it_is_read(self) -> None:
         make_file(self.folder, b"mem")
-        self.check_error(FilesSha256(b"/proc/self", list_folder(self.folder.encode())), "EIO")
+        self.check_error(FilesSha256(FolderFiles(b"/proc/self", list_folder(self.folder.encode()))), "EIO")
 
     def test_files_that_vanish_after_ready_are_reported_by_every_strategy(self) -> None:
         for strategy, method in VARIANTS:

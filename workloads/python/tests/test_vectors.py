@@ -9,8 +9,10 @@ import unittest
 from pathlib import Path
 
 from corelane_host.digests import run_digest, task_digest, u64
+from corelane_host.sizes import Sizes
 from corelane_host.splitmix32 import splitmix32
 from corelane_host.tasks.files_sha256 import FilesSha256
+from corelane_host.tasks.folder_files import FolderFiles
 from corelane_host.tasks.folder_listing import list_folder
 from corelane_host.tasks.primes import Primes, count_primes
 
@@ -30,11 +32,11 @@ class Vectors(unittest.TestCase):
             with self.subTest(vector):
                 size, index = vector["size"], vector["index"]
                 self.assertEqual(count_primes(size + index), vector["count"])
-                self.assertEqual(Primes(index + 1, size).run(index), vector["digest"])
+                self.assertEqual(Primes(Sizes(index + 1, size)).run(index), vector["digest"])
 
     def test_run_of_primes(self) -> None:
         vector = VECTORS["primesRun"]
-        primes = Primes(vector["tasks"], vector["size"])
+        primes = Primes(Sizes(vector["tasks"], vector["size"]))
         self.assertEqual(run_digest(primes.run(index) for index in range(vector["tasks"])), vector["digest"])
 
     def test_run_with_a_failed_task(self) -> None:
@@ -46,7 +48,7 @@ class Vectors(unittest.TestCase):
             with self.subTest(vector), tempfile.TemporaryDirectory() as folder:
                 make_file(folder, bytes.fromhex(vector["relativePathHex"]), bytes.fromhex(vector["contentHex"]))
                 listing = list_folder(folder.encode())
-                self.assertEqual(FilesSha256(folder.encode(), listing).run(0), vector["digest"])
+                self.assertEqual(FilesSha256(FolderFiles(folder.encode(), listing)).run(0), vector["digest"])
 
     def test_order_of_files(self) -> None:
         paths = [bytes.fromhex(path) for path in VECTORS["filesOrder"]["pathsHex"]]

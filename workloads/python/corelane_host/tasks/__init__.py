@@ -12,8 +12,18 @@ if TYPE_CHECKING:
 
 WORKLOADS = {
     "primes": "corelane_host.tasks.primes",
+    "matrix": "corelane_host.tasks.matrix",
+    "mandelbrot": "corelane_host.tasks.mandelbrot",
+    "sort": "corelane_host.tasks.sort",
+    "sha256-blocks": "corelane_host.tasks.sha256_blocks",
+    "compress": "corelane_host.tasks.compress",
+    "sum": "corelane_host.tasks.sum",
     "files-sha256": "corelane_host.tasks.files_sha256",
+    "files-read": "corelane_host.tasks.files_read",
     "http-get": "corelane_host.tasks.http_get",
+    "sleep": "corelane_host.tasks.sleep",
+    "fetch-and-parse": "corelane_host.tasks.fetch_and_parse",
+    "word-count": "corelane_host.tasks.word_count",
 }
 """Module of each workload; its `make` takes the run's parameters."""
 

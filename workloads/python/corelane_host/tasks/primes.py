@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from ..digests import task_digest, u64
-from ..parameters import Parameters, whole_number
+from ..parameters import Parameters
+from ..sizes import Sizes, task_sizes
 from .workload import Workload
+
+LEAST_SIZE = 2
 
 
 def count_primes(stop: int) -> int:
@@ -22,17 +25,17 @@ def count_primes(stop: int) -> int:
 
 
 class Primes(Workload):
-    """Count primes below `size` + i."""
+    """Count primes below a limit."""
 
-    def __init__(self, tasks: int, size: int) -> None:
-        self.tasks_total = tasks
-        self._size = size
+    def __init__(self, sizes: Sizes) -> None:
+        self.tasks_total = sizes.tasks
+        self._sizes = sizes
 
     def run(self, index: int) -> str:
-        stop = self._size + index
+        stop = self._sizes.of(index) + index
         return task_digest(u64(stop) + u64(count_primes(stop)))
 
 
 def make(parameters: Parameters) -> Primes:
-    """Parameters: `tasks`, `size`."""
-    return Primes(whole_number(parameters.values, "tasks", 1), whole_number(parameters.values, "size", 1))
+    """Parameters: `tasks`, `size`, `sizes`."""
+    return Primes(task_sizes(parameters, LEAST_SIZE))
