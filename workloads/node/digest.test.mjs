@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { runDigest, taskDigest, u64 } from './digest.mjs';
 import { randomBytes, splitmix32 } from './splitmix32.mjs';
 import { digestOf } from './tasks/files-sha256.mjs';
-import { countPrimes, run as runPrimes } from './tasks/primes.mjs';
+import { countPrimes, prepare as preparePrimes, run as runPrimes } from './tasks/primes.mjs';
 
 /**
  * @typedef {object} Vectors
@@ -23,6 +23,8 @@ import { countPrimes, run as runPrimes } from './tasks/primes.mjs';
 /** @type {Vectors} */
 const vectors = JSON.parse(readFileSync(new URL('../vectors.json', import.meta.url), 'utf8'));
 const hex = (/** @type {string} */ text) => Buffer.from(text, 'hex');
+const primesInput = (/** @type {number} */ size) =>
+  preparePrimes({ parameters: { tasks: 10, size }, seed: 1 }).input;
 
 describe('the test vectors', () => {
   it.each(vectors.splitmix32)('splitmix32 from state $state', ({ state, first }) => {
@@ -32,12 +34,14 @@ describe('the test vectors', () => {
 
   it.each(vectors.primes)('primes, size $size, task $index', ({ size, index, count, digest }) => {
     expect(countPrimes(size + index)).toBe(count);
-    expect(runPrimes(index, { size })).toBe(digest);
+    expect(runPrimes(index, primesInput(size))).toBe(digest);
   });
 
   it('a run of primes', () => {
     const { tasks, size, digest } = vectors.primesRun;
-    const digests = Array.from({ length: tasks }, (_, index) => runPrimes(index, { size }));
+    const digests = Array.from({ length: tasks }, (_, index) =>
+      runPrimes(index, primesInput(size)),
+    );
     expect(runDigest(digests)).toBe(digest);
   });
 

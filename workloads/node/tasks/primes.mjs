@@ -1,26 +1,23 @@
 // @ts-check
 // Workload "primes": task i counts the primes in [2, size + i). Pure computation, nothing to wait for.
 import { taskDigest, u64 } from '../digest.mjs';
-import { wholeNumber } from '../parameters.mjs';
+import { readSizes, sizeOf } from '../sizes.mjs';
 
-const MAX_TASKS = 1_000_000;
 // Up to here every intermediate value stays far below 2^53.
 const MAX_SIZE = 2_000_000_000;
 
-/** @param {import('../request.mjs').Request} request */
-export function prepare({ parameters }) {
-  return {
-    tasksTotal: wholeNumber(parameters, 'tasks', 1, MAX_TASKS),
-    input: { size: wholeNumber(parameters, 'size', 2, MAX_SIZE) },
-  };
+/** @param {Pick<import('../request.mjs').Request, 'parameters' | 'seed'>} request */
+export function prepare(request) {
+  const sizes = readSizes(request, 2, MAX_SIZE);
+  return { tasksTotal: sizes.tasks, input: { sizes } };
 }
 
 /**
  * @param {number} index
- * @param {{ size: number }} input
+ * @param {{ sizes: import('../sizes.mjs').TaskSizes }} input
  */
-export function run(index, { size }) {
-  const end = size + index;
+export function run(index, { sizes }) {
+  const end = sizeOf(sizes, index) + index;
   return taskDigest(u64(end), u64(countPrimes(end)));
 }
 
