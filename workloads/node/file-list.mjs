@@ -5,6 +5,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 
 import { u64 } from './digest.mjs';
 import { HostFailure } from './host-failure.mjs';
+import { text, wholeNumber } from './parameters.mjs';
+import { MAX_TASKS } from './sizes.mjs';
 
 // A large tree takes seconds, and a stop must be heard meanwhile.
 const FILES_A_TURN = 5000;
@@ -19,6 +21,35 @@ const FILES_A_TURN = 5000;
  * @property {string} fingerprint SHA-256 over names, sizes and times
  * @property {import('../../contract/host-protocol.ts').WarningMessage[]} warnings
  */
+
+/**
+ * The tasks of the workloads that work on files: task i on file i mod F.
+ * @param {Pick<import('./request.mjs').Request, 'parameters'>} request
+ */
+export async function prepareFiles({ parameters }) {
+  const folder = text(parameters, 'folder');
+  const repeat = wholeNumber({ repeat: 1, ...parameters }, 'repeat', 1, MAX_TASKS);
+  const { paths, fingerprint, warnings } = await listFiles(folder);
+  const items = repeated(paths, repeat);
+  const fingerprintAgain = async () => (await listFiles(folder)).fingerprint;
+  const input = { folder };
+  return { tasksTotal: items.length, input, items, fingerprint, fingerprintAgain, warnings };
+}
+
+/**
+ * @param {BytesAsText[]} paths
+ * @param {number} repeat
+ */
+function repeated(paths, repeat) {
+  // As many files as there are, each once, is what was asked for; more than that is a choice.
+  if (repeat > 1 && paths.length * repeat > MAX_TASKS) {
+    throw new HostFailure(
+      'bad-parameter',
+      `${paths.length} files ${repeat} times over are more than ${MAX_TASKS} tasks; lower "repeat" to ${Math.max(1, Math.floor(MAX_TASKS / paths.length))}.`,
+    );
+  }
+  return Array.from({ length: repeat }, () => paths).flat();
+}
 
 /**
  * Lists all regular files under a folder, without following symbolic links below it.
