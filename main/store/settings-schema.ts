@@ -1,3 +1,5 @@
+import { isAbsolute } from 'node:path';
+
 import { z } from 'zod';
 
 import type {
@@ -13,11 +15,12 @@ import { catalogue } from '../catalogue/catalogue.ts';
 import { MAX_TICK_MS, MIN_TICK_MS } from '../monitor/sampler.ts';
 
 const MAX_TEXT_CHARACTERS = 4_096;
+const MAX_RUN_HOSTS = 64;
 
 export const defaultSettings: Settings = {
   theme: 'system',
   tickMs: 250,
-  defaultRuntimes: { node: null, python: null },
+  defaultRuntimes: { node: null, python: null, other: null },
   launch: {
     workload: 'primes',
     strategy: 'threads',
@@ -27,6 +30,7 @@ export const defaultSettings: Settings = {
     timeLimitS: 300,
     parameters: {},
   },
+  runHosts: [],
 };
 
 type Schemas<Values> = { readonly [Part in keyof Values]: z.ZodType<Values[Part]> };
@@ -35,7 +39,11 @@ const object = z.record(z.string(), z.unknown());
 const text = z.string().max(MAX_TEXT_CHARACTERS);
 const runtimeId = text.nullable();
 
-const runtimeParts: Schemas<Settings['defaultRuntimes']> = { node: runtimeId, python: runtimeId };
+const runtimeParts: Schemas<Settings['defaultRuntimes']> = {
+  node: runtimeId,
+  python: runtimeId,
+  other: runtimeId,
+};
 
 const launchParts: Schemas<LaunchSettings> = {
   workload: oneOf<WorkloadId>(catalogue.workloads),
@@ -47,9 +55,10 @@ const launchParts: Schemas<LaunchSettings> = {
   parameters: object.transform(parametersByWorkload),
 };
 
-const plainParts: Schemas<Pick<Settings, 'theme' | 'tickMs'>> = {
+const plainParts: Schemas<Pick<Settings, 'theme' | 'tickMs' | 'runHosts'>> = {
   theme: z.enum(['system', 'light', 'dark']),
   tickMs: z.number().int().min(MIN_TICK_MS).max(MAX_TICK_MS),
+  runHosts: z.array(z.unknown()).transform(absolutePaths),
 };
 
 /**
@@ -83,6 +92,13 @@ function readParts<Values extends object>(
     result[name] = parsed.success ? parsed.data : fallback[name];
   }
   return result as Values;
+}
+
+/** What is no absolute path is left out: it would mean another file in every folder. */
+function absolutePaths(given: readonly unknown[]): readonly string[] {
+  const paths = given.filter((path) => typeof path === 'string').filter(isAbsolute);
+  const short = paths.filter((path) => path.length <= MAX_TEXT_CHARACTERS);
+  return [...new Set(short)].slice(0, MAX_RUN_HOSTS);
 }
 
 function oneOf<Id extends string>(entries: readonly { readonly id: Id }[]): z.ZodType<Id> {
