@@ -1,8 +1,8 @@
-import type { RuntimeKind, RuntimeOrigin } from '../../contract/runtime.ts';
+import type { InterpreterKind, RuntimeOrigin } from '../../contract/runtime.ts';
 
 /** A file that may be an interpreter; only a probe can tell. */
 export interface Candidate {
-  readonly kind: RuntimeKind;
+  readonly kind: InterpreterKind;
   readonly path: string;
   readonly origin: RuntimeOrigin;
   /** Position in the order in which a terminal would look; `null`: not on PATH. */
@@ -16,7 +16,7 @@ const PYTHON_NAME = /^python(?:3(?:\.\d+)?)?(?:\.exe)?$/i;
 const VERSIONED_PYTHON_NAME = /^python3\.\d+(?:\.exe)?$/i;
 
 /** The kind of interpreter a file of this name is expected to be; `null`: none of ours. */
-export function kindByName(fileName: string): RuntimeKind | null {
+export function kindByName(fileName: string): InterpreterKind | null {
   if (NODE_NAME.test(fileName)) return 'node';
   return PYTHON_NAME.test(fileName) ? 'python' : null;
 }

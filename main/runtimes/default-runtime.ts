@@ -1,13 +1,14 @@
-import type { Runtime, RuntimeKind, UsableRuntime } from '../../contract/runtime.ts';
+import type { InterpreterKind, Runtime, UsableRuntime } from '../../contract/runtime.ts';
 
 /**
- * The runtime of a kind to start with: the remembered one while it is usable, else the one a
- * terminal would start, else the newest. `null`: there is no usable one.
+ * The interpreter of a kind to start with: the remembered one while it is usable, else the one a
+ * terminal would start, else the newest. `null`: there is no usable one. A user's own run host is
+ * never the default of anything: it is chosen by name.
  * @param rememberedId the user's choice from the settings
  */
 export function chooseDefaultRuntime(
   runtimes: readonly Runtime[],
-  kind: RuntimeKind,
+  kind: InterpreterKind,
   rememberedId: string | null = null,
 ): UsableRuntime | null {
   const usable = runtimes

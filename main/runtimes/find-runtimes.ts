@@ -2,7 +2,12 @@ import { access, constants, stat } from 'node:fs/promises';
 import { basename, isAbsolute } from 'node:path';
 
 import { err, ok, type Result } from '../../contract/result.ts';
-import type { Runtime, RuntimeKind, UsableRuntime } from '../../contract/runtime.ts';
+import type {
+  InterpreterKind,
+  Runtime,
+  RuntimeKind,
+  UsableRuntime,
+} from '../../contract/runtime.ts';
 import type { Candidate } from './candidate.ts';
 import { mapLimited } from './concurrency-limit.ts';
 import { type ElectronNode, electronNodeRuntime } from './electron-node.ts';
@@ -90,12 +95,12 @@ async function pathProblem(path: string): Promise<string | null> {
   }
 }
 
-function likelyKinds(path: string): readonly RuntimeKind[] {
+function likelyKinds(path: string): readonly InterpreterKind[] {
   const name = basename(path).toLowerCase();
   if (/^(?:python|pypy|graalpy)/.test(name)) return ['python'];
   return name.startsWith('node') ? ['node'] : ['node', 'python'];
 }
 
-function userCandidate(kind: RuntimeKind, path: string): Candidate {
+function userCandidate(kind: InterpreterKind, path: string): Candidate {
   return { kind, path, origin: 'user', pathRank: null, shim: false };
 }

@@ -2,7 +2,7 @@ import type { Runtime, RuntimeKind } from '../../contract/runtime.ts';
 import type { ProbedCandidate } from './probe-candidate.ts';
 import { compareVersions } from './version.ts';
 
-const KIND_ORDER: readonly RuntimeKind[] = ['python', 'node'];
+const KIND_ORDER: readonly RuntimeKind[] = ['python', 'node', 'other'];
 
 interface Finding {
   readonly runtime: Runtime;
@@ -30,7 +30,7 @@ export function mergeRuntimes(probed: readonly ProbedCandidate[]): readonly Runt
   );
 }
 
-/** Sorted by kind, usable ones first, newest first. */
+/** Sorted by kind, run hosts behind the interpreters, usable ones first, newest first. */
 export function sortRuntimes(runtimes: readonly Runtime[]): readonly Runtime[] {
   return runtimes.toSorted(
     (left, right) =>

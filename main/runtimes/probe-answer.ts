@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import type { RuntimeKind, StartMethod } from '../../contract/runtime.ts';
+import type { InterpreterKind, StartMethod } from '../../contract/runtime.ts';
 import { ANSWER_MARK } from './probe-scripts.ts';
 
 /** What an interpreter said about itself, in one shape for both kinds. */
@@ -52,7 +52,7 @@ const preReleaseMarks: Readonly<Record<string, string>> = {
 };
 
 /** Reads the answer out of everything a probe printed; `null` when there is none of that kind. */
-export function parseProbeAnswer(kind: RuntimeKind, stdout: string): ProbeAnswer | null {
+export function parseProbeAnswer(kind: InterpreterKind, stdout: string): ProbeAnswer | null {
   const line = stdout.split(/\r?\n/).findLast((text) => text.startsWith(ANSWER_MARK));
   if (line === undefined) return null;
   const answer = parseJson(line.slice(ANSWER_MARK.length));

@@ -89,7 +89,7 @@ async function withAnswer(
   const realPrefix = await realpath(answer.prefix).catch(() => answer.prefix);
   const id = runtimeId(candidate.kind, realPath, realPrefix);
   const found = describe(candidate, answer, { id, realPath }, scope);
-  const reason = refusal(found);
+  const reason = refusal(candidate, found);
   return reason === null ? found : refuse(found, reason);
 }
 
@@ -120,10 +120,10 @@ function describe(
   };
 }
 
-function refusal(found: UsableRuntime): string | null {
+function refusal({ kind }: Candidate, found: UsableRuntime): string | null {
   if (NODE_LIKE.has(found.implementation))
     return `This is ${found.implementation} under the name of Node.js: install Node.js itself.`;
-  return tooOldReason(found.kind, found.version);
+  return tooOldReason(kind, found.version);
 }
 
 function refuse(found: UsableRuntime, reason: string): UnusableRuntime {

@@ -1,4 +1,4 @@
-import type { RuntimeKind } from '../../contract/runtime.ts';
+import type { InterpreterKind } from '../../contract/runtime.ts';
 
 /** Begins the line of the answer: start-up files of an installation may print lines of their own. */
 export const ANSWER_MARK = 'corelane-probe:';
@@ -51,6 +51,6 @@ process.stdout.write('\\n${ANSWER_MARK}' + JSON.stringify(answer) + '\\n');
 `;
 
 /** The arguments that make an interpreter of this kind describe itself on its standard output. */
-export function probeArguments(kind: RuntimeKind): readonly string[] {
+export function probeArguments(kind: InterpreterKind): readonly string[] {
   return kind === 'python' ? ['-c', pythonScript] : ['-e', nodeScript];
 }

@@ -1,13 +1,13 @@
 import { isAbsolute } from 'node:path';
 
 import { err, ok, type Result } from '../../contract/result.ts';
-import type { Runtime, RuntimeKind, UsableRuntime } from '../../contract/runtime.ts';
+import type { InterpreterKind, Runtime, UsableRuntime } from '../../contract/runtime.ts';
 import { closestName } from './closest-name.ts';
 import { chooseDefaultRuntime, preferredRuntime } from './default-runtime.ts';
 import { probeRuntime } from './find-runtimes.ts';
 import { kindName, matchesVersion } from './version.ts';
 
-const KINDS: readonly RuntimeKind[] = ['node', 'python'];
+const KINDS: readonly InterpreterKind[] = ['node', 'python'];
 const SELECTOR = /^([^@]+?)(?:@v?(.*))?$/;
 
 export type Selection = Result<UsableRuntime, 'unknown-runtime'>;
@@ -23,7 +23,7 @@ export type Selection = Result<UsableRuntime, 'unknown-runtime'>;
 export async function selectRuntime(
   selector: string,
   runtimes: readonly Runtime[],
-  remembered: Readonly<Partial<Record<RuntimeKind, string | null>>> = {},
+  remembered: Readonly<Partial<Record<InterpreterKind, string | null>>> = {},
 ): Promise<Selection> {
   if (isAbsolute(selector)) return selectByPath(selector, runtimes);
   const [, name = '', version] = SELECTOR.exec(selector) ?? [];
@@ -35,7 +35,7 @@ export async function selectRuntime(
 }
 
 /** The kind that a selector names; `null` for a path or an unknown word. */
-export function selectedKind(selector: string): RuntimeKind | null {
+export function selectedKind(selector: string): InterpreterKind | null {
   const name = SELECTOR.exec(selector)?.[1]?.toLowerCase();
   return KINDS.find((kind) => kind === name) ?? null;
 }
@@ -47,7 +47,7 @@ async function selectByPath(path: string, runtimes: readonly Runtime[]): Promise
 }
 
 function selectDefault(
-  kind: RuntimeKind,
+  kind: InterpreterKind,
   runtimes: readonly Runtime[],
   rememberedId: string | null,
 ): Selection {
@@ -61,7 +61,7 @@ function selectDefault(
 }
 
 function selectByVersion(
-  kind: RuntimeKind,
+  kind: InterpreterKind,
   version: string,
   runtimes: readonly Runtime[],
 ): Selection {
@@ -92,8 +92,8 @@ function unknownKind(selector: string, name: string, runtimes: readonly Runtime[
 }
 
 function inventory(runtimes: readonly Runtime[]): string {
-  const usable = runtimes.filter((runtime) => runtime.usable);
-  const names = usable.map(({ kind, version }) => `${kind}@${version}`);
+  const interpreters = runtimes.filter(({ usable, kind }) => usable && kind !== 'other');
+  const names = interpreters.map(({ kind, version }) => `${kind}@${version}`);
   return names.length === 0
     ? 'No usable runtime was found.'
     : `There are: ${[...new Set(names)].join(', ')}.`;

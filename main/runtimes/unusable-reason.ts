@@ -1,4 +1,4 @@
-import type { RuntimeKind } from '../../contract/runtime.ts';
+import type { InterpreterKind } from '../../contract/runtime.ts';
 import type { ProgramOutcome } from './bounded-program.ts';
 import { kindName } from './version.ts';
 
@@ -9,7 +9,7 @@ const QUOTE_LIMIT_CHARACTERS = 200;
  * @param timeoutMs the time it had
  */
 export function unusableReason(
-  kind: RuntimeKind,
+  kind: InterpreterKind,
   path: string,
   outcome: ProgramOutcome,
   timeoutMs: number,

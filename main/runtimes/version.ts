@@ -1,9 +1,13 @@
-import type { RuntimeKind } from '../../contract/runtime.ts';
+import type { InterpreterKind, RuntimeKind } from '../../contract/runtime.ts';
 
 /** The oldest versions that the run hosts are written for. */
-const oldestSupported: Readonly<Record<RuntimeKind, string>> = { python: '3.9', node: '18' };
+const oldestSupported: Readonly<Record<InterpreterKind, string>> = { python: '3.9', node: '18' };
 
-const kindNames: Readonly<Record<RuntimeKind, string>> = { python: 'Python', node: 'Node.js' };
+const kindNames: Readonly<Record<RuntimeKind, string>> = {
+  python: 'Python',
+  node: 'Node.js',
+  other: 'Run host',
+};
 
 /** The name of a kind as it is written in a sentence. */
 export function kindName(kind: RuntimeKind): string {
@@ -26,7 +30,7 @@ export function matchesVersion(version: string, wanted: string): boolean {
 }
 
 /** One sentence when the version is too old to run work; `null` when it is fine. */
-export function tooOldReason(kind: RuntimeKind, version: string): string | null {
+export function tooOldReason(kind: InterpreterKind, version: string): string | null {
   const oldest = oldestSupported[kind];
   if (compareVersions(version, oldest) >= 0) return null;
   return `${kindNames[kind]} ${version} is too old: Corelane needs ${oldest} or newer.`;
