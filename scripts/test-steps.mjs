@@ -68,6 +68,14 @@ export const STEPS = [
 ];
 
 /**
+ * `--all` asks for everything that takes too long for every day: the whole cross of the catalogue.
+ * @param {readonly string[]} args of `npm test`
+ */
+export function takeAll(args) {
+  return { everything: args.includes('--all'), rest: args.filter((arg) => arg !== '--all') };
+}
+
+/**
  * @param {readonly string[]} args of `npm test`
  * @returns {readonly Step[]}
  */

@@ -10,14 +10,17 @@ import { formatElapsed } from './progress.mjs';
 import { REPOSITORY } from './repository.mjs';
 import { runScript } from './run-script.mjs';
 import { judge, sum, summaryLine } from './test-counts.mjs';
-import { reportFileIn, selectSteps } from './test-steps.mjs';
+import { reportFileIn, selectSteps, takeAll } from './test-steps.mjs';
 
 /** @typedef {import('./test-counts.mjs').Counts} Counts */
 
 const RESULTS_DIRECTORY = path.join(REPOSITORY, 'test-results');
 
 await runScript(async () => {
-  const steps = selectSteps(process.argv.slice(2));
+  const { everything, rest } = takeAll(process.argv.slice(2));
+  // The suites read this: see main/lab/catalogue-runs.test.ts.
+  if (everything) process.env['CORELANE_TEST_ALL'] = '1';
+  const steps = selectSteps(rest);
   const reportDirectory = await mkdtemp(path.join(tmpdir(), 'corelane-test-'));
   try {
     /** @type {Counts[]} */

@@ -1,0 +1,118 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import type { StrategyId, Workload } from '../../contract/catalogue.ts';
+import type { RunResult } from '../../contract/run.ts';
+import type { RunOptions } from '../../contract/run-options.ts';
+import type { UsableRuntime } from '../../contract/runtime.ts';
+import { catalogue } from '../catalogue/catalogue.ts';
+import { everyRealRuntime } from './fixtures/real-runtimes.ts';
+import { optionVariants } from './fixtures/option-variants.ts';
+import { createTestLab, nodeRuntime, pythonRuntime, requestFor } from './fixtures/test-lab.ts';
+import { tinyParameters, writeTinyFiles } from './fixtures/tiny-parameters.ts';
+
+/** `npm run test:all` runs the whole cross; `npm test` all of it on two runtimes, and samples of the rest. */
+const EVERYTHING = process.env['CORELANE_TEST_ALL'] === '1';
+
+/** One workload of each group, for the further runtimes. */
+const ONE_OF_EACH_GROUP = ['primes', 'files-read', 'word-count', 'counter', 'faulty'];
+
+const folder = mkdtempSync(join(tmpdir(), 'corelane-catalogue-'));
+const parameters = tinyParameters(folder);
+/** Digest of each workload as first seen; all others have to be the same. */
+const digests = new Map<string, string | null>();
+
+beforeAll(() => writeTinyFiles(folder));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Case {
+  readonly workload: Workload;
+  readonly strategy: StrategyId;
+  readonly options: RunOptions;
+}
+
+function casesOn(runtime: UsableRuntime, workloads: readonly Workload[]): readonly Case[] {
+  const kind = runtime.kind === 'python' ? 'python' : 'node';
+  return workloads.flatMap((workload) =>
+    catalogue.strategies
+      .filter(({ id }) => catalogue.admission[workload.id][kind][id].admitted)
+      .map(({ id }) => ({ workload, strategy: id, options: {} })),
+  );
+}
+
+/** Workloads whose tasks don't mind who else is at work: they run with every option. */
+const WITH_EVERY_OPTION = ['primes', 'pipe', 'counter'];
+
+function optionCasesOn(runtime: UsableRuntime): readonly Case[] {
+  const kind = runtime.kind === 'python' ? 'python' : 'node';
+  return catalogue.workloads
+    .filter(({ id, group }) =>
+      EVERYTHING ? group !== 'synchronisation' || id === 'counter' : WITH_EVERY_OPTION.includes(id),
+    )
+    .flatMap((workload) =>
+      optionVariants(runtime)
+        .filter(({ strategy }) => catalogue.admission[workload.id][kind][strategy].admitted)
+        .map((variant) => ({ workload, ...variant })),
+    );
+}
+
+async function run(runtime: UsableRuntime, { workload, strategy, options }: Case) {
+  const { lab } = createTestLab([runtime]);
+  try {
+    const request = requestFor(runtime, {
+      workload: workload.id,
+      strategy,
+      options,
+      parameters: parameters[workload.id],
+    });
+    const started = await lab.start(request);
+    if (!started.ok) throw new Error(started.error.message);
+    return await lab.waitForEnd(started.value.runId);
+  } finally {
+    await lab.close();
+  }
+}
+
+function expectGood(result: RunResult, { workload }: Case): void {
+  expect(result.error).toBeNull();
+  expect(result.state).toBe('completed');
+  expect(result.tasks).toMatchObject({ done: result.tasks.total, failed: 0, lost: 0 });
+  expect(result.digest).toMatch(/^[0-9a-f]{64}$/);
+  if (!digests.has(workload.id)) digests.set(workload.id, result.digest);
+  expect(result.digest).toBe(digests.get(workload.id));
+  for (const { relation, actual, expected } of result.invariants) {
+    if (relation === 'equal') expect(actual).toBe(expected);
+    else expect(actual).toBeLessThanOrEqual(expected);
+  }
+  const isShared = workload.group === 'synchronisation';
+  expect(result.invariants.length > 0).toBe(isShared);
+}
+
+describe.each([nodeRuntime(), pythonRuntime()])('the default $kind', (runtime) => {
+  const cases = casesOn(runtime, catalogue.workloads);
+  test.each(cases)('$workload.id, $strategy', async (oneCase) => {
+    expectGood(await run(runtime, oneCase), oneCase);
+  });
+
+  test.each(optionCasesOn(runtime))('$workload.id, $strategy, $options', async (oneCase) => {
+    expectGood(await run(runtime, oneCase), oneCase);
+  });
+});
+
+const others = (await everyRealRuntime()).filter(
+  ({ executable }) =>
+    ![nodeRuntime(), pythonRuntime()].some((known) => known.executable === executable),
+);
+
+describe.each(others)('$implementation $version, $executable', (runtime) => {
+  const workloads = catalogue.workloads.filter(
+    ({ id }) => EVERYTHING || ONE_OF_EACH_GROUP.includes(id),
+  );
+  const cases = [...casesOn(runtime, workloads), ...(EVERYTHING ? optionCasesOn(runtime) : [])];
+  test.each(cases)('$workload.id, $strategy, $options', async (oneCase) => {
+    expectGood(await run(runtime, oneCase), oneCase);
+  });
+});
