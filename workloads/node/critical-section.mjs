@@ -35,7 +35,8 @@ export function locked(lock, act) {
 }
 
 /**
- * The same in an event loop. What the loop does for others while `act` awaits counts as well.
+ * The same in an event loop. Where `act` awaits something, the loop goes on with other tasks while the
+ * lock is held, and what it does for them counts as inside.
  * @template T
  * @param {PromiseLock} lock
  * @param {() => T | Promise<T>} act
@@ -45,7 +46,8 @@ export async function lockedInLoop(lock, act) {
   await lock.acquire();
   const leave = enter();
   try {
-    return await act();
+    const acted = act();
+    return acted instanceof Promise ? await acted : acted;
   } finally {
     leave();
     lock.release();
