@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 import type { UsableRuntime } from '../../contract/runtime.ts';
 import type { ChildCommand } from './child-group.ts';
@@ -9,8 +9,9 @@ export interface HostPlaces {
   readonly cacheDirectory: string;
 }
 
-/** How the run host of a runtime is started. */
+/** How the run host of a runtime is started: by its interpreter, or as the program that it is. */
 export function hostCommand(runtime: UsableRuntime, places: HostPlaces): ChildCommand {
+  if (runtime.kind === 'other') return ownHostCommand(runtime);
   const { workloadsDirectory: directory, cacheDirectory } = places;
   const isPython = runtime.kind === 'python';
   return {
@@ -24,5 +25,15 @@ export function hostCommand(runtime: UsableRuntime, places: HostPlaces): ChildCo
       ...(isPython ? { PYTHONPYCACHEPREFIX: join(cacheDirectory, 'pycache') } : {}),
       ...runtime.environment,
     }),
+  };
+}
+
+/** Started in its own folder: that is where it keeps what belongs to it. */
+function ownHostCommand({ executable, environment }: UsableRuntime): ChildCommand {
+  return {
+    executable,
+    args: [],
+    directory: dirname(executable),
+    environment: hostEnvironment(process.env, environment),
   };
 }

@@ -13,6 +13,8 @@ export interface ProgramCall {
   readonly outputLimitBytes: number;
   /** Ends the program when Corelane is killed and can't. */
   readonly guard?: ProgramGuard;
+  /** Written to standard input, which then stays open; absent: there is nothing to read. */
+  readonly input?: string;
 }
 
 export type ProgramGuard = Pick<Guard, 'add' | 'remove'>;
@@ -46,11 +48,15 @@ export function runBounded(call: ProgramCall): Promise<ProgramOutcome> {
     }
     const kill = (): void => killGroup(child);
     if (child.pid !== undefined) call.guard?.add(child.pid);
+    // It may be gone before it has read anything: its exit says all that matters.
+    child.stdin?.on('error', () => undefined);
+    if (call.input !== undefined) child.stdin?.write(call.input);
     const settle = (outcome: ProgramOutcome): void => {
       clearTimeout(timer);
       process.off('exit', kill);
       if (child.exitCode === null && child.signalCode === null) kill();
       if (child.pid !== undefined) call.guard?.remove(child.pid);
+      child.stdin?.destroy();
       child.stdout?.destroy();
       child.stderr?.destroy();
       resolve(outcome);
@@ -68,7 +74,7 @@ function start(call: ProgramCall): ChildProcess {
   return spawn(call.executable, [...call.args], {
     cwd: call.directory,
     env: call.environment,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: [call.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     detached: process.platform !== 'win32',
     windowsHide: true,
   });

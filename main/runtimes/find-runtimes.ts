@@ -8,6 +8,7 @@ import type {
   RuntimeKind,
   UsableRuntime,
 } from '../../contract/runtime.ts';
+import { findRunHosts, type RunHostPlaces } from '../run-hosts/find-run-hosts.ts';
 import type { Candidate } from './candidate.ts';
 import { mapLimited } from './concurrency-limit.ts';
 import { type ElectronNode, electronNodeRuntime } from './electron-node.ts';
@@ -24,6 +25,10 @@ export interface FindOptions {
   readonly kinds?: readonly RuntimeKind[];
   /** Listed as a fallback for Node where Electron lets its own run. */
   readonly electronNode?: ElectronNode;
+  /** Where the user's own run hosts are; absent: none are listed. */
+  readonly runHosts?: RunHostPlaces;
+  /** Told in one sentence what the user need not see, but the log should have. */
+  readonly onProblem?: (message: string) => void;
   /** Time each interpreter has to answer. */
   readonly probeTimeoutMs?: number;
   /** Replaces parts of the user's own environment. */
@@ -31,24 +36,38 @@ export interface FindOptions {
 }
 
 /**
- * Finds every Node and Python of this machine, asks each who it is, and lists the broken and the
- * too old ones with the reason. Sorted by kind, usable ones first, newest first. Takes as long as
+ * Finds every Node and Python of this machine and the user's own run hosts, asks each who it is, and
+ * lists the broken and the too old ones with the reason. Sorted by kind, usable ones first, newest first. Takes as long as
  * the slowest interpreter, at most its time-out a few times over; never rejects because of one.
  */
 export async function findRuntimes(options: FindOptions = {}): Promise<readonly Runtime[]> {
   const scope = searchScope(options.scope);
-  const candidates = (await findCandidates(scope)).filter(
-    ({ kind }) => options.kinds?.includes(kind) ?? true,
-  );
+  const candidates = await candidatesOf(options, scope);
   const probed = await withProbeSetting(
     scope,
     options.probeTimeoutMs ?? PROBE_TIMEOUT_MS,
     (setting) =>
       mapLimited(candidates, PROBES_AT_ONCE, (candidate) => probeCandidate(candidate, setting)),
   );
+  const hosts = await hostsOf(options, scope);
   const fallback =
     options.electronNode === undefined ? [] : [electronNodeRuntime(options.electronNode)];
-  return sortRuntimes([...mergeRuntimes(probed), ...fallback]);
+  return sortRuntimes([...mergeRuntimes(probed), ...fallback, ...hosts]);
+}
+
+async function candidatesOf(
+  { kinds }: FindOptions,
+  scope: SearchScope,
+): Promise<readonly Candidate[]> {
+  if (kinds?.every((kind) => kind === 'other') === true) return [];
+  return (await findCandidates(scope)).filter(({ kind }) => kinds?.includes(kind) ?? true);
+}
+
+/** Behind the interpreters: a build of the example and their probes would slow each other down. */
+async function hostsOf(options: FindOptions, scope: SearchScope): Promise<readonly Runtime[]> {
+  const { runHosts, kinds, onProblem } = options;
+  if (runHosts === undefined || kinds?.includes('other') === false) return [];
+  return findRunHosts(runHosts, { scope, ...(onProblem === undefined ? {} : { onProblem }) });
 }
 
 /**
