@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { cpus, platform, totalmem } from 'node:os';
 
 import type { MachineFacts } from '../../contract/ipc.ts';
+import { findTaskset } from './linux/affinity-tool.ts';
 import type { CpuThrottling } from './linux/cgroup.ts';
 import { readCpuThrottling, readQuotaCores } from './linux/cgroup.ts';
-import { parseAffinityCores } from './linux/cpu-list.ts';
+import { parseAffinity } from './linux/cpu-list.ts';
 import { countSiblingGroups, parsePhysicalCores } from './linux/cpu-topology.ts';
 
 /** What this machine has, and how much of it this process may use. */
@@ -17,8 +18,10 @@ export function readMachineFacts(): MachineFacts {
     cpuModel: logicalCpus[0]?.model.trim() ?? '',
     logicalCores,
     physicalCores: isLinux ? readPhysicalCores(logicalCores) : null,
-    effectiveCores: isLinux ? readEffectiveCores(logicalCores) : logicalCores,
+    effectiveCores: readEffectiveCores(null),
     memoryBytes: totalmem(),
+    allowedCores: readAllowedCores(logicalCores),
+    noAffinityReason: noAffinityReason(platform(), findTaskset()),
   };
 }
 
@@ -39,9 +42,30 @@ export function effectiveCores(
   return Math.min(logicalCores, affinityCores ?? logicalCores, quotaCores ?? logicalCores);
 }
 
-function readEffectiveCores(logicalCores: number): number {
-  const affinityCores = parseAffinityCores(readText('/proc/self/status') ?? '');
-  return effectiveCores(logicalCores, affinityCores, readQuotaCores(readText));
+/**
+ * How many cores a run has here.
+ * @param cores logical CPUs it is confined to; `null`: all that this process may use
+ */
+export function readEffectiveCores(cores: readonly number[] | null): number {
+  const logicalCores = cpus().length;
+  const affinityCores = (cores ?? readAllowedCores(logicalCores)).length;
+  const quotaCores = platform() === 'linux' ? readQuotaCores(readText) : null;
+  return effectiveCores(logicalCores, affinityCores, quotaCores);
+}
+
+/** Why a run can't be confined to some cores on a system like this; `null`: it can. */
+export function noAffinityReason(system: NodeJS.Platform, taskset: string | null): string | null {
+  if (system !== 'linux') {
+    return 'A run can be confined to some cores on Linux only: this system offers no way to do that.';
+  }
+  return taskset === null
+    ? 'The program taskset, which confines a run to some cores, is not installed: install the package util-linux.'
+    : null;
+}
+
+function readAllowedCores(logicalCores: number): readonly number[] {
+  const status = platform() === 'linux' ? readText('/proc/self/status') : null;
+  return parseAffinity(status ?? '') ?? Array.from({ length: logicalCores }, (_, core) => core);
 }
 
 function readPhysicalCores(logicalCores: number): number | null {

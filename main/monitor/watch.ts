@@ -1,11 +1,12 @@
 import type { WorkerIdentity } from '../../contract/run.ts';
+import type { RuntimeKind } from '../../contract/runtime.ts';
 import type { SampleBatch } from '../../contract/sample.ts';
 
 /** The processes of one run, as the runner learns of them. */
 export interface RunTarget {
   readonly runId: string;
   readonly hostPid: number;
-  readonly runtimeKind: 'node' | 'python';
+  readonly runtimeKind: RuntimeKind;
   /** Pid of the loopback test server, where the workload has one. */
   readonly serverPid: number | null;
   /** Asked once a tick. */

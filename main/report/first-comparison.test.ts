@@ -59,6 +59,7 @@ function labOf(refuse = -1): { lab: Lab; begun: RunRequest[]; stops: () => numbe
       begun.push(request);
       return Promise.resolve(ok({ runId: String(begun.length) }));
     },
+    presetParameters: () => Promise.resolve(err('no-preset', 'None.')),
     stop: () => void (stops += 1),
     waitForEnd: (runId) => Promise.resolve(runResult({ runId })),
     close: () => Promise.resolve(),

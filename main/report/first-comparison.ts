@@ -2,19 +2,19 @@ import type { ParameterValues, StrategyId } from '../../contract/catalogue.ts';
 import { DEFAULT_SEED } from '../../contract/limits.ts';
 import { ok, type Result } from '../../contract/result.ts';
 import type { RunRequest, RunResult } from '../../contract/run.ts';
-import type { Runtime, RuntimeKind } from '../../contract/runtime.ts';
+import type { InterpreterKind, Runtime, RuntimeKind } from '../../contract/runtime.ts';
 import type { Lab, StartErrorCode } from '../lab/lab.ts';
 import { chooseDefaultRuntime } from '../runtimes/default-runtime.ts';
 
 const STRATEGIES: readonly StrategyId[] = ['sequential', 'threads', 'processes'];
-const KINDS: readonly RuntimeKind[] = ['python', 'node'];
+const KINDS: readonly InterpreterKind[] = ['python', 'node'];
 const TIME_LIMIT_MS = 120_000;
 const MAX_WORKERS = 8;
 
 /** Work of one to two seconds on one core of today, for each runtime at its own speed. */
-const parameters: Readonly<Record<RuntimeKind, ParameterValues>> = {
-  python: { tasks: 16, size: 70_000 },
-  node: { tasks: 16, size: 700_000 },
+const parameters: Readonly<Record<InterpreterKind, ParameterValues>> = {
+  python: { tasks: 16, size: 70_000, sizes: 'uniform' },
+  node: { tasks: 16, size: 700_000, sizes: 'uniform' },
 };
 
 /**
@@ -38,6 +38,7 @@ export function firstComparisonRequests(
       runtimeId: runtime.id,
       workers: strategy === 'sequential' ? 1 : workers,
       options: {},
+      cores: null,
       seed: DEFAULT_SEED,
       timeLimitMs: TIME_LIMIT_MS,
     }));

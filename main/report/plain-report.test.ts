@@ -16,6 +16,8 @@ const machine = {
   physicalCores: 2,
   effectiveCores: 4,
   memoryBytes: 8 * 1024 ** 3,
+  allowedCores: [0, 1, 2, 3],
+  noAffinityReason: null,
 };
 const versions = { app: '0.1.0', electron: '45.4.1', chromium: '150.0', node: '24.1.0' };
 

@@ -12,6 +12,7 @@ const REQUEST: RunRequest = {
   runtimeId: 'python-1',
   workers: 2,
   options: {},
+  cores: null,
   seed: 1,
   timeLimitMs: 1000,
 };

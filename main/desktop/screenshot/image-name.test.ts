@@ -15,6 +15,7 @@ function header(kind: 'node' | 'python', version: string): RunHeader {
       runtimeId: 'x',
       workers: 2,
       options: {},
+      cores: null,
       seed: 1,
       timeLimitMs: 1000,
     },

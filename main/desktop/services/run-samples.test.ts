@@ -27,6 +27,7 @@ function header(runId: string): RunHeader {
     runtimeId: 'x',
     workers: 2,
     options: {},
+    cores: null,
     seed: 1,
     timeLimitMs: 1000,
   } as const;

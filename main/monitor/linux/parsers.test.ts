@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { countCpuList, parseAffinityCores } from './cpu-list.ts';
+import { parseAffinity, parseCpuList } from './cpu-list.ts';
 import { countSiblingGroups, parsePhysicalCores } from './cpu-topology.ts';
 import { parseProcStat } from './proc-stat.ts';
 import { parseSchedstat } from './schedstat.ts';
@@ -77,20 +77,22 @@ describe('parsePssBytes', () => {
 
 describe('CPU lists', () => {
   it('counts ranges and single CPUs', () => {
-    expect(countCpuList('0-3,8,10-11\n')).toBe(7);
-    expect(countCpuList('0')).toBe(1);
+    expect(parseCpuList('0-3,8,10-11\n')).toEqual([0, 1, 2, 3, 8, 10, 11]);
+    expect(parseCpuList('0')).toEqual([0]);
+    expect(parseCpuList('5,1-2,2')).toEqual([1, 2, 5]);
   });
 
   it('takes anything else as unknown', () => {
-    expect(countCpuList('')).toBeNull();
-    expect(countCpuList('3-1')).toBeNull();
-    expect(countCpuList('a')).toBeNull();
+    expect(parseCpuList('')).toBeNull();
+    expect(parseCpuList('3-1')).toBeNull();
+    expect(parseCpuList('a')).toBeNull();
+    expect(parseCpuList('0-4000000000')).toBeNull();
   });
 
   it('reads the affinity from the status', () => {
     const status = 'Name:\tnode\nCpus_allowed:\t3\nCpus_allowed_list:\t0-1\nMems_allowed:\t1\n';
-    expect(parseAffinityCores(status)).toBe(2);
-    expect(parseAffinityCores('')).toBeNull();
+    expect(parseAffinity(status)).toHaveLength(2);
+    expect(parseAffinity('')).toBeNull();
   });
 });
 
