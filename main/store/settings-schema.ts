@@ -13,6 +13,7 @@ import { MAX_TIME_LIMIT_S, MAX_WORKERS } from '../../contract/limits.ts';
 import type { LaunchSettings, Settings } from '../../contract/settings.ts';
 import { catalogue } from '../catalogue/catalogue.ts';
 import { MAX_TICK_MS, MIN_TICK_MS } from '../monitor/sampler.ts';
+import { coreChoice, knownOptions } from './launch-schemas.ts';
 
 const MAX_TEXT_CHARACTERS = 4_096;
 const MAX_RUN_HOSTS = 64;
@@ -26,7 +27,8 @@ export const defaultSettings: Settings = {
     strategy: 'threads',
     runtimeId: null,
     workers: 2,
-    startMethod: null,
+    options: {},
+    cores: { choice: 'all' },
     timeLimitS: 300,
     parameters: {},
   },
@@ -50,7 +52,8 @@ const launchParts: Schemas<LaunchSettings> = {
   strategy: oneOf<StrategyId>(catalogue.strategies),
   runtimeId,
   workers: z.number().int().min(1).max(MAX_WORKERS),
-  startMethod: z.enum(['fork', 'spawn', 'forkserver']).nullable(),
+  options: object.transform(knownOptions),
+  cores: coreChoice,
   timeLimitS: z.number().positive().max(MAX_TIME_LIMIT_S),
   parameters: object.transform(parametersByWorkload),
 };
@@ -75,8 +78,16 @@ export function parseSettings(
   return {
     ...readParts(plainParts, data, fallback),
     defaultRuntimes: readParts(runtimeParts, data['defaultRuntimes'], fallback.defaultRuntimes),
-    launch: readParts(launchParts, data['launch'], fallback.launch),
+    launch: readParts(launchParts, withOptions(data['launch']), fallback.launch),
   };
+}
+
+/** Until options were many, the start method stood by itself: it is taken over. */
+function withOptions(launch: unknown): unknown {
+  const given = object.safeParse(launch).data;
+  const startMethod = given?.['startMethod'];
+  if (given === undefined || startMethod === undefined || 'options' in given) return launch;
+  return { ...given, options: { startMethod } };
 }
 
 /** Reads each part by its own schema, so that one wrong part does not cost the others. */
@@ -127,5 +138,6 @@ function knownValues(workload: Workload, given: Record<string, unknown>): Parame
 
 function valueSchema(parameter: Parameter): z.ZodType<number | string> {
   if (parameter.type === 'folder') return text;
+  if (parameter.type === 'choice') return z.enum(parameter.choices.map(({ value }) => value));
   return z.number().int().min(parameter.min).max(parameter.max);
 }

@@ -20,16 +20,18 @@ beforeEach(async () => {
 const changed: Settings = {
   theme: 'dark',
   tickMs: 500,
-  defaultRuntimes: { node: 'node-1', python: null },
+  defaultRuntimes: { node: 'node-1', python: null, other: null },
   launch: {
     workload: 'http-get',
     strategy: 'async',
     runtimeId: 'python-1',
     workers: 64,
-    startMethod: 'spawn',
+    options: { startMethod: 'spawn', chunk: 8, perTask: true },
+    cores: { choice: 'list', cores: [0, 2] },
     timeLimitS: 30,
     parameters: { 'http-get': { tasks: 100, latencyMs: 20 }, 'files-sha256': { folder: '/srv' } },
   },
+  runHosts: ['/opt/hosts/go-host'],
 };
 
 describe('parseSettings', () => {
@@ -38,12 +40,12 @@ describe('parseSettings', () => {
   });
 
   it('replaces each wrong part for itself', () => {
-    const launch = { ...changed.launch, workers: 10_000, strategy: 'fibers', startMethod: 7 };
+    const launch = { ...changed.launch, workers: 10_000, strategy: 'fibers', cores: { choice: 7 } };
     expect(parseSettings({ ...changed, theme: 'pink', tickMs: '250', launch })).toEqual({
       ...changed,
       theme: 'system',
       tickMs: 250,
-      launch: { ...changed.launch, workers: 2, strategy: 'threads', startMethod: null },
+      launch: { ...changed.launch, workers: 2, strategy: 'threads', cores: { choice: 'all' } },
     });
   });
 
@@ -52,9 +54,29 @@ describe('parseSettings', () => {
       primes: { size: 1e12, tasks: 8, colour: 'red' },
       'http-get': 'fast',
       knitting: { rows: 3 },
+      counter: { protection: 'prayer', tasks: 4 },
     };
     const parsed = parseSettings({ launch: { parameters } });
-    expect(parsed?.launch.parameters).toEqual({ primes: { tasks: 8 } });
+    expect(parsed?.launch.parameters).toEqual({ primes: { tasks: 8 }, counter: { tasks: 4 } });
+  });
+
+  it('keeps the options it can read', () => {
+    const options = { chunk: 3, schedule: 'at random', colour: 'red', onTaskError: 'stop' };
+    const parsed = parseSettings({ launch: { options } });
+    expect(parsed?.launch.options).toEqual({ chunk: 3, onTaskError: 'stop' });
+  });
+
+  it('takes over the start method of older settings, which stood by itself', () => {
+    const { workload, strategy, runtimeId, workers, timeLimitS, parameters } = changed.launch;
+    const older = { workload, strategy, runtimeId, workers, timeLimitS, parameters };
+    const parsed = parseSettings({ ...changed, launch: { ...older, startMethod: 'fork' } });
+    expect(parsed?.launch).toEqual({
+      ...older,
+      options: { startMethod: 'fork' },
+      cores: { choice: 'all' },
+    });
+    const none = parseSettings({ launch: { ...older, startMethod: null } });
+    expect(none?.launch.options).toEqual({});
   });
 
   it('makes settings of any object, and of nothing else', () => {
