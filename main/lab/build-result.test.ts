@@ -29,7 +29,12 @@ const account = (id: number, changes: object = {}): FromHost => ({
 
 function resultOf(given: Given): RunResult {
   const { kind = 'process', last = [account(1)], fingerprints = ['a', 'a'] } = given;
-  const session = new HostSession({ workers: 2, tasksTotal: 1 });
+  const session = new HostSession({
+    workers: 2,
+    tasksTotal: 1,
+    perTask: false,
+    stopsAtTaskError: false,
+  });
   const base = { runtime: 'node', version: '20', pid: 10, clockNs: '1', helperTids: [] };
   session.accept({ type: 'hello', protocol: 1, ...base });
   for (const id of [0, 1]) {
@@ -71,6 +76,7 @@ function resultOf(given: Given): RunResult {
     startupMs: 100,
     shutdownMs: 50,
     effectiveCores: 2,
+    machineCores: 2,
     exit: { code: 0, signal: null },
     stderrTail: '',
     warnings: [],

@@ -1,6 +1,13 @@
+import { hasWorkerProcesses } from '../../contract/catalogue.ts';
 import type { WorkerExitedMessage } from '../../contract/host-protocol.ts';
 import type { Failure } from '../../contract/result.ts';
-import type { RunHeader, RunResult, WorkerIdentity, WorkerResult } from '../../contract/run.ts';
+import type {
+  RunHeader,
+  RunResult,
+  TaskCounts,
+  WorkerIdentity,
+  WorkerResult,
+} from '../../contract/run.ts';
 import { residualPercent } from '../monitor/reconcile.ts';
 import type { RunObservation, WorkerObservation } from '../monitor/watch.ts';
 import type { Conclusion } from './conclude-run.ts';
@@ -19,7 +26,10 @@ export interface RunRecord {
   /** `null`: the host ended before the step. */
   readonly startupMs: number | null;
   readonly shutdownMs: number | null;
+  /** Of the run, its confinement counted. */
   readonly effectiveCores: number;
+  /** Of the machine, as far as Corelane may use it. */
+  readonly machineCores: number;
   readonly exit: HostExit | null;
   readonly stderrTail: string;
   readonly warnings: readonly Failure[];
@@ -32,7 +42,7 @@ export function buildResult(record: RunRecord): RunResult {
   const account = accountOf(record);
   const wallMs = session.wallMs;
   const cpuMs = account === null ? null : account.userMs + account.systemMs;
-  const residual = residualOf(observation, account);
+  const residual = residualOf(record, account);
   return {
     schema: 'corelane.run/1',
     runId: header.runId,
@@ -46,6 +56,7 @@ export function buildResult(record: RunRecord): RunResult {
     workers: request.workers,
     options: request.options,
     seed: request.seed,
+    cores: request.cores,
     effectiveCores: record.effectiveCores,
     wallMs,
     startupMs: record.startupMs,
@@ -54,12 +65,15 @@ export function buildResult(record: RunRecord): RunResult {
     cpuMs: account === null ? null : { user: account.userMs, system: account.systemMs },
     cpuIsLowerBound: account?.isLowerBound ?? false,
     coresUsed: cpuMs === null || wallMs === null || wallMs === 0 ? null : cpuMs / wallMs,
-    ...observedFigures(observation),
+    ...observedFigures(record),
     digest: verifiedDigest(session),
-    tasks: { total: session.tasksTotal, done: session.ledger.done, failed: session.ledger.failed },
+    tasks: taskCounts(session),
+    taskErrors: session.ledger.errorCounts(),
+    invariants: session.finished?.invariants ?? [],
+    eventLoopDelay: session.finished?.eventLoopDelay ?? null,
     taskMs: percentiles(session.ledger.workMs()),
     queueWaitMs: percentiles(session.ledger.queueMs()),
-    workerDetails: header.workers.map((worker) => workerResult(worker, record)),
+    workerDetails: workerResults(record),
     samples: { count: observation.ticks, residualPercent: residual },
     exit: record.exit === null ? null : { code: record.exit.code, signal: record.exit.signal },
     stderrTail: record.stderrTail,
@@ -74,6 +88,13 @@ export function verifiedDigest(session: HostSession): string | null {
   return digest === session.finished.digest ? digest : null;
 }
 
+/** Tasks by how they ended; those without an end are lost, whatever became of the run. */
+export function taskCounts(session: HostSession): TaskCounts {
+  const { ledger, tasksTotal: total } = session;
+  const lost = total - ledger.done - ledger.failed;
+  return { total, done: ledger.done, failed: ledger.failed, lost, firstLost: session.firstLost() };
+}
+
 function accountOf(record: RunRecord): CpuAccount | null {
   const { session, observation } = record;
   if (session.wallMs === null) return null;
@@ -85,9 +106,12 @@ function accountOf(record: RunRecord): CpuAccount | null {
   });
 }
 
-function residualOf(observation: RunObservation, account: CpuAccount | null): number | null {
+function residualOf({ header, observation }: RunRecord, account: CpuAccount | null): number | null {
   // A lower bound is made of samples itself: agreeing with them would prove nothing.
   if (account === null || account.isLowerBound) return null;
+  const { options, strategy } = header.request;
+  // A process that came and went between two samples was never seen: the samples can't be whole.
+  if (options.perTask === true && hasWorkerProcesses(strategy)) return null;
   const accountMs = account.userMs + account.systemMs;
   return residualPercent(observation.processCpuMs, accountMs, observation.ticks);
 }
@@ -96,12 +120,13 @@ function totalMs(...parts: readonly (number | null)[]): number | null {
   return parts.reduce((sum, part) => (sum === null || part === null ? null : sum + part), 0);
 }
 
-function observedFigures(observation: RunObservation): ObservedFigures {
+function observedFigures(record: RunRecord): ObservedFigures {
+  const { observation } = record;
   return {
     peakRssBytes: observation.peakRssBytes,
     peakPssBytes: observation.peakPssBytes,
     pssReadings: observation.pssReadings,
-    runtimeThreadsCpuMs: observation.runtimeThreadsCpuMs,
+    runtimeThreadsCpuMs: runtimeThreadsCpuMs(record),
     hostCpuMs: observation.hostCpuMs,
     monitorCoresUsed: observation.monitorCoresUsed,
     serverCoresUsed: observation.serverCoresUsed,
@@ -121,16 +146,45 @@ type ObservedFigures = Pick<
   | 'othersCoresUsed'
 >;
 
-function workerResult(worker: WorkerIdentity, record: RunRecord): WorkerResult {
-  const account = record.session.accounts.get(worker.id);
-  const observed = record.observation.workers.find((candidate) => candidate.id === worker.id);
+/**
+ * What no worker can claim. A thread per task comes and goes between two samples, so what the
+ * samples missed of it, by its own account, stands among the runtime's threads and is taken out.
+ */
+export function runtimeThreadsCpuMs({ header, session, observation }: RunRecord): number | null {
+  const { runtimeThreadsCpuMs: seenMs } = observation;
+  if (seenMs === null || header.request.options.perTask !== true) return seenMs;
+  const observed = new Map(observation.workers.map(({ id, cpuMs }) => [id, cpuMs ?? 0]));
+  const missedMs = header.workers
+    .filter(({ kind }) => kind === 'thread')
+    .reduce((sum, { id }) => {
+      const ownMs = ownCpuMs(session.accounts.get(id)) ?? 0;
+      return sum + Math.max(0, ownMs - (observed.get(id) ?? 0));
+    }, 0);
+  return Math.max(0, seenMs - missedMs);
+}
+
+function workerResults(record: RunRecord): readonly WorkerResult[] {
+  const observed = new Map(record.observation.workers.map((worker) => [worker.id, worker]));
+  return record.header.workers.map((worker) =>
+    workerResult(worker, observed.get(worker.id), record.session),
+  );
+}
+
+function workerResult(
+  worker: WorkerIdentity,
+  observed: WorkerObservation | undefined,
+  session: HostSession,
+): WorkerResult {
+  const account = session.accounts.get(worker.id);
+  const lockedCpuNs = account?.lockedCpuNs;
   return {
     ...worker,
-    tasks: record.session.ledger.tasksByWorker.get(worker.id) ?? 0,
-    cpuMs: workerCpuMs(account, observed, record.session.finished?.stopped === true),
+    tasks: session.ledger.tasksByWorker.get(worker.id) ?? 0,
+    cpuMs: workerCpuMs(account, observed, session.finished?.stopped === true),
     onCpuMs: observed?.onCpuMs ?? null,
     waitingMs: observed?.waitingMs ?? null,
     blockedMs: observed?.blockedMs ?? null,
+    lockedCpuMs: lockedCpuNs === undefined ? null : lockedCpuNs / 1e6,
     signal: account?.signal ?? null,
   };
 }
@@ -142,7 +196,11 @@ function workerCpuMs(
   isCutShort: boolean,
 ): number | null {
   const observedMs = observed?.cpuMs ?? null;
-  if (account === undefined) return observedMs;
-  const ownMs = (account.cpuUserUs + account.cpuSystemUs) / 1000;
+  const ownMs = ownCpuMs(account);
+  if (ownMs === null) return observedMs;
   return isCutShort ? Math.max(ownMs, observedMs ?? 0) : ownMs;
+}
+
+function ownCpuMs(account: WorkerExitedMessage | undefined): number | null {
+  return account === undefined ? null : (account.cpuUserUs + account.cpuSystemUs) / 1000;
 }

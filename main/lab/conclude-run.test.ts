@@ -9,7 +9,10 @@ const facts: RunFacts = {
   endedByCorelane: false,
   digestsAgree: true,
   taskErrors: { count: 0, examples: [] },
-  tasks: { total: 4, ended: 4 },
+  stoppedAtFailure: false,
+  tasks: { total: 4, ended: 4, firstLost: [] },
+  invariants: [],
+  workers: [],
   stderrTail: '',
 };
 const killed = { code: null, signal: 'SIGKILL' };
@@ -50,11 +53,12 @@ describe('concludeRun', () => {
       ...facts,
       finished: false,
       exit: killed,
-      tasks: { total: 10, ended: 4 },
+      tasks: { total: 10, ended: 4, firstLost: [4, 5, 6, 7, 8, 9] },
+      workers: ['thread 0', 'thread 1'],
       stderrTail: 'Traceback\nMemoryError\n',
     });
     expect(error?.message).toBe(
-      'The run host was ended by SIGKILL (it was killed from outside, often by the system because memory ran out) before its work was finished. 6 of 10 tasks were lost. Its last words: MemoryError',
+      'The run host was ended by SIGKILL (it was killed from outside, often by the system because memory ran out) before its work was finished. Its workers went with it: thread 0, thread 1. 6 of 10 tasks were lost: 4, 5, 6, 7, 8, 9. Its last words: MemoryError',
     );
   });
 
@@ -63,7 +67,7 @@ describe('concludeRun', () => {
     ['why\n#\n\n', /Its last words: why$/],
     ['\n#\n', /were lost\.$/],
   ])('finds the words in %j', (stderrTail, words) => {
-    const tasks = { total: 10, ended: 4 };
+    const tasks = { total: 10, ended: 4, firstLost: [] };
     const conclusion = concludeRun({ ...facts, finished: false, exit: killed, tasks, stderrTail });
     expect(conclusion.error?.message).toMatch(words);
   });

@@ -1,10 +1,22 @@
-import { err, ok, type Result, toError } from '../../contract/result.ts';
+import type { ParameterValues } from '../../contract/catalogue.ts';
+import type { PresetRequest } from '../../contract/ipc.ts';
+import { err, ok, toError } from '../../contract/result.ts';
 import type { RunRequest, RunResult, RunState } from '../../contract/run.ts';
+import {
+  calibrate,
+  type CalibrationJob,
+  calibrationJob,
+  rememberedParameters,
+} from './calibrate.ts';
+import type { Checked } from './check-value.ts';
+import { createDeferred } from './deferred.ts';
 import { createGuard, type Guard } from './guard.ts';
-import type { Lab, LabOptions, StartErrorCode } from './lab.ts';
+import type { Lab, LabOptions } from './lab.ts';
+import { prepareRequest } from './prepare-request.ts';
+import { RememberedUnitTimes } from './remembered-unit-times.ts';
 import { RunConductor, type RunContext } from './run-conductor.ts';
 import { RUN_TIMINGS, type RunTimings } from './run-timings.ts';
-import { validateRequestAndFolders } from './validate-request.ts';
+import { UNWATCHED } from './unwatched.ts';
 
 /**
  * Makes the lab of an app. It holds no process before the first run.
@@ -12,6 +24,18 @@ import { validateRequestAndFolders } from './validate-request.ts';
  */
 export function createLab(options: LabOptions, timings: RunTimings = RUN_TIMINGS): Lab {
   return new ProcessLab(options, timings);
+}
+
+const RUN_UNDER_WAY = 'A run is still under way: stop it, or wait until it has ended.';
+const MEASURING =
+  'Corelane is measuring how fast this machine is: wait a moment, or stop it like a run.';
+
+/** Short runs that tell how long work takes. */
+interface Measurement {
+  readonly ended: Promise<unknown>;
+  /** The run under way. */
+  conductor: RunConductor | null;
+  isStopped: boolean;
 }
 
 interface CurrentRun {
@@ -23,16 +47,20 @@ class ProcessLab implements Lab {
   readonly #options: LabOptions;
   readonly #timings: RunTimings;
   readonly #guard: Guard;
+  readonly #unitTimes: RememberedUnitTimes;
   readonly #listeners = new Set<(state: RunState) => void>();
   #state: RunState = { state: 'idle' };
   /** The run under way, or the last one. */
   #current: CurrentRun | null = null;
-  #isTaken = false;
+  #measurement: Measurement | null = null;
+  /** What it is busy with, as a sentence. */
+  #busyWith: string | null = null;
   #isClosed = false;
 
   constructor(options: LabOptions, timings: RunTimings) {
     this.#options = options;
     this.#timings = timings;
+    this.#unitTimes = new RememberedUnitTimes(options.cacheDirectory);
     this.#guard = createGuard((message) => this.#current?.conductor.warn('guard', message));
   }
 
@@ -45,21 +73,32 @@ class ProcessLab implements Lab {
     return () => this.#listeners.delete(listener);
   }
 
-  async start(request: RunRequest): Promise<Result<{ readonly runId: string }, StartErrorCode>> {
-    if (this.#isTaken) {
-      return err('busy', 'A run is still under way: stop it, or wait until it has ended.');
-    }
-    this.#isTaken = true;
+  async start(request: RunRequest): Promise<Checked<{ readonly runId: string }>> {
+    if (this.#busyWith !== null) return err('busy', this.#busyWith);
+    this.#busyWith = RUN_UNDER_WAY;
     const started = await this.#tryStart(request).catch((thrown: unknown) => {
-      this.#isTaken = false;
+      this.#busyWith = null;
       throw thrown;
     });
-    if (!started.ok) this.#isTaken = false;
+    if (!started.ok) this.#busyWith = null;
     return started;
   }
 
+  async presetParameters(request: PresetRequest): Promise<Checked<ParameterValues>> {
+    const job = calibrationJob(request, this.#options.runtimes());
+    if (!job.ok) return job;
+    const remembered = await rememberedParameters(job.value, this.#unitTimes);
+    if (remembered !== null) return ok(remembered);
+    return this.#busyWith === null ? this.#measure(job.value) : err('busy', this.#busyWith);
+  }
+
   stop(): void {
-    if (this.#isTaken) this.#current?.conductor.stop();
+    if (this.#measurement !== null) {
+      this.#measurement.isStopped = true;
+      this.#measurement.conductor?.stop();
+    } else if (this.#busyWith !== null) {
+      this.#current?.conductor.stop();
+    }
   }
 
   waitForEnd(runId: string): Promise<RunResult> {
@@ -70,24 +109,43 @@ class ProcessLab implements Lab {
   async close(): Promise<void> {
     this.#isClosed = true;
     this.stop();
+    await this.#measurement?.ended;
     await this.#current?.ended;
     await this.#guard.close();
   }
 
-  async #tryStart(
-    request: RunRequest,
-  ): Promise<Result<{ readonly runId: string }, StartErrorCode>> {
-    const valid = await validateRequestAndFolders(request, this.#options.runtimes());
+  async #tryStart(request: RunRequest): Promise<Checked<{ readonly runId: string }>> {
+    const valid = await prepareRequest(request, this.#options);
     if (!valid.ok) return valid;
-    const needsServer = valid.value.request.workload === 'http-get';
-    if (needsServer && this.#options.serverRuntime() === null) {
-      return err(
-        'no-server-runtime',
-        'The test server of this workload needs Node.js, and none was found: install Node.js 18 or newer, or choose another workload.',
-      );
-    }
     if (this.#isClosed) return err('busy', 'Corelane is closing: start it again for another run.');
     return ok({ runId: this.#launch(new RunConductor(valid.value, this.#context())) });
+  }
+
+  async #measure(job: CalibrationJob): Promise<Checked<ParameterValues>> {
+    this.#busyWith = MEASURING;
+    const ended = createDeferred<undefined>();
+    const measurement: Measurement = { ended: ended.promise, conductor: null, isStopped: false };
+    this.#measurement = measurement;
+    try {
+      return await calibrate(job, this.#unitTimes, (tried) => this.#tryOut(tried, measurement));
+    } finally {
+      this.#measurement = null;
+      this.#busyWith = null;
+      ended.resolve(undefined);
+    }
+  }
+
+  /** A run that nobody sees. */
+  async #tryOut(request: RunRequest, measurement: Measurement): Promise<Checked<RunResult>> {
+    const valid = await prepareRequest(request, this.#options);
+    if (!valid.ok) return valid;
+    const options = { ...this.#options, sampler: UNWATCHED };
+    const context = { ...this.#context(), options, publish: () => undefined };
+    measurement.conductor = new RunConductor(valid.value, context);
+    const ended = measurement.conductor.run();
+    // The stop may have come between two runs.
+    if (measurement.isStopped) measurement.conductor.stop();
+    return ok(await ended);
   }
 
   #context(): RunContext {
@@ -107,7 +165,7 @@ class ProcessLab implements Lab {
 
   async #conduct(conductor: RunConductor): Promise<RunResult> {
     const result = await conductor.run();
-    this.#isTaken = false;
+    this.#busyWith = null;
     this.#publish({ state: result.state, run: conductor.header(), result });
     return result;
   }

@@ -19,7 +19,8 @@ import type { WarningList } from './warning-list.ts';
 /** Lines that are not the protocol, before `hello`, after which the program is no run host. */
 const MAX_RUBBISH_LINES = 20;
 
-export type DeadlineName = 'time-limit' | 'hello' | 'ready' | 'stop' | 'shutdown' | 'gone';
+export type DeadlineName =
+  'time-limit' | 'hello' | 'ready' | 'stop' | 'shutdown' | 'gone' | 'progress';
 
 /** The parts of a run that a conversation with its host moves. */
 export interface DialogueParts {
@@ -32,8 +33,8 @@ export interface DialogueParts {
   readonly timings: RunTimings;
   /** Workers that were asked for. */
   readonly workers: number;
-  /** Workers started, or the work began. */
-  readonly onProgress: () => void;
+  readonly onWorkers: () => void;
+  readonly onWorkBegan: () => void;
 }
 
 /** Main's side of the talk with a host: answers what it says, and does not wait for ever. */
@@ -72,8 +73,8 @@ export class HostDialogue {
   }
 
   onLines(decoded: DecodedLines): void {
-    const { session, onProgress } = this.#parts;
-    const workersBefore = session.workers().length;
+    const { session, onWorkers } = this.#parts;
+    const workersBefore = session.workerCount;
     for (const line of decoded.lines) {
       const parsed = parseHostMessage(line);
       if (parsed.ok) this.#onMessage(parsed.value);
@@ -85,7 +86,7 @@ export class HostDialogue {
         'The run host printed a line of more than 1 MiB: it is no run host, or something in it prints to its output.',
       );
     }
-    if (session.workers().length > workersBefore) onProgress();
+    if (session.workerCount > workersBefore) onWorkers();
   }
 
   /** Ends the run as failed; a warning only, when its end has another cause already. */
@@ -140,6 +141,7 @@ export class HostDialogue {
         break;
       case 'tasks':
       case 'worker-exited':
+      case 'description':
         break;
       default:
         assertNever(message);
@@ -161,7 +163,7 @@ export class HostDialogue {
   }
 
   async #startWork(): Promise<void> {
-    const { host, session, observer, ending, deadlines, timings, onProgress } = this.#parts;
+    const { host, session, observer, ending, deadlines, timings, onWorkBegan } = this.#parts;
     this.#readyAtMs = performance.now();
     deadlines.clear('ready');
     await observer.ready(timings.boundaryMs);
@@ -169,7 +171,7 @@ export class HostDialogue {
     if (ending.cause !== null || this.#hostIsGone) return;
     session.started();
     host.send({ type: 'start' });
-    onProgress();
+    onWorkBegan();
   }
 
   async #release(): Promise<void> {

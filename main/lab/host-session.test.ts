@@ -55,8 +55,10 @@ const exited: FromHost = {
   maxRssBytes: null,
 };
 
+const EXPECTED = { workers: 1, tasksTotal: 2, perTask: false, stopsAtTaskError: false };
+
 function sessionAfter(...messages: FromHost[]): HostSession {
-  const session = new HostSession({ workers: 1, tasksTotal: 2 });
+  const session = new HostSession(EXPECTED);
   for (const message of messages) expect(session.accept(message).verdict).toBe('accepted');
   return session;
 }
@@ -113,7 +115,7 @@ describe('HostSession', () => {
   });
 
   test('accepts fewer workers than asked for, with a warning', () => {
-    const session = new HostSession({ workers: 2, tasksTotal: 2 });
+    const session = new HostSession({ ...EXPECTED, workers: 2 });
     session.accept(hello);
     session.accept(worker(0));
     expect(session.accept(ready)).toMatchObject({

@@ -16,6 +16,9 @@ import { TaskLedger } from './task-ledger.ts';
 /** Beyond this the account of the tasks alone would fill the memory. */
 const MAX_TASKS = 10_000_000;
 
+/** Far above any strategy's, replacements included. */
+const MAX_ANNOUNCED_WORKERS = 10_000;
+
 /** What the protocol makes of a message. `fatal`: some number of the run has lost its meaning. */
 export type Verdict =
   | { readonly verdict: 'accepted'; readonly oddity: Failure | null }
@@ -27,6 +30,10 @@ export interface ExpectedRun {
   readonly workers: number;
   /** `null`: only the host can tell (files under a folder). */
   readonly tasksTotal: number | null;
+  /** A worker is started for each task: none has to be there before the work. */
+  readonly perTask: boolean;
+  /** The host was asked to stop by itself at the first task that fails. */
+  readonly stopsAtTaskError: boolean;
 }
 
 type Phase = 'new' | 'greeted' | 'ready' | 'working' | 'finished' | 'released';
@@ -61,6 +68,10 @@ export class HostSession {
     return [...this.#workers.values()].sort((a, b) => a.id - b.id);
   }
 
+  get workerCount(): number {
+    return this.#workers.size;
+  }
+
   get accounts(): ReadonlyMap<number, WorkerExitedMessage> {
     return this.#accounts;
   }
@@ -76,6 +87,12 @@ export class HostSession {
   /** Tasks of the run as far as known; 0 when only the host could tell and has not. */
   get tasksTotal(): number {
     return this.#ledger.tasksTotal > 0 ? this.#ledger.tasksTotal : (this.#expected.tasksTotal ?? 0);
+  }
+
+  /** Indexes of the first tasks without an end, at most 20; none where their number is not known. */
+  firstLost(): readonly number[] {
+    const ledger = this.#ledger.tasksTotal > 0 ? this.#ledger : new TaskLedger(this.tasksTotal);
+    return ledger.firstLost();
   }
 
   /** The host's own account of the work's duration; `null` when no work began or ended. */
@@ -125,6 +142,8 @@ export class HostSession {
       case 'warning':
       case 'host-error':
         return ACCEPTED;
+      case 'description':
+        return ignored('unasked-description', 'The run host described itself without being asked.');
       default:
         return assertNever(message);
     }
@@ -147,6 +166,12 @@ export class HostSession {
     if (this.#workers.has(message.id)) {
       return fatal('worker-twice', `The run host announced worker ${message.id} twice.`);
     }
+    if (this.#workers.size >= MAX_ANNOUNCED_WORKERS) {
+      return fatal(
+        'too-many-workers',
+        `The run host announced more than ${MAX_ANNOUNCED_WORKERS} workers; ${this.#expected.workers} were asked for.`,
+      );
+    }
     const { id, kind, label, pid, tid } = message;
     this.#workers.set(id, { id, kind, label, pid, tid });
     return ACCEPTED;
@@ -155,7 +180,9 @@ export class HostSession {
   #ready(ready: ReadyMessage): Verdict {
     if (this.#phase === 'new') return fatalOrder('said ready before hello');
     if (this.#phase !== 'greeted') return fatalOrder('said ready twice');
-    if (this.#workers.size === 0) return fatalOrder('said ready without a worker');
+    if (this.#workers.size === 0 && !this.#expected.perTask) {
+      return fatalOrder('said ready without a worker');
+    }
     const total = ready.tasksTotal;
     const expected = this.#expected.tasksTotal;
     if (total > MAX_TASKS || total < 1 || (expected !== null && total !== expected)) {
@@ -167,14 +194,15 @@ export class HostSession {
     this.#phase = 'ready';
     this.#inputFingerprint = ready.inputFingerprint ?? null;
     this.#ledger = new TaskLedger(total);
-    if (this.#workers.size === this.#expected.workers) return ACCEPTED;
+    if (this.#expected.perTask || this.#workers.size === this.#expected.workers) return ACCEPTED;
     const message = `The run host started ${this.#workers.size} workers; ${this.#expected.workers} were asked for.`;
     return { verdict: 'accepted', oddity: { code: 'worker-count', message } };
   }
 
   #tasks(message: TasksMessage): Verdict {
     if (this.#phase === 'finished' || this.#phase === 'released') {
-      const verdict = this.#stopAsked ? ignored : fatal;
+      const wasStopped = this.#stopAsked || this.#finished?.stopped === true;
+      const verdict = wasStopped ? ignored : fatal;
       return verdict('late-tasks', 'The run host reported tasks after it had said finished.');
     }
     if (this.#phase !== 'working') return fatalOrder('reported tasks before it was told to start');
@@ -214,7 +242,10 @@ export class HostSession {
   #accountProblem(message: FinishedMessage): string | null {
     const { done, failed, tasksTotal } = this.#ledger;
     const told = message.tasksDone + message.tasksFailed;
-    if (message.stopped && !this.#stopAsked) return 'stopped without being asked to';
+    if (message.stopped && !this.#stopAsked) {
+      const problem = this.#ownStopProblem(message);
+      if (problem !== null) return problem;
+    }
     if (message.endNs < message.startNs) return 'finished before it started, by its own clock';
     if (message.stopped) return null;
     if (done + failed < tasksTotal) {
@@ -224,6 +255,16 @@ export class HostSession {
       return `counts ${message.tasksDone} done and ${message.tasksFailed} failed of ${message.tasksTotal} tasks, its own reports say ${done} and ${failed} of ${tasksTotal}`;
     }
     return null;
+  }
+
+  /** A host stops by itself only because a task failed, and only where it was told to. */
+  #ownStopProblem({ stoppedBecause }: FinishedMessage): string | null {
+    if (!this.#expected.stopsAtTaskError || stoppedBecause !== 'task-failed') {
+      return 'stopped without being asked to';
+    }
+    return this.#ledger.errors('task').count > 0
+      ? null
+      : 'stopped because a task had failed, but reported none that did';
   }
 
   #workerExited(message: WorkerExitedMessage): Verdict {

@@ -1,3 +1,5 @@
+import type { ParameterValues } from '../../contract/catalogue.ts';
+import type { PresetRequest } from '../../contract/ipc.ts';
 import type { Result } from '../../contract/result.ts';
 import type { RunRequest, RunResult, RunState } from '../../contract/run.ts';
 import type { Runtime } from '../../contract/runtime.ts';
@@ -12,10 +14,17 @@ export type StartErrorCode =
   | 'bad-parameter'
   | 'bad-workers'
   | 'bad-option'
+  | 'bad-cores'
+  | 'not-admitted'
   | 'folder-missing'
   | 'folder-empty'
   | 'folder-unreadable'
-  | 'no-server-runtime';
+  | 'no-server-runtime'
+  | 'sample-files'
+  /** Of presets: there is none, it was stopped, or its work could not be run. */
+  | 'no-preset'
+  | 'cancelled'
+  | 'not-measured';
 
 /** Launches runs, one at a time, and sees that nothing of them is left. */
 export interface Lab {
@@ -24,6 +33,11 @@ export interface Lab {
   onState(listener: (state: RunState) => void): () => void;
   /** Validates, then starts. Resolves as soon as the run is `starting`. */
   start(request: RunRequest): Promise<Result<{ readonly runId: string }, StartErrorCode>>;
+  /**
+   * The parameters with which the work takes as long as a preset says. At first use that is measured
+   * by short runs that nobody sees; meanwhile the lab is busy, and `stop` ends it.
+   */
+  presetParameters(request: PresetRequest): Promise<Result<ParameterValues, StartErrorCode>>;
   /** Asks the run to stop; it ends within 2 s whatever the host does. No run: nothing happens. */
   stop(): void;
   /** Resolves with the result when the run has ended and none of its processes is left. */
@@ -43,6 +57,9 @@ export interface LabOptions {
     readonly executable: string;
     readonly environment: Readonly<Record<string, string>>;
   } | null;
-  /** Where Python may keep its compiled files, so that none are written beside the sources. */
+  /**
+   * What can be made again: Python's compiled files, so that none are written beside the sources,
+   * the sample files, and how long work takes here.
+   */
   readonly cacheDirectory: string;
 }

@@ -1,9 +1,15 @@
 import { z } from 'zod';
 
+import type { StrategyId, WorkloadId } from '../../contract/catalogue.ts';
 import type { FromHost } from '../../contract/host-protocol.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
+import type { HostAbilities } from '../../contract/runtime.ts';
+import { catalogue } from '../catalogue/catalogue.ts';
 
 const EXCERPT_LENGTH = 80;
+
+/** No workload has more than two: a host that says more is not to fill the window. */
+const MAX_INVARIANTS = 16;
 
 const count = z.int().nonnegative();
 const processId = z.int().positive();
@@ -63,6 +69,15 @@ const taskRecord = z.union([
 
 const tasks = z.object({ type: z.literal('tasks'), tasks: z.array(taskRecord) });
 
+const invariant = z.object({
+  name,
+  unit: z.string().max(100),
+  expected: z.int(),
+  actual: z.int(),
+  relation: z.enum(['equal', 'at-most']),
+  guaranteed: z.boolean(),
+});
+
 const finished = z.object({
   type: z.literal('finished'),
   startNs: count,
@@ -72,6 +87,9 @@ const finished = z.object({
   tasksFailed: count,
   digest: sha256.nullable(),
   stopped: z.boolean(),
+  stoppedBecause: z.literal('task-failed').exactOptional(),
+  invariants: z.array(invariant).max(MAX_INVARIANTS).exactOptional(),
+  eventLoopDelay: z.object({ p99Ns: count, maxNs: count }).exactOptional(),
   host: usage,
   inputFingerprint: sha256.exactOptional(),
 });
@@ -83,6 +101,14 @@ const workerExited = z.object({
   lockedCpuNs: count.exactOptional(),
   signal: name.exactOptional(),
   exitCode: z.int().exactOptional(),
+});
+
+const description = z.object({
+  type: z.literal('description'),
+  protocol: z.int(),
+  runtime: name,
+  version: name,
+  workloads: z.record(z.string(), z.array(z.string())).transform(knownAbilities),
 });
 
 const warning = z.object({ type: z.literal('warning'), code, message: sentence });
@@ -98,6 +124,7 @@ const hostMessage: z.ZodType<FromHost> = z.discriminatedUnion('type', [
   workerExited,
   warning,
   hostError,
+  description,
 ]);
 
 /**
@@ -116,6 +143,17 @@ export function parseHostMessage(line: string | null): Result<FromHost, 'malform
   const parsed = hostMessage.safeParse(value);
   if (parsed.success) return ok(parsed.data);
   return malformed(`is no message of the protocol (${firstProblem(parsed.error)})`, line);
+}
+
+/** A host may know more than this Corelane does; what Corelane can't launch is left out. */
+function knownAbilities(told: Readonly<Record<string, readonly string[]>>): HostAbilities {
+  const strategies = catalogue.strategies.map(({ id }) => id);
+  const known: Partial<Record<WorkloadId, readonly StrategyId[]>> = {};
+  for (const { id } of catalogue.workloads) {
+    const offered = told[id];
+    if (offered !== undefined) known[id] = strategies.filter((name) => offered.includes(name));
+  }
+  return known;
 }
 
 function malformed(what: string, line: string | null): Result<FromHost, 'malformed-line'> {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { catalogue } from './catalogue.ts';
+import { catalogue } from '../catalogue/catalogue.ts';
 import { createTestLab, realRuntimes, requestFor } from './fixtures/test-lab.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'corelane-lab-'));
@@ -21,7 +21,9 @@ const parameters = {
   'http-get': { tasks: 8, latencyMs: 5, responseBytes: 100 },
 };
 
-describe.each(catalogue.workloads.map((workload) => workload.id))('%s', (workload) => {
+const workloads = ['primes', 'files-sha256', 'http-get'] as const;
+
+describe.each(workloads)('%s', (workload) => {
   const digests = new Set<string | null>();
 
   const cases = realRuntimes().flatMap((runtime) =>

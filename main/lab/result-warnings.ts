@@ -1,7 +1,8 @@
 import type { Failure } from '../../contract/result.ts';
 import { isResidualAcceptable, LEAST_TICKS } from '../monitor/reconcile.ts';
-import type { RunRecord } from './build-result.ts';
+import { type RunRecord, runtimeThreadsCpuMs } from './build-result.ts';
 import type { CpuAccount } from './cpu-account.ts';
+import { unprotectedDifferences } from './invariants.ts';
 
 const MAX_OTHERS_SHARE = 0.05;
 const MAX_MONITOR_SHARE = 0.05;
@@ -15,6 +16,7 @@ export function resultWarnings(
   residualPercent: number | null,
 ): readonly Failure[] {
   const warnings = [
+    ...unprotectedDifferences(record.session.finished?.invariants ?? []),
     ...inputWarnings(record),
     ...machineWarnings(record),
     ...(account === null ? [] : accountWarnings(record, account, residualPercent)),
@@ -51,21 +53,21 @@ function inputWarnings({ session }: RunRecord): Failure[] {
   return warnings;
 }
 
-function machineWarnings({ observation, effectiveCores }: RunRecord): Failure[] {
+function machineWarnings({ observation, machineCores }: RunRecord): Failure[] {
   const { othersCoresUsed, monitorCoresUsed, serverCoresUsed } = observation;
   const warnings: Failure[] = [];
-  if (othersCoresUsed !== null && othersCoresUsed > MAX_OTHERS_SHARE * effectiveCores) {
+  if (othersCoresUsed !== null && othersCoresUsed > MAX_OTHERS_SHARE * machineCores) {
     warnings.push({
       code: 'others-busy',
-      message: `Other programs used ${cores(othersCoresUsed, effectiveCores)} while the work ran: close them, or repeat the run.`,
+      message: `Other programs used ${cores(othersCoresUsed, machineCores)} while the work ran: close them, or repeat the run.`,
     });
   }
   // Of a short run the boundary readings alone are a large share, and no longer tick lowers that.
   const monitorCores = observation.ticks < LEAST_TICKS ? 0 : (monitorCoresUsed ?? 0);
-  if (monitorCores > MAX_MONITOR_SHARE * effectiveCores) {
+  if (monitorCores > MAX_MONITOR_SHARE * machineCores) {
     warnings.push({
       code: 'monitor-cost',
-      message: `Corelane itself used ${cores(monitorCores, effectiveCores)} while the work ran: a longer tick lowers that.`,
+      message: `Corelane itself used ${cores(monitorCores, machineCores)} while the work ran: a longer tick lowers that.`,
     });
   }
   if (serverCoresUsed !== null && serverCoresUsed > MAX_SERVER_CORES) {
@@ -78,7 +80,7 @@ function machineWarnings({ observation, effectiveCores }: RunRecord): Failure[] 
 }
 
 function accountWarnings(
-  { observation }: RunRecord,
+  record: RunRecord,
   account: CpuAccount,
   residualPercent: number | null,
 ): Failure[] {
@@ -91,7 +93,7 @@ function accountWarnings(
         'A worker process could not report its CPU time to the end: CPU time and cores used are lower bounds.',
     });
   }
-  const samplesMs = observation.processCpuMs;
+  const samplesMs = record.observation.processCpuMs;
   const areJudged = residualPercent !== null && samplesMs !== null;
   if (areJudged && !isResidualAcceptable(samplesMs, accountMs, account.processes)) {
     warnings.push({
@@ -99,7 +101,7 @@ function accountWarnings(
       message: `The samples differ from the processes' own account by ${residualPercent.toFixed(1)} %: trust the account, read the curves with care.`,
     });
   }
-  const runtimeMs = observation.runtimeThreadsCpuMs;
+  const runtimeMs = runtimeThreadsCpuMs(record);
   if (runtimeMs !== null && accountMs > 0 && runtimeMs > MAX_RUNTIME_THREADS_SHARE * accountMs) {
     warnings.push({
       code: 'runtime-threads',
@@ -109,6 +111,6 @@ function accountWarnings(
   return warnings;
 }
 
-function cores(used: number, effectiveCores: number): string {
-  return `${used.toFixed(2)} of ${Number(effectiveCores.toFixed(2))} cores`;
+function cores(used: number, machineCores: number): string {
+  return `${used.toFixed(2)} of ${Number(machineCores.toFixed(2))} cores`;
 }

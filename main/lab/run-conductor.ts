@@ -3,10 +3,11 @@ import { randomUUID } from 'node:crypto';
 import { type ParametersMessage, PROTOCOL_VERSION } from '../../contract/host-protocol.ts';
 import { toError } from '../../contract/result.ts';
 import type { RunHeader, RunResult, RunState } from '../../contract/run.ts';
-import { readMachineFacts } from '../monitor/machine.ts';
+import { taskCountOf } from '../../contract/task-count.ts';
+import { readEffectiveCores } from '../monitor/machine.ts';
 import type { RunProgress } from '../monitor/watch.ts';
-import { buildResult, verifiedDigest } from './build-result.ts';
-import { concludeRun, type Conclusion } from './conclude-run.ts';
+import { buildResult, taskCounts, verifiedDigest } from './build-result.ts';
+import { concludeRun, type Conclusion, type RunFacts } from './conclude-run.ts';
 import { Deadlines } from './deadlines.ts';
 import { settlesWithin } from './deferred.ts';
 import { endProcessGroup } from './end-process-group.ts';
@@ -16,13 +17,17 @@ import { hostCommand } from './host-command.ts';
 import { type DeadlineName, HostDialogue } from './host-dialogue.ts';
 import { type HostProcess, startHost, type TimedExit } from './host-process.ts';
 import { HostSession } from './host-session.ts';
+import { hostStart } from './host-start.ts';
 import type { LabOptions } from './lab.ts';
 import { RunEnding } from './run-ending.ts';
 import { NOTHING_OBSERVED, RunObserver } from './run-observer.ts';
 import type { RunTimings } from './run-timings.ts';
-import { serverCommand, startTestServer, type TestServer } from './test-server.ts';
+import { serverBehaviour, serverCommand, startTestServer, type TestServer } from './test-server.ts';
 import type { ValidRequest } from './validate-request.ts';
 import { WarningList } from './warning-list.ts';
+
+/** New workers are told of at most this often. */
+const PUBLISH_INTERVAL_MS = 100;
 
 /** What a run needs from the lab. */
 export interface RunContext {
@@ -48,16 +53,20 @@ export class RunConductor {
   #observer: RunObserver | null = null;
   #exit: TimedExit | null = null;
   #spawnedAtMs = 0;
+  #publishedAtMs = Number.NEGATIVE_INFINITY;
 
   constructor(valid: ValidRequest, context: RunContext) {
-    const { strategy, workers, parameters } = valid.request;
+    const { workload, strategy, workers, parameters, options } = valid.request;
     this.#valid = valid;
     this.#context = context;
     this.#ending = new RunEnding(context.timings);
     this.#workers = strategy === 'sequential' || strategy === 'async' ? 1 : workers;
-    const tasks = parameters['tasks'];
-    const tasksTotal = typeof tasks === 'number' ? tasks : null;
-    this.#session = new HostSession({ workers: this.#workers, tasksTotal });
+    this.#session = new HostSession({
+      workers: this.#workers,
+      tasksTotal: taskCountOf(workload, parameters, workers),
+      perTask: options.perTask === true,
+      stopsAtTaskError: options.onTaskError === 'stop',
+    });
   }
 
   header(): RunHeader {
@@ -140,13 +149,12 @@ export class RunConductor {
 
   async #startServer(): Promise<TestServer | null> {
     const { options, guard, timings } = this.#context;
-    const { latencyMs, responseBytes } = this.#valid.request.parameters;
+    const behaviour = serverBehaviour(this.#valid.request.parameters);
     const runtime = options.serverRuntime();
-    const isNeeded = typeof latencyMs === 'number' && typeof responseBytes === 'number';
-    if (!isNeeded || runtime === null) return null;
+    if (behaviour === null || runtime === null) return null;
     const started = await startTestServer(
       serverCommand(runtime, options.workloadsDirectory),
-      { latencyMs, responseBytes },
+      behaviour,
       { startMs: timings.serverStartMs, cancelled: this.#ending.over },
       guard,
     );
@@ -172,9 +180,8 @@ export class RunConductor {
   async #runHost(server: TestServer | null): Promise<void> {
     const { options, guard } = this.#context;
     this.#spawnedAtMs = performance.now();
-    const started = await startHost(hostCommand(this.#valid.runtime, options), (decoded) =>
-      this.#dialogue?.onLines(decoded),
-    );
+    const command = hostStart(hostCommand(this.#valid.runtime, options), this.#valid.request);
+    const started = await startHost(command, (decoded) => this.#dialogue?.onLines(decoded));
     if (!started.ok) {
       this.#fail('host-not-started', `${started.error.message} Look for runtimes again.`);
       return;
@@ -207,11 +214,13 @@ export class RunConductor {
       warnings: this.#warnings,
       timings: this.#context.timings,
       workers: this.#workers,
-      onProgress: () => this.#publishState(),
+      onWorkers: () => this.#publishSoon(),
+      onWorkBegan: () => this.#publishState(),
     });
     this.#dialogue.open(this.#parameters(server));
     await Promise.race([host.exited, this.#ending.over]);
   }
+
   #observe(host: HostProcess, server: TestServer | null): RunObserver {
     return new RunObserver(
       this.#context.options.sampler,
@@ -251,7 +260,16 @@ export class RunConductor {
     };
   }
 
+  /** At once, unless that was a moment ago: a worker for each task makes a thousand of them. */
+  #publishSoon(): void {
+    const waitMs = this.#publishedAtMs + PUBLISH_INTERVAL_MS - performance.now();
+    if (waitMs <= 0) this.#publishState();
+    else this.#deadlines.set('progress', waitMs, () => this.#publishState());
+  }
+
   #publishState(): void {
+    this.#publishedAtMs = performance.now();
+    this.#deadlines.clear('progress');
     const { publish } = this.#context;
     const { phase, tasksTotal } = this.#session;
     const run = this.header();
@@ -289,18 +307,9 @@ export class RunConductor {
 
   async #conclude(): Promise<RunResult> {
     const observation = (await this.#observer?.end()) ?? NOTHING_OBSERVED;
-    const { ledger, tasksTotal, finished } = this.#session;
+    const { cores } = this.#valid.request;
     const stderrTail = this.#host?.stderrTail() ?? '';
-    const conclusion = concludeRun({
-      cause: this.#ending.cause,
-      finished: finished !== null,
-      exit: this.#exit,
-      endedByCorelane: this.#ending.isOver,
-      digestsAgree: verifiedDigest(this.#session) !== null,
-      taskErrors: ledger.errors('task'),
-      tasks: { total: tasksTotal, ended: ledger.done + ledger.failed },
-      stderrTail,
-    });
+    const conclusion = concludeRun(this.#facts(stderrTail));
     return buildResult({
       header: this.header(),
       conclusion,
@@ -308,11 +317,31 @@ export class RunConductor {
       observation,
       startupMs: elapsedMs(this.#spawnedAtMs, this.#dialogue?.readyAtMs ?? null),
       shutdownMs: elapsedMs(this.#dialogue?.releasedAtMs ?? null, this.#exit?.atMs ?? null),
-      effectiveCores: readMachineFacts().effectiveCores,
+      effectiveCores: readEffectiveCores(cores),
+      machineCores: readEffectiveCores(null),
       exit: this.#exit,
       stderrTail,
       warnings: this.#warnings.list(),
     });
+  }
+
+  #facts(stderrTail: string): RunFacts {
+    const { ledger, finished } = this.#session;
+    const { total, done, failed, firstLost } = taskCounts(this.#session);
+    const inHost = this.#session.workers().filter(({ kind }) => kind !== 'process');
+    return {
+      cause: this.#ending.cause,
+      finished: finished !== null,
+      stoppedAtFailure: finished?.stoppedBecause !== undefined,
+      exit: this.#exit,
+      endedByCorelane: this.#ending.isOver,
+      digestsAgree: verifiedDigest(this.#session) !== null,
+      taskErrors: ledger.errors('task'),
+      tasks: { total, ended: done + failed, firstLost },
+      invariants: finished?.invariants ?? [],
+      workers: inHost.map(({ label }) => label),
+      stderrTail,
+    };
   }
 }
 

@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
 
 import type { TaskError, TaskRecord } from '../../contract/host-protocol.ts';
+import type { TaskErrorCount } from '../../contract/run.ts';
+import { TaskErrorCounts } from './task-error-counts.ts';
 
 const DIGEST_LENGTH = 16;
 const LINES_PER_UPDATE = 4096;
 const KEPT_EXAMPLES = 3;
+const KEPT_LOST = 20;
 
 /** Errors of one kind: how many, and the first few whole. */
 export interface TaskErrors {
@@ -22,6 +25,7 @@ export class TaskLedger {
   readonly #ended: Uint8Array;
   readonly #digests: Buffer;
   readonly #errorCodes = new Map<number, string>();
+  readonly #errorCounts = new TaskErrorCounts();
   readonly #errors = { input: emptyErrors(), task: emptyErrors() };
   readonly #workMs: Float64Array;
   readonly #queueMs: Float64Array;
@@ -67,6 +71,21 @@ export class TaskLedger {
     return this.#errors[kind];
   }
 
+  /** Failures of both kinds by code, the most frequent first. */
+  errorCounts(): readonly TaskErrorCount[] {
+    return this.#errorCounts.list();
+  }
+
+  /** Indexes of the first tasks without an end, at most 20. */
+  firstLost(): readonly number[] {
+    const lost: number[] = [];
+    for (let task = this.#ended.indexOf(0); task !== -1; task = this.#ended.indexOf(0, task + 1)) {
+      if (lost.length === KEPT_LOST) break;
+      lost.push(task);
+    }
+    return lost;
+  }
+
   /** How long each task that succeeded ran, in milliseconds, in order of arrival. */
   workMs(): Float64Array {
     return this.#workMs.subarray(0, this.#done);
@@ -90,6 +109,7 @@ export class TaskLedger {
   #recordError(task: number, error: TaskError): void {
     this.#failed += 1;
     this.#errorCodes.set(task, error.code);
+    this.#errorCounts.add(task, error);
     const errors = this.#errors[error.kind];
     errors.count += 1;
     if (errors.examples.length < KEPT_EXAMPLES) errors.examples.push({ task, error });

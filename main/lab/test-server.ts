@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 import { z } from 'zod';
 
+import type { ParameterValues } from '../../contract/catalogue.ts';
 import type { TestServerAddress } from '../../contract/host-protocol.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
 import { type ChildCommand, startChildGroup } from './child-group.ts';
@@ -25,6 +26,15 @@ const listening = z.object({
 export interface ServerBehaviour {
   readonly latencyMs: number;
   readonly responseBytes: number;
+}
+
+/** How the server behaves for a run with these parameters; `null`: the workload needs none. */
+export function serverBehaviour({
+  latencyMs,
+  responseBytes,
+}: ParameterValues): ServerBehaviour | null {
+  const isNeeded = typeof latencyMs === 'number' && typeof responseBytes === 'number';
+  return isNeeded ? { latencyMs, responseBytes } : null;
 }
 
 /** The loopback server that answers a run's requests; a process and a row of its own. */

@@ -1,16 +1,22 @@
+import type { Parameter, ParameterValues, Workload } from '../../contract/catalogue.ts';
 import {
-  hasWorkerProcesses,
-  type NumberParameter,
-  type ParameterValues,
-  type Workload,
-} from '../../contract/catalogue.ts';
-import { MAX_SEED, MAX_TIME_LIMIT_S, MAX_WORKERS } from '../../contract/limits.ts';
-import { err, ok, type Result } from '../../contract/result.ts';
+  MAX_SEED,
+  MAX_TIME_LIMIT_S,
+  MAX_WORKERS,
+  MAX_WORKERS_PER_TASK,
+} from '../../contract/limits.ts';
+import { admissionFor } from '../../contract/option-rules.ts';
+import { err, ok } from '../../contract/result.ts';
 import type { RunRequest } from '../../contract/run.ts';
 import type { Runtime, UsableRuntime } from '../../contract/runtime.ts';
+import { isTooManyPerTask, taskCountOf } from '../../contract/task-count.ts';
 import { catalogue } from '../catalogue/catalogue.ts';
+import { readMachineFacts } from '../monitor/machine.ts';
+import { checkCores, type CoreFacts } from './check-cores.ts';
 import { checkFolder } from './check-folder.ts';
-import type { StartErrorCode } from './lab.ts';
+import { checkMeeting } from './check-meeting.ts';
+import { checkOptions } from './check-options.ts';
+import { type Checked, checkNumber, checkWord, firstProblem, shown } from './check-value.ts';
 
 export interface ValidRequest {
   readonly request: RunRequest;
@@ -18,15 +24,14 @@ export interface ValidRequest {
   readonly runtime: UsableRuntime;
 }
 
-type Checked<Value> = Result<Value, StartErrorCode>;
-
 /**
- * Checks a request against the catalogue and the runtimes that were found; nothing is touched. The
- * first thing wrong comes back as one sentence with what to do.
+ * Checks a request against the catalogue, the runtimes that were found and this machine's cores;
+ * nothing is touched. The first thing wrong comes back as one sentence with what to do.
  */
 export function validateRequest(
   request: RunRequest,
   runtimes: readonly Runtime[],
+  machine: CoreFacts = readMachineFacts(),
 ): Checked<ValidRequest> {
   const workload = findWorkload(request.workload);
   if (!workload.ok) return workload;
@@ -34,33 +39,37 @@ export function validateRequest(
   if (!strategy.ok) return strategy;
   const runtime = findRuntime(request.runtimeId, runtimes);
   if (!runtime.ok) return runtime;
-  const numbers = [
+  const place = { strategy: request.strategy, runtime: runtime.value };
+  const problem = firstProblem([
+    checkAdmission(request, runtime.value),
     checkParameters(workload.value, request.parameters),
-    checkWorkers(request.workers),
-    checkOptions(request, runtime.value),
-    checkNumber('Seed', '', request.seed, 0, MAX_SEED, 'bad-parameter'),
-    checkNumber('Time limit', ' ms', request.timeLimitMs, 1, MAX_TIME_LIMIT_S * 1000, 'bad-option'),
-  ];
-  for (const checked of numbers) if (!checked.ok) return checked;
-  return ok({ request, workload: workload.value, runtime: runtime.value });
+    checkNumber(request.workers, WORKERS, 'bad-workers'),
+    checkMeeting(request),
+    checkOptions(request.options, place),
+    checkPerTask(request),
+    checkCores(request.cores, machine),
+    checkNumber(request.seed, SEED, 'bad-parameter'),
+    checkNumber(request.timeLimitMs, TIME_LIMIT, 'bad-option'),
+  ]);
+  return problem.ok ? ok({ request, workload: workload.value, runtime: runtime.value }) : problem;
 }
 
-/** `validateRequest`, and a look at the folders it names. */
-export async function validateRequestAndFolders(
-  request: RunRequest,
-  runtimes: readonly Runtime[],
-): Promise<Checked<ValidRequest>> {
-  const valid = validateRequest(request, runtimes);
-  if (!valid.ok) return valid;
-  for (const parameter of valid.value.workload.parameters) {
+/** Looks whether the folders of a valid request are there, and hold files. */
+export async function checkFolders({ request, workload }: ValidRequest): Promise<Checked<null>> {
+  for (const parameter of workload.parameters) {
     if (parameter.type !== 'folder') continue;
     const folder = await checkFolder(String(request.parameters[parameter.name]));
     if (!folder.ok) return folder;
   }
-  return valid;
+  return ok(null);
 }
 
-function findWorkload(id: string): Checked<Workload> {
+const WORKERS = { label: 'Workers', unit: '', min: 1, max: MAX_WORKERS };
+const SEED = { label: 'Seed', unit: '', min: 0, max: MAX_SEED };
+const TIME_LIMIT = { label: 'Time limit', unit: 'ms', min: 1, max: MAX_TIME_LIMIT_S * 1000 };
+
+/** The catalogue's entry, or the sentence that there is none of this name. */
+export function findWorkload(id: string): Checked<Workload> {
   const workload = catalogue.workloads.find((candidate) => candidate.id === id);
   return workload === undefined
     ? err('unknown-workload', unknown('workload', id, catalogue.workloads))
@@ -78,7 +87,8 @@ function unknown(what: string, id: string, known: readonly { readonly id: string
   return `There is no ${what} ${shown(id)}: choose one of ${choices}.`;
 }
 
-function findRuntime(id: string, runtimes: readonly Runtime[]): Checked<UsableRuntime> {
+/** The runtime of this id, or the sentence why it can't be had. */
+export function findRuntime(id: string, runtimes: readonly Runtime[]): Checked<UsableRuntime> {
   const runtime = runtimes.find((candidate) => candidate.id === id);
   if (runtime === undefined) {
     return err(
@@ -92,6 +102,11 @@ function findRuntime(id: string, runtimes: readonly Runtime[]): Checked<UsableRu
   return ok(runtime);
 }
 
+function checkAdmission({ workload, strategy }: RunRequest, runtime: UsableRuntime): Checked<null> {
+  const admission = admissionFor(catalogue, workload, { strategy, runtime });
+  return admission.admitted ? ok(null) : err('not-admitted', admission.reason);
+}
+
 function checkParameters(workload: Workload, values: ParameterValues): Checked<null> {
   const names = workload.parameters.map((parameter) => parameter.name);
   const stranger = Object.keys(values).find((name) => !names.includes(name));
@@ -101,68 +116,33 @@ function checkParameters(workload: Workload, values: ParameterValues): Checked<n
       `${workload.label} has no parameter ${shown(stranger)}: it takes ${names.join(', ')}.`,
     );
   }
-  for (const parameter of workload.parameters) {
-    const value: unknown = values[parameter.name];
-    const checked =
-      parameter.type === 'folder'
-        ? checkFolderName(parameter.label, value)
-        : checkInteger(parameter, value);
-    if (!checked.ok) return checked;
-  }
-  return ok(null);
-}
-
-function checkFolderName(label: string, value: unknown): Checked<null> {
-  return typeof value === 'string' && value !== ''
-    ? ok(null)
-    : err('bad-parameter', `${label} is missing: choose a folder.`);
-}
-
-function checkInteger(parameter: NumberParameter, value: unknown): Checked<null> {
-  const { label, min, max } = parameter;
-  const unit = parameter.unit === '' ? '' : ` ${parameter.unit}`;
-  return checkNumber(label, unit, value, min, max, 'bad-parameter');
-}
-
-function checkWorkers(workers: number): Checked<null> {
-  return checkNumber('Workers', '', workers, 1, MAX_WORKERS, 'bad-workers');
-}
-
-function checkNumber(
-  label: string,
-  unit: string,
-  value: unknown,
-  min: number,
-  max: number,
-  code: StartErrorCode,
-): Checked<null> {
-  if (typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max) {
-    return ok(null);
-  }
-  const seen = value === undefined ? 'none was given' : `got ${shown(value)}`;
-  return err(code, `${label} must be a whole number from ${min} to ${max}${unit}; ${seen}.`);
-}
-
-function checkOptions(request: RunRequest, runtime: UsableRuntime): Checked<null> {
-  const { startMethod } = request.options;
-  if (startMethod === undefined) return ok(null);
-  if (!hasWorkerProcesses(request.strategy)) {
-    return err(
-      'bad-option',
-      `A start method is for the strategies processes and process-pool: leave it out with ${request.strategy}.`,
-    );
-  }
-  const offered = runtime.features.startMethods;
-  if (offered.includes(startMethod)) return ok(null);
-  return err(
-    'bad-option',
-    offered.length === 0
-      ? `Start method ${shown(startMethod)} is for Python processes: leave it out with ${runtime.implementation}.`
-      : `${runtime.implementation} ${runtime.version} does not offer the start method ${shown(startMethod)}: choose one of ${offered.join(', ')}.`,
+  return firstProblem(
+    workload.parameters.map((parameter) => checkParameter(parameter, values[parameter.name])),
   );
 }
 
-/** A value of the user as it may stand in a sentence. */
-function shown(value: unknown): string {
-  return typeof value === 'string' ? `“${value.slice(0, 100)}”` : String(value);
+function checkParameter(parameter: Parameter, value: unknown): Checked<null> {
+  switch (parameter.type) {
+    case 'integer':
+      return checkNumber(value, parameter, 'bad-parameter');
+    case 'choice': {
+      const words = parameter.choices.map((choice) => choice.value);
+      return checkWord(value, parameter.label, words, 'bad-parameter');
+    }
+    case 'folder':
+      return typeof value === 'string' && value !== ''
+        ? ok(null)
+        : err('bad-parameter', `${parameter.label} is missing: choose a folder.`);
+  }
+}
+
+function checkPerTask({ workload, parameters, workers, options }: RunRequest): Checked<null> {
+  if (options.perTask !== true) return ok(null);
+  const count = taskCountOf(workload, parameters, workers);
+  return isTooManyPerTask(count)
+    ? err(
+        'bad-option',
+        `A worker for each of ${count} tasks is too much: with one per task there may be ${MAX_WORKERS_PER_TASK} tasks.`,
+      )
+    : ok(null);
 }
