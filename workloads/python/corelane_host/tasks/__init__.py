@@ -22,8 +22,15 @@ WORKLOADS = {
     "files-read": "corelane_host.tasks.files_read",
     "http-get": "corelane_host.tasks.http_get",
     "sleep": "corelane_host.tasks.sleep",
+    "pipe": "corelane_host.tasks.pipe",
     "fetch-and-parse": "corelane_host.tasks.fetch_and_parse",
     "word-count": "corelane_host.tasks.word_count",
+    "counter": "corelane_host.tasks.counter",
+    "bounded-buffer": "corelane_host.tasks.bounded_buffer",
+    "limited": "corelane_host.tasks.limited",
+    "start-gate": "corelane_host.tasks.start_gate",
+    "lock-contention": "corelane_host.tasks.lock_contention",
+    "faulty": "corelane_host.tasks.faulty",
 }
 """Module of each workload; its `make` takes the run's parameters."""
 
