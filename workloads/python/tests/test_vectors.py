@@ -11,6 +11,7 @@ from pathlib import Path
 from corelane_host.digests import run_digest, task_digest, u64
 from corelane_host.sizes import Sizes
 from corelane_host.splitmix32 import splitmix32
+from corelane_host.tasks import WORKLOADS
 from corelane_host.tasks.files_sha256 import FilesSha256
 from corelane_host.tasks.folder_files import FolderFiles
 from corelane_host.tasks.folder_listing import list_folder
@@ -18,6 +19,7 @@ from corelane_host.tasks.primes import Primes, count_primes
 
 from .file_tree import make_file
 from .slow_server import body_of
+from .vector_runs import run_vector
 
 VECTORS = json.loads((Path(__file__).resolve().parents[2] / "vectors.json").read_text("utf-8"))
 
@@ -69,3 +71,25 @@ class Vectors(unittest.TestCase):
                 if vector["bodyHex"] is not None:
                     self.assertEqual(body.hex(), vector["bodyHex"])
                 self.assertEqual(task_digest(u64(vector["index"]) + body), vector["digest"])
+
+
+class Runs(unittest.TestCase):
+    """Vectors of whole runs, of all workloads with a result that is always the same."""
+
+    def check(self, in_loop: bool) -> None:
+        for vector in VECTORS["tasks"]:
+            with self.subTest(vector["workload"], parameters=vector["parameters"]):
+                outcomes = run_vector(vector, in_loop)
+                expected = {int(index): digest for index, digest in vector["taskDigests"].items()}
+                self.assertEqual({index: outcomes[index] for index in expected}, expected)
+                self.assertEqual(run_digest(outcomes.values()), vector["runDigest"])
+
+    def test_in_threads(self) -> None:
+        self.check(in_loop=False)
+
+    def test_in_an_event_loop(self) -> None:
+        self.check(in_loop=True)
+
+    def test_every_workload_has_one(self) -> None:
+        self.assertEqual({vector["workload"] for vector in VECTORS["tasks"]}, set(WORKLOADS))
+        self.assertTrue(all(len(vector["taskDigests"]) >= 2 for vector in VECTORS["tasks"]))
