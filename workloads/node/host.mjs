@@ -9,6 +9,7 @@ import { lineTooLong } from './lines.mjs';
 import { watchParent } from './parent-watch.mjs';
 import { parseRequest, PROTOCOL_VERSION } from './request.mjs';
 import { Session } from './session.mjs';
+import { strategyFileOf } from './strategies/files.mjs';
 
 // The run host for Node.js: see workloads/protocol.md. Started as `node workloads/node/host.mjs`, with
 // a pipe as descriptor 0.
@@ -98,27 +99,28 @@ async function release() {
   await exit(0);
 }
 
-/**
- * @param {import('./request.mjs').Request} request
- */
+/** @param {import('./request.mjs').Request} request */
 async function prepare(request) {
-  const { workload, workers } = request;
+  const { workload, strategy, workers, options } = request;
   const task = await import(`./tasks/${workload}.mjs`);
   const {
     tasksTotal,
     input,
     items = null,
     warnings = [],
+    heapLimitMb,
     ...fingerprints
   } = await task.prepare(request);
-  const job = { workload, workers, tasksTotal, input, items, clockNs };
-  return { plan: { job, ...fingerprints }, warnings };
+  const about = { workload, strategy, workers, options, clockNs };
+  const job = { ...about, tasksTotal, input, items, heapLimitMb };
+  const { receive, invariants } = task;
+  return { plan: { job, receive, invariants, ...fingerprints }, warnings };
 }
 
 /** @param {import('./request.mjs').Request} request */
 async function openSession(request) {
   const [{ open }, { plan, warnings }] = await Promise.all([
-    import(`./strategies/${request.strategy}.mjs`),
+    import(`./strategies/${strategyFileOf(request)}`),
     prepare(request),
   ]);
   session = new Session(plan, { send: (message) => channel.send(message), fail });

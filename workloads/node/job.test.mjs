@@ -2,28 +2,61 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 
-import { shareOf, tasksOf } from './job.mjs';
+import { chunksOfJob, shareOf, tasksIn, tasksOf, wholeShare } from './job.mjs';
+import { parseOptions } from './options.mjs';
 
-it('a static split gives every task to exactly one worker, task i to worker i mod W', () => {
+/**
+ * @param {{ strategy: string, given?: object, total: number, workers: number, named: boolean }} of
+ * @returns {import('./job.mjs').Job}
+ */
+function jobOf({ strategy, given = {}, total, workers, named }) {
+  const items = named ? Array.from({ length: total }, (_, index) => `item ${index}`) : null;
+  const options = parseOptions({ ...given }, strategy);
+  const same = { workload: 'w', input: null, clockNs: '0', heapLimitMb: undefined };
+  return { ...same, strategy, options, workers, tasksTotal: total, items };
+}
+
+const shapes = fc.record({
+  total: fc.nat(200),
+  workers: fc.integer({ min: 1, max: 20 }),
+  named: fc.boolean(),
+});
+
+/** @param {import('./job.mjs').Job} job */
+function allTasks({ tasksTotal, items }) {
+  return Array.from({ length: tasksTotal }, (_, index) => ({ index, item: items?.[index] }));
+}
+
+it.each(['round-robin', 'blocks'])('%s gives every task to exactly one worker', (schedule) => {
   fc.assert(
-    fc.property(
-      fc.nat(200),
-      fc.integer({ min: 1, max: 20 }),
-      fc.boolean(),
-      (total, workers, named) => {
-        const items = named ? Array.from({ length: total }, (_, index) => `item ${index}`) : null;
-        const job = { workload: 'w', workers, tasksTotal: total, input: null, items, clockNs: '0' };
-        const seen = Array.from({ length: workers }, (_, worker) =>
-          [...tasksOf(shareOf(job, worker, workers))].map((task) => ({ worker, ...task })),
-        ).flat();
-        expect(seen.sort((a, b) => a.index - b.index)).toEqual(
-          Array.from({ length: total }, (_, index) => ({
-            worker: index % workers,
-            index,
-            item: items?.[index],
-          })),
-        );
-      },
-    ),
+    fc.property(shapes, (shape) => {
+      const job = jobOf({ strategy: 'threads', given: { schedule }, ...shape });
+      const seen = Array.from({ length: shape.workers }, (_, worker) => [
+        ...tasksOf(shareOf(job, worker)),
+      ]).flat();
+      expect(seen.sort((a, b) => a.index - b.index)).toEqual(allTasks(job));
+    }),
+  );
+});
+
+it.each([{ chunk: 7 }, { schedule: 'guided' }, { schedule: 'blocks' }])(
+  'the calls of a pool with %j hold every task once, in order',
+  (given) => {
+    fc.assert(
+      fc.property(shapes, (shape) => {
+        const job = jobOf({ strategy: 'thread-pool', given, ...shape });
+        const seen = [...chunksOfJob(job)].flatMap((chunk) => tasksIn(job, chunk));
+        expect(seen).toEqual(allTasks(job));
+      }),
+    );
+  },
+);
+
+it('a single worker has all tasks, in order', () => {
+  fc.assert(
+    fc.property(shapes, (shape) => {
+      const job = jobOf({ strategy: 'sequential', ...shape });
+      expect([...tasksOf(wholeShare(job))]).toEqual(allTasks(job));
+    }),
   );
 });

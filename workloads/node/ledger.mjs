@@ -28,12 +28,29 @@ export class Ledger {
   }
 
   get complete() {
-    return this.#done + this.#failed === this.#digests.length;
+    return this.openCount === 0;
   }
 
   /** How many tasks have no end. */
-  get open() {
+  get openCount() {
     return this.#digests.length - this.#done - this.#failed;
+  }
+
+  /** @param {number} task */
+  isOpen(task) {
+    return this.#digests[task] === '';
+  }
+
+  /**
+   * The first tasks that have no end.
+   * @param {number} most
+   */
+  firstOpen(most) {
+    const open = [];
+    for (let task = 0; task < this.#digests.length && open.length < most; task += 1) {
+      if (this.isOpen(task)) open.push(task);
+    }
+    return open;
   }
 
   summary() {

@@ -1,10 +1,12 @@
 // @ts-check
 import { Batch } from './batch.mjs';
 import { sinceNs } from './clock.mjs';
-import { HostFailure } from './host-failure.mjs';
 import { Ledger } from './ledger.mjs';
 import { ownUsage } from './own-usage.mjs';
+import { outcomeInHost } from './received.mjs';
+import { TimeLimit } from './time-limit.mjs';
 import { WorkerAccounts } from './worker-accounts.mjs';
+import { LOST_TOLD, workerDied } from './worker-death.mjs';
 
 /**
  * How long the workers' end may take before the host ends without them. What is left then is ended
@@ -15,15 +17,18 @@ const END_PATIENCE_MS = 500;
 /**
  * @typedef {import('./job.mjs').Job} Job
  * @typedef {import('./strategies/strategy.mjs').Running} Running
+ * @typedef {import('../../contract/host-protocol.ts').FinishedMessage} FinishedMessage
  *
  * @typedef {object} Plan
  * @property {Job} job
+ * @property {import('./received.mjs').Receive} [receive]
+ * @property {(input: any) => import('../../contract/host-protocol.ts').Invariant[]} [invariants]
  * @property {string} [fingerprint]
  * @property {() => Promise<string>} [fingerprintAgain]
  *
  * @typedef {object} Outside
  * @property {(message: import('../../contract/host-protocol.ts').FromHost) => void} send
- * @property {(failure: HostFailure) => void} fail the host can't go on
+ * @property {(failure: unknown) => void} fail the host can't go on
  */
 
 /** One run, from the making of its workers to their end: `open`, `start`, `stop`, `release`. */
@@ -40,12 +45,14 @@ export class Session {
   #accounts = new WorkerAccounts();
   /** @type {Batch<import('../../contract/host-protocol.ts').TaskRecord>} */
   #batch;
+  #timeLimit;
   /** @type {Running | null} */
   #running = null;
   /** @type {Promise<unknown> | null} */
   #ended = null;
   #startNs = 0;
   #stopped = false;
+  #saidApproximate = false;
   #hurry = () => {};
   #usageAtStart = ownUsage();
 
@@ -59,6 +66,11 @@ export class Session {
     this.#epochNs = BigInt(plan.job.clockNs);
     this.#ledger = new Ledger(plan.job.tasksTotal);
     this.#batch = new Batch((tasks) => outside.send({ type: 'tasks', tasks }));
+    this.#timeLimit = new TimeLimit(
+      plan.job,
+      (task) => this.#ledger.isOpen(task),
+      (failure) => this.#whileWorking(() => outside.fail(failure)),
+    );
   }
 
   get phase() {
@@ -71,43 +83,50 @@ export class Session {
    */
   async open(openStrategy) {
     this.#running = await openStrategy(this.#plan.job, {
-      born: (worker) => this.#accounts.open(worker),
+      born: (worker) => this.#born(worker),
       result: (result) => this.#result(result),
+      ended: (id) => this.#whileWorking(() => this.#sendExit(id)), // later ones are told on release
       died: (id, death) => this.#died(id, death),
     });
   }
 
   /** Says who the workers are, and that they wait. */
   announce() {
-    const { send } = this.#outside;
-    for (const { id, kind, label, pid, tid } of this.#accounts.workers) {
-      send({ type: 'worker-started', id, kind, label, pid, tid });
-    }
+    for (const worker of this.#accounts.workers) this.#sendStarted(worker);
     const { job, fingerprint } = this.#plan;
     this.#phase = 'ready';
-    send({ type: 'ready', tasksTotal: job.tasksTotal, ...withFingerprint(fingerprint) });
+    this.#outside.send({
+      type: 'ready',
+      tasksTotal: job.tasksTotal,
+      ...withFingerprint(fingerprint),
+    });
   }
 
   async start() {
     this.#phase = 'working';
     await this.#accounts.readBefore();
-    if (this.#accounts.approximate) this.#outside.send(APPROXIMATE);
+    this.#warnOfApproximate();
     if (this.#stopped) return;
     this.#usageAtStart = ownUsage();
     this.#startNs = sinceNs(this.#epochNs);
     this.#running?.start();
+    this.#timeLimit.start();
   }
 
-  /** Ends the work before its time, and with it the workers: some may be in a task without end. */
-  async stop() {
+  /**
+   * Ends the work before its time, and with it the workers: some may be in a task without end.
+   * @param {{ stoppedBecause?: 'task-failed' }} [why] nothing, when it was main that asked
+   */
+  async stop(why = {}) {
     if (this.#phase === 'settling') return this.#hurry();
     const endNs = sinceNs(this.#epochNs);
     this.#phase = 'finished';
     this.#stopped = true;
+    this.#timeLimit.stop();
     const host = usageSince(this.#usageAtStart);
     await this.#accounts.readAfter();
     this.#endWorkers();
-    this.#finished({ endNs, host, stopped: true });
+    this.#finished({ endNs, host, stopped: true, ...why });
   }
 
   /** Ends the workers and says so; resolves when they are gone, or after `END_PATIENCE_MS`. */
@@ -121,6 +140,7 @@ export class Session {
   /** Lets no worker live on when the host fails. */
   abandon() {
     this.#phase = 'released';
+    this.#timeLimit.stop();
     this.#batch.flush();
     void this.#endWorkers();
   }
@@ -133,28 +153,66 @@ export class Session {
     return this.#ended;
   }
 
+  /** @param {import('./strategies/strategy.mjs').BornWorker} worker */
+  #born(worker) {
+    const duringWork = this.#phase === 'working';
+    this.#accounts.open(worker, { duringWork });
+    if (!duringWork) return; // told all together by `announce`
+    this.#sendStarted(worker);
+    this.#timeLimit.watchTask(worker.id);
+  }
+
+  /** @param {import('./strategies/strategy.mjs').BornWorker} worker */
+  #sendStarted({ id, kind, label, pid, tid }) {
+    this.#outside.send({ type: 'worker-started', id, kind, label, pid, tid });
+  }
+
   /** @param {import('./strategies/strategy.mjs').Result} result */
   #result(result) {
     if (this.#phase !== 'working') return; // of a task that was under way at the stop
-    const { usage, ...outcome } = result;
     try {
-      this.#ledger.enter(outcome);
+      this.#enter(result);
     } catch (error) {
-      this.#outside.fail(/** @type {HostFailure} */ (error));
+      this.#outside.fail(error);
       return;
     }
-    if (usage) this.#accounts.update(result.worker, usage);
-    this.#batch.add({ queuedNs: this.#startNs, ...outcome });
-    if (this.#ledger.complete) void this.#complete();
+    this.#timeLimit.heard(result);
+    if (this.#phase === 'working' && this.#ledger.complete)
+      this.#complete().catch(this.#outside.fail);
+  }
+
+  /**
+   * @param {import('./strategies/strategy.mjs').Result} result
+   * @throws {HostFailure} when there is a result of this task already
+   */
+  #enter(result) {
+    const { worker, queuedNs = this.#startNs } = result;
+    const { receive, job } = this.#plan;
+    const outcome = outcomeInHost(result, job.input, receive);
+    this.#ledger.enter(outcome);
+    this.#accounts.update(result);
+    this.#batch.add({ worker, queuedNs, ...outcome });
+    const failed = 'error' in outcome && outcome.error.kind === 'task';
+    if (failed && job.options.onTaskError === 'stop') {
+      this.stop({ stoppedBecause: 'task-failed' }).catch(this.#outside.fail);
+    }
   }
 
   async #complete() {
     const endNs = sinceNs(this.#epochNs);
     const host = usageSince(this.#usageAtStart);
     this.#phase = 'settling';
+    this.#timeLimit.stop();
     const fingerprint = await this.#fingerprintAgain();
     this.#phase = 'finished';
-    this.#finished({ endNs, host, stopped: false, ...withFingerprint(fingerprint) });
+    const invariants = this.#plan.invariants?.(this.#plan.job.input) ?? [];
+    this.#finished({
+      endNs,
+      host,
+      stopped: false,
+      ...(invariants.length > 0 ? { invariants } : {}),
+      ...withFingerprint(fingerprint),
+    });
   }
 
   /** @returns {Promise<string | undefined>} `undefined`: none, or a stop came first */
@@ -168,14 +226,17 @@ export class Session {
     return Promise.race([fingerprintAgain().catch(() => undefined), hurried]);
   }
 
-  /** @param {{ endNs: number, host: import('../../contract/host-protocol.ts').Usage, stopped: boolean, inputFingerprint?: string }} end */
+  /** @param {Omit<FinishedMessage, 'type' | 'startNs' | keyof ReturnType<Ledger['summary']>>} end */
   #finished(end) {
     this.#batch.flush();
+    this.#warnOfApproximate();
+    const { eventLoopDelay } = this.#accounts;
     this.#outside.send({
       type: 'finished',
       startNs: this.#startNs,
       ...this.#ledger.summary(),
       ...end,
+      ...(eventLoopDelay ? { eventLoopDelay } : {}),
     });
   }
 
@@ -189,13 +250,36 @@ export class Session {
     if (this.#phase === 'settling' || this.#phase === 'finished') return; // its work is done; the end is told on release
     this.#batch.flush();
     this.#sendExit(id);
-    this.#outside.fail(workerDied(id, death, this.#ledger.open));
+    this.#outside.fail(
+      workerDied({
+        id,
+        death,
+        worker: this.#accounts.workerOf(id),
+        lostCount: this.#ledger.openCount,
+        firstLost: this.#ledger.firstOpen(LOST_TOLD),
+        heapLimitMb: this.#plan.job.heapLimitMb,
+        onDeath: this.#running?.onDeath,
+      }),
+    );
+  }
+
+  /** @param {() => void} act */
+  #whileWorking(act) {
+    if (this.#phase === 'working') act();
   }
 
   /** @param {number} id */
   #sendExit(id) {
-    const exit = this.#accounts.exitOf(id);
-    if (exit) this.#outside.send(exit);
+    const exit = this.#accounts.takeExit(id);
+    if (!exit) return;
+    this.#batch.flush(); // its last task before its end
+    this.#outside.send(exit);
+  }
+
+  #warnOfApproximate() {
+    if (this.#saidApproximate || !this.#accounts.approximate) return;
+    this.#saidApproximate = true;
+    this.#outside.send(APPROXIMATE);
   }
 }
 
@@ -223,21 +307,4 @@ function usageSince(before) {
     cpuSystemUs: now.cpuSystemUs - before.cpuSystemUs,
     maxRssBytes: now.maxRssBytes,
   };
-}
-
-/**
- * @param {number} id
- * @param {import('./strategies/strategy.mjs').Death} death
- * @param {number} lost tasks
- */
-function workerDied(id, { signal, exitCode, reason }, lost) {
-  const how = reason
-    ? `ended: ${reason.split('\n', 1)[0]}`
-    : signal
-      ? `was ended by ${signal}`
-      : `ended with exit code ${exitCode}`;
-  return new HostFailure(
-    'worker-died',
-    `Worker ${id} ${how}, with ${lost} ${lost === 1 ? 'task' : 'tasks'} not done; run again, with fewer workers if memory is short.`,
-  );
 }

@@ -1,32 +1,84 @@
 // @ts-check
 import { sinceNs } from './clock.mjs';
-import { describeFailure } from './task-failure.mjs';
+import { takeLockedNs } from './critical-section.mjs';
+import { Handover } from './handover.mjs';
+import { describeFailure, TaskFailure } from './task-failure.mjs';
 
 /**
  * How one task went. Times are nanoseconds since the job's epoch, read around the task itself.
  * @typedef {{ task: number, startedNs: number, finishedNs: number }
  *   & ({ digest: string } | { error: import('../../contract/host-protocol.ts').TaskError })} Outcome
+ *
+ * The same as it leaves the worker: instead of a digest there may be what the host makes one of.
+ * @typedef {(Outcome | { task: number, startedNs: number, finishedNs: number, content: unknown })
+ *   & { lockedNs?: number }} WorkerOutcome lockedNs: CPU time inside critical sections
+ *
+ * @typedef {{ outcome: WorkerOutcome, transfer: readonly ArrayBuffer[] }} Ran transfer: memory that
+ *   goes over to the host with the outcome, where the strategy's channel can do that
+ *
+ * @typedef {import('./job.mjs').Task} Task
+ * @typedef {string | Handover} Made
  */
 
 /**
  * Loads a workload in the worker that will run it.
- * @param {{ workload: string, input: unknown, clockNs: string }} job
- * @param {{ concurrently?: boolean }} [options] concurrently: other tasks run in this thread between
- *   the steps of a task, so a task should await its I/O rather than block
- * @returns {Promise<(task: import('./job.mjs').Task) => Promise<Outcome>>} runs one task; never rejects
+ * @param {Pick<import('./job.mjs').Share, 'workload' | 'input' | 'clockNs' | 'options'>} share
+ * @param {{ inLoop?: boolean }} [where] inLoop: other tasks run in this thread between the steps of a
+ *   task, so a task should await its I/O rather than block, and can be given up
+ * @returns {Promise<(task: Task) => Promise<Ran>>} runs one task; never rejects
  */
-export async function loadTask({ workload, input, clockNs }, { concurrently = false } = {}) {
+export async function loadTask({ workload, input, clockNs, options }, { inLoop = false } = {}) {
   const module = await import(`./tasks/${workload}.mjs`);
-  const run = (concurrently && module.runConcurrently) || module.run;
+  const awaited = inLoop && options.asyncCalls !== 'blocking';
+  const run = (awaited && module.runConcurrently) || module.run;
+  const limitMs = awaited ? options.taskTimeLimitMs : undefined;
   const epochNs = BigInt(clockNs);
   return async ({ index, item }) => {
     const startedNs = sinceNs(epochNs);
+    const times = () => ({ task: index, startedNs, finishedNs: sinceNs(epochNs), ...locked() });
     try {
-      const digest = await run(index, input, item);
-      return { task: index, startedNs, finishedNs: sinceNs(epochNs), digest };
+      const made = await within(limitMs, () => run(index, input, item));
+      if (!(made instanceof Handover))
+        return { outcome: { ...times(), digest: made }, transfer: [] };
+      return { outcome: { ...times(), content: made.content }, transfer: made.transfer };
     } catch (thrown) {
-      const finishedNs = sinceNs(epochNs);
-      return { task: index, startedNs, finishedNs, error: describeFailure(thrown) };
+      return { outcome: { ...times(), error: describeFailure(thrown) }, transfer: [] };
     }
   };
+}
+
+function locked() {
+  const lockedNs = takeLockedNs();
+  return lockedNs > 0 ? { lockedNs } : {};
+}
+
+/**
+ * Waits for a task no longer than this. Nothing can end a promise from outside: one that is given up
+ * goes on, but nobody waits for it any more.
+ * @param {number | undefined} limitMs
+ * @param {() => Made | Promise<Made>} run
+ * @returns {Promise<Made>}
+ */
+async function within(limitMs, run) {
+  if (limitMs === undefined) return run();
+  const startMs = performance.now();
+  /** @type {NodeJS.Timeout | undefined} */
+  let timer;
+  /** @type {Promise<never>} */
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(tookLonger(limitMs)), limitMs);
+  });
+  try {
+    const made = await Promise.race([run(), late]);
+    // A task that keeps the loop busy keeps the timer from firing, too.
+    if (performance.now() - startMs > limitMs) throw tookLonger(limitMs);
+    return made;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** @param {number} limitMs */
+function tookLonger(limitMs) {
+  return new TaskFailure('TimeoutError', `It took longer than ${limitMs} ms and was given up.`);
 }

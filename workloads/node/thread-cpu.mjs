@@ -1,5 +1,8 @@
 // @ts-check
 import { readFileSync } from 'node:fs';
+import { performance } from 'node:perf_hooks';
+
+import { ownThreadId } from './thread-id.mjs';
 
 /**
  * CPU time of one thread so far. The weights say in which proportion it is user and system time.
@@ -13,6 +16,12 @@ import { readFileSync } from 'node:fs';
  */
 
 /**
+ * Of a thread that has not begun.
+ * @type {ThreadCpu}
+ */
+export const NO_CPU = { onCpuUs: 0, userWeight: 0, systemWeight: 0, approximate: false };
+
+/**
  * `process.cpuUsage()` can't tell one thread's share: it is the sum over all. This reads from outside
  * of the thread, so that one stuck in a task is accounted for as well, and costs the tasks nothing.
  * @param {ThreadHandles} worker
@@ -21,6 +30,20 @@ import { readFileSync } from 'node:fs';
 export async function readThreadCpu({ tid, thread }) {
   if (tid !== null) return linuxThreadCpu(tid);
   return (await nodeThreadCpu(thread)) ?? activeTime(thread);
+}
+
+/**
+ * The same for the calling thread, in one step: for a thread that will be gone when the host looks.
+ * @returns {ThreadCpu | null}
+ */
+export function ownThreadCpu() {
+  const tid = ownThreadId();
+  if (tid !== null) return linuxThreadCpu(tid);
+  const { threadCpuUsage } =
+    /** @type {{ threadCpuUsage?: () => { user: number, system: number } }} */ (
+      /** @type {unknown} */ (process)
+    );
+  return threadCpuUsage ? fromUsage(threadCpuUsage()) : fromActiveTime(performance);
 }
 
 /**
@@ -71,12 +94,18 @@ async function nodeThreadCpu(thread) {
     );
   try {
     const used = await newer?.cpuUsage?.();
-    if (!used) return null;
-    const { user, system } = used;
-    return { onCpuUs: user + system, userWeight: user, systemWeight: system, approximate: false };
+    return used ? fromUsage(used) : null;
   } catch {
     return null;
   }
+}
+
+/**
+ * @param {{ user: number, system: number }} usage in microseconds
+ * @returns {ThreadCpu}
+ */
+function fromUsage({ user, system }) {
+  return { onCpuUs: user + system, userWeight: user, systemWeight: system, approximate: false };
 }
 
 /**
@@ -86,7 +115,14 @@ async function nodeThreadCpu(thread) {
  * @returns {ThreadCpu | null}
  */
 function activeTime(thread) {
-  if (!thread) return null;
-  const activeMs = thread.performance.eventLoopUtilization().active;
+  return thread ? fromActiveTime(thread.performance) : null;
+}
+
+/**
+ * @param {{ eventLoopUtilization: () => { active: number } }} performance
+ * @returns {ThreadCpu}
+ */
+function fromActiveTime(performance) {
+  const activeMs = performance.eventLoopUtilization().active;
   return { onCpuUs: activeMs * 1000, userWeight: 1, systemWeight: 0, approximate: true };
 }

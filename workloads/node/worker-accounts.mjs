@@ -1,32 +1,55 @@
 // @ts-check
-import { cpuBetween, readThreadCpu } from './thread-cpu.mjs';
+import { worstDelay } from './event-loop-delay.mjs';
+import { cpuBetween, NO_CPU, readThreadCpu } from './thread-cpu.mjs';
 
 /**
  * @typedef {import('../../contract/host-protocol.ts').Usage} Usage
  * @typedef {import('./strategies/strategy.mjs').BornWorker} BornWorker
  * @typedef {import('./strategies/strategy.mjs').Death} Death
+ * @typedef {import('./strategies/strategy.mjs').Result} Result
  * @typedef {import('./thread-cpu.mjs').ThreadCpu} ThreadCpu
  *
  * @typedef {object} Account
  * @property {BornWorker} worker
+ * @property {Usage | undefined} first of a process
  * @property {Usage | undefined} last of a process, as it came with its last result
  * @property {ThreadCpu | null} before of a thread
  * @property {ThreadCpu | null} after
+ * @property {number} lockedNs
+ * @property {import('./event-loop-delay.mjs').LoopReading} [loopDelay]
  * @property {Death} [death]
+ * @property {boolean} told its end has been told
  */
 
 /** What each worker used between the start and its last task. */
 export class WorkerAccounts {
   /** @type {Map<number, Account>} */
   #accounts = new Map();
+  #hasLocks = false;
 
-  /** @param {BornWorker} worker */
-  open(worker) {
-    this.#accounts.set(worker.id, { worker, last: worker.usage, before: null, after: null });
+  /**
+   * @param {BornWorker} worker
+   * @param {{ duringWork: boolean }} when duringWork: its start is part of the work
+   */
+  open(worker, { duringWork }) {
+    this.#accounts.set(worker.id, {
+      worker,
+      first: duringWork && worker.usage ? NO_USAGE : worker.usage,
+      last: worker.usage,
+      before: duringWork ? NO_CPU : null,
+      after: null,
+      lockedNs: 0,
+      told: false,
+    });
   }
 
   get workers() {
     return [...this.#accounts.values()].map(({ worker }) => worker);
+  }
+
+  /** @param {number} id */
+  workerOf(id) {
+    return this.#accounts.get(id)?.worker;
   }
 
   /**
@@ -40,22 +63,34 @@ export class WorkerAccounts {
   }
 
   async readAfter() {
-    await this.#eachThread(
-      async (account) => (account.after = await readThreadCpu(account.worker)),
-    );
+    await this.#eachThread(async (account) => {
+      account.after = (await readThreadCpu(account.worker)) ?? account.after;
+    });
   }
 
   get approximate() {
-    return [...this.#accounts.values()].some(({ before }) => before?.approximate);
+    return [...this.#accounts.values()].some(
+      ({ before, after }) => before?.approximate || after?.approximate,
+    );
+  }
+
+  get eventLoopDelay() {
+    const loops = [...this.#accounts.values()].flatMap(({ loopDelay }) => loopDelay ?? []);
+    return worstDelay(loops);
   }
 
   /**
-   * @param {number} id
-   * @param {Usage} usage of the process so far
+   * What a worker told about itself with a result.
+   * @param {Pick<Result, 'worker' | 'usage' | 'threadCpu' | 'lockedNs' | 'loopDelay'>} result
    */
-  update(id, usage) {
-    const account = this.#accounts.get(id);
-    if (account) account.last = usage;
+  update({ worker, usage, threadCpu, lockedNs = 0, loopDelay }) {
+    const account = this.#accounts.get(worker);
+    if (!account) return;
+    if (usage) account.last = usage;
+    if (threadCpu) account.after = threadCpu;
+    if (loopDelay) account.loopDelay = loopDelay;
+    account.lockedNs += lockedNs;
+    if (lockedNs > 0) this.#hasLocks = true;
   }
 
   /**
@@ -68,17 +103,20 @@ export class WorkerAccounts {
   }
 
   /**
+   * The last word about a worker, once.
    * @param {number} id
    * @returns {import('../../contract/host-protocol.ts').WorkerExitedMessage | null}
    */
-  exitOf(id) {
+  takeExit(id) {
     const account = this.#accounts.get(id);
-    if (!account) return null;
+    if (!account || account.told) return null;
+    account.told = true;
     const { signal, exitCode } = account.death ?? {};
     return {
       type: 'worker-exited',
       id,
       ...usageOf(account),
+      ...(this.#hasLocks ? { lockedCpuNs: account.lockedNs } : {}),
       ...(signal === undefined ? {} : { signal }),
       ...(exitCode === undefined ? {} : { exitCode }),
     };
@@ -86,20 +124,24 @@ export class WorkerAccounts {
 
   /** @param {(account: Account) => Promise<unknown>} read */
   async #eachThread(read) {
-    const threads = [...this.#accounts.values()].filter(({ worker }) => worker.kind !== 'process');
+    const threads = [...this.#accounts.values()].filter(
+      ({ worker, told }) => worker.kind !== 'process' && !told,
+    );
     await Promise.all(threads.map(read));
   }
 }
+
+const NO_USAGE = { cpuUserUs: 0, cpuSystemUs: 0, maxRssBytes: 0 };
 
 /**
  * @param {Account} account
  * @returns {Usage}
  */
-function usageOf({ worker, last, before, after }) {
-  if (!worker.usage || !last) return { ...cpuBetween(before, after), maxRssBytes: null };
+function usageOf({ first, last, before, after }) {
+  if (!first || !last) return { ...cpuBetween(before, after), maxRssBytes: null };
   return {
-    cpuUserUs: last.cpuUserUs - worker.usage.cpuUserUs,
-    cpuSystemUs: last.cpuSystemUs - worker.usage.cpuSystemUs,
+    cpuUserUs: last.cpuUserUs - first.cpuUserUs,
+    cpuSystemUs: last.cpuSystemUs - first.cpuSystemUs,
     maxRssBytes: last.maxRssBytes,
   };
 }

@@ -1,13 +1,18 @@
 // @ts-check
 // Strategy "async": one event loop, at most W tasks in flight. While one task waits for the network or
-// the disk, the loop works on another. Nothing runs in parallel: a task that computes blocks all.
+// the disk, the loop works on another. Nothing runs in parallel: a task that computes blocks all. How
+// the tasks in flight are held together (lanes under `Promise.all`, or a semaphore) is the worker's.
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 
-import { shareOf } from '../job.mjs';
+import { wholeShare } from '../job.mjs';
+import { threadOptions } from '../worker-options.mjs';
 import { onThreadDeath } from './thread-death.mjs';
 
-const WORKER = new URL('./async.worker.mjs', import.meta.url);
+const WORKERS = {
+  gather: new URL('./async.worker.mjs', import.meta.url),
+  semaphore: new URL('./async-semaphore.worker.mjs', import.meta.url),
+};
 
 /**
  * @param {import('../job.mjs').Job} job
@@ -15,8 +20,8 @@ const WORKER = new URL('./async.worker.mjs', import.meta.url);
  * @returns {Promise<import('./strategy.mjs').Running>}
  */
 export async function open(job, events) {
-  const workerData = { ...shareOf(job, 0, 1), inFlight: job.workers };
-  const loop = new Worker(WORKER, { workerData });
+  const entry = WORKERS[job.options.asyncStyle ?? 'gather'];
+  const loop = new Worker(entry, threadOptions(job, wholeShare(job)));
   onThreadDeath(loop, (death) => events.died(0, death));
 
   const [born] = await once(loop, 'message');

@@ -2,11 +2,15 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
 import { sinceNs } from '../clock.mjs';
-import { shareOf, tasksOf } from '../job.mjs';
+import { chunksOfJob, tasksIn } from '../job.mjs';
 
 // Calls handed to the pool between two turns of the event loop. A million at once would keep the
 // main thread from passing any of them on.
 const CALLS_A_TURN = 1000;
+
+/** What workerpool does by itself; Corelane ends the run before it gets that far. */
+export const ON_DEATH =
+  'workerpool itself rejects the call that ran there and starts another worker for the next one';
 
 /** @typedef {Parameters<import('workerpool').Pool['exec']>[2]} CallOptions */
 
@@ -15,13 +19,13 @@ const CALLS_A_TURN = 1000;
  * and occupy each of them once; the answers are the start barrier.
  * @param {import('workerpool').Pool} pool
  * @param {import('../job.mjs').Job} job
- * @param {CallOptions} [options]
+ * @param {CallOptions} [callOptions]
  * @returns {Promise<import('./strategy.mjs').BornWorker[]>}
  */
-export function fillPool(pool, job, options) {
-  const { workload, input, clockNs } = job;
+export function fillPool(pool, job, callOptions) {
+  const { workload, input, clockNs, options } = job;
   const begin = (/** @type {number} */ id) =>
-    pool.exec('begin', [id, { workload, input, clockNs }], options);
+    pool.exec('begin', [id, { workload, input, clockNs, options }], callOptions);
   return Promise.all(Array.from({ length: job.workers }, (_, id) => begin(id)));
 }
 
@@ -36,24 +40,28 @@ export function workersOf(pool) {
 }
 
 /**
- * Hands every task to the pool's one queue, until the signal says that the run is over: a call made
- * later would make the pool start new workers.
+ * Hands every task to the pool's one queue, a chunk of neighbours in each call, until the signal says
+ * that the run is over: a call made later would make the pool start new workers.
  * @param {import('workerpool').Pool} pool
  * @param {import('../job.mjs').Job} job
  * @param {import('./strategy.mjs').Events} events
  * @param {AbortSignal} over
- * @param {CallOptions} [options]
+ * @param {CallOptions} [callOptions]
  */
-export async function queueTasks(pool, job, events, over, options) {
+export async function queueTasks(pool, job, events, over, callOptions) {
   const epochNs = BigInt(job.clockNs);
-  for (const task of tasksOf(shareOf(job, 0, 1))) {
+  let calls = 0;
+  for (const chunk of chunksOfJob(job)) {
     const queuedNs = sinceNs(epochNs);
-    pool.exec('run', [task], options).then(
-      (outcome) => events.result({ ...outcome, queuedNs }),
+    pool.exec('run', [tasksIn(job, chunk)], callOptions).then(
+      ({ outcomes, ...worker }) => {
+        for (const outcome of outcomes) events.result({ ...outcome, ...worker, queuedNs });
+      },
       // Failed tasks are results too: only the death of the worker or of the pool comes here.
       () => {},
     );
-    if (task.index % CALLS_A_TURN === CALLS_A_TURN - 1) await nextTurn();
+    calls += 1;
+    if (calls % CALLS_A_TURN === 0) await nextTurn();
     if (over.aborted) return;
   }
 }

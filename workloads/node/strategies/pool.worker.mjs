@@ -1,5 +1,6 @@
 // @ts-check
 // One worker of the strategies "thread-pool" and "process-pool": it offers two functions to the pool.
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { isMainThread } from 'node:worker_threads';
 
 import workerpool from 'workerpool';
@@ -26,9 +27,20 @@ async function begin(id, share) {
   return { id, pid: process.pid, tid: ownThreadId(), ...usage() };
 }
 
-/** @param {import('../job.mjs').Task} task */
-async function run(task) {
-  return { ...(await runTask(task)), worker, ...usage() };
+/**
+ * Runs a chunk of tasks; their results go back together.
+ * @param {import('../job.mjs').Task[]} tasks
+ */
+async function run(tasks) {
+  const outcomes = [];
+  const transfer = [];
+  for (const task of tasks) {
+    if (outcomes.length > 0) await nextTurn(); // an error that a task left behind shows at once
+    const ran = await runTask(task);
+    outcomes.push(ran.outcome);
+    transfer.push(...ran.transfer);
+  }
+  return new workerpool.Transfer({ worker, outcomes, ...usage() }, transfer);
 }
 
 const usage = () => (isProcess ? { usage: ownUsage() } : {});

@@ -1,11 +1,13 @@
 // @ts-check
-// Strategy "process-pool": W child processes of the library workerpool take tasks from one queue, one at
-// a time. Uneven tasks spread themselves; the price is a message to and fro for every task.
+// Strategy "process-pool": W child processes of the library workerpool take tasks from one queue, one or
+// a chunk of neighbours at a time. Uneven tasks spread themselves; the price is a message to and fro for
+// every chunk, through a pipe, and larger chunks spread less well.
 import { fileURLToPath } from 'node:url';
 
 import workerpool from 'workerpool';
 
-import { fillPool, queueTasks, workersOf } from './pool-workers.mjs';
+import { processOptions } from '../worker-options.mjs';
+import { fillPool, ON_DEATH, queueTasks, workersOf } from './pool-workers.mjs';
 import { onProcessDeath } from './process-death.mjs';
 
 const WORKER = fileURLToPath(new URL('./pool.worker.mjs', import.meta.url));
@@ -20,6 +22,7 @@ export async function open(job, events) {
     workerType: 'process',
     maxWorkers: job.workers,
     workerTerminateTimeout: 100,
+    forkOpts: processOptions(job),
     // Gives each child pipes as descriptors 0, 1 and 2: the host alone holds the other end of 0, so
     // the child sees when the host is gone; what it prints comes here and becomes log.
     emitStdStreams: true,
@@ -34,6 +37,7 @@ export async function open(job, events) {
 
   const over = new AbortController();
   return {
+    onDeath: ON_DEATH,
     start: () => void queueTasks(pool, job, events, over.signal, { on: log }),
     end: async () => {
       over.abort();

@@ -1,29 +1,31 @@
 // @ts-check
-// Strategy "processes": W forked processes that live as long as the run. Task i belongs to process
-// i mod W from the start. Nothing is shared: what a process gets and gives crosses its IPC channel.
+// Strategy "processes": W forked processes that live as long as the run. Which tasks a process runs is
+// settled beforehand (task i in process i mod W, or in blocks). Nothing is shared: what a process gets
+// and gives crosses its IPC channel, encoded as JSON or by structured clone.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
 import { shareOf } from '../job.mjs';
-import { onProcessDeath } from './process-death.mjs';
+import { CHILD_STDIO, processOptions } from '../worker-options.mjs';
+import { killed, onProcessDeath } from './process-death.mjs';
 
-const WORKER = fileURLToPath(new URL('./processes.worker.mjs', import.meta.url));
+const WORKER = new URL('./processes.worker.mjs', import.meta.url);
 
-// 0: a pipe that only the host holds; the child sees it close when the host is gone, however it
-// went. 1: what a task prints becomes log. 2: log. Then the IPC channel.
-const STDIO = /** @type {const} */ (['pipe', 2, 2, 'ipc']);
+/** @type {(job: import('../job.mjs').Job, events: import('./strategy.mjs').Events) => Promise<import('./strategy.mjs').Running>} */
+export const open = (job, events) => openProcesses(WORKER, job, events);
 
 /**
+ * @param {URL} entry what each process runs
  * @param {import('../job.mjs').Job} job
  * @param {import('./strategy.mjs').Events} events
  * @returns {Promise<import('./strategy.mjs').Running>}
  */
-export async function open(job, events) {
+export async function openProcesses(entry, job, events) {
   const children = Array.from({ length: job.workers }, (_, id) => {
-    const child = fork(WORKER, { stdio: [...STDIO] });
+    const child = fork(fileURLToPath(entry), { ...processOptions(job), stdio: CHILD_STDIO });
     onProcessDeath(child, (death) => events.died(id, death));
-    child.send(shareOf(job, id, job.workers));
+    child.send(shareOf(job, id));
     return child;
   });
 
@@ -32,23 +34,11 @@ export async function open(job, events) {
 
   children.forEach((child, id) => {
     events.born({ id, kind: 'process', label: `process ${id}`, ...births[id]?.[0] });
-    child.on('message', (outcome) => {
-      events.result({
-        worker: id,
-        .../** @type {import('../task-runner.mjs').Outcome} */ (outcome),
-      });
-    });
+    child.on('message', (/** @type {any} */ outcome) => events.result({ worker: id, ...outcome }));
   });
 
   return {
     start: () => children.forEach((child) => child.send('start')),
     end: () => Promise.all(children.map(killed)),
   };
-}
-
-/** @param {import('node:child_process').ChildProcess} child */
-async function killed(child) {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  child.kill('SIGKILL');
-  await once(child, 'exit');
 }

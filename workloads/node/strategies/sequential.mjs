@@ -4,7 +4,8 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 
-import { shareOf } from '../job.mjs';
+import { wholeShare } from '../job.mjs';
+import { threadOptions } from '../worker-options.mjs';
 import { onThreadDeath } from './thread-death.mjs';
 
 const WORKER = new URL('./threads.worker.mjs', import.meta.url);
@@ -15,7 +16,7 @@ const WORKER = new URL('./threads.worker.mjs', import.meta.url);
  * @returns {Promise<import('./strategy.mjs').Running>}
  */
 export async function open(job, events) {
-  const thread = new Worker(WORKER, { workerData: shareOf(job, 0, 1) });
+  const thread = new Worker(WORKER, threadOptions(job, wholeShare(job)));
   onThreadDeath(thread, (death) => events.died(0, death));
 
   const [born] = await once(thread, 'message');

@@ -4,7 +4,11 @@
 
 /**
  * How a worker ended that should not have ended.
- * @typedef {{ signal?: string, exitCode?: number, reason?: string }} Death
+ * @typedef {object} Death
+ * @property {string} [signal]
+ * @property {number} [exitCode]
+ * @property {string} [reason]
+ * @property {number} [pid] where it was a process
  *
  * @typedef {object} BornWorker
  * @property {number} id
@@ -15,21 +19,26 @@
  * @property {import('../../../contract/host-protocol.ts').Usage} [usage] of a process, so far
  * @property {import('node:worker_threads').Worker} [thread]
  *
- * @typedef {import('../task-runner.mjs').Outcome & {
+ * @typedef {import('../task-runner.mjs').WorkerOutcome & {
  *   worker: number,
  *   queuedNs?: number,
  *   usage?: import('../../../contract/host-protocol.ts').Usage,
+ *   threadCpu?: import('../thread-cpu.mjs').ThreadCpu | null,
+ *   loopDelay?: import('../event-loop-delay.mjs').LoopReading,
  * }} Result `queuedNs` is absent when the task was handed over at the start; `usage`: of the worker
- *   process so far
+ *   process so far; `threadCpu`: of a worker thread that ends with this task
  *
  * @typedef {object} Events
- * @property {(worker: BornWorker) => void} born
+ * @property {(worker: BornWorker) => void} born before the start, or with one worker a task during the
+ *   work
  * @property {(result: Result) => void} result
+ * @property {(worker: number) => void} ended as it should, with its only task
  * @property {(worker: number, death: Death) => void} died the first word about a worker counts
  *
  * @typedef {object} Running
  * @property {() => void} start lets the workers go
  * @property {() => Promise<unknown>} end ends all workers, whatever they do
+ * @property {string} [onDeath] what the library does when a worker dies; half a sentence
  */
 
 export {};

@@ -1,11 +1,13 @@
 // @ts-check
-// Strategy "thread-pool": W worker threads of the library workerpool take tasks from one queue, one at
-// a time. Uneven tasks spread themselves; the price is a message to and fro for every task.
+// Strategy "thread-pool": W worker threads of the library workerpool take tasks from one queue, one or
+// a chunk of neighbours at a time. Uneven tasks spread themselves; the price is a message to and fro for
+// every chunk, and larger chunks spread less well.
 import { fileURLToPath } from 'node:url';
 
 import workerpool from 'workerpool';
 
-import { fillPool, queueTasks, workersOf } from './pool-workers.mjs';
+import { threadLimits } from '../worker-options.mjs';
+import { fillPool, ON_DEATH, queueTasks, workersOf } from './pool-workers.mjs';
 import { onThreadDeath } from './thread-death.mjs';
 
 const WORKER = fileURLToPath(new URL('./pool.worker.mjs', import.meta.url));
@@ -20,6 +22,7 @@ export async function open(job, events) {
     workerType: 'thread',
     maxWorkers: job.workers,
     workerTerminateTimeout: 100,
+    workerThreadOpts: threadLimits(job),
   });
   const filled = fillPool(pool, job);
   const threads = workersOf(pool);
@@ -31,6 +34,7 @@ export async function open(job, events) {
 
   const over = new AbortController();
   return {
+    onDeath: ON_DEATH,
     start: () => void queueTasks(pool, job, events, over.signal),
     end: async () => {
       over.abort();

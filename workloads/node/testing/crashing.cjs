@@ -3,7 +3,8 @@ const { Hash } = require('node:crypto');
 const { digest } = Hash.prototype;
 
 // Asked late: while a preload runs in a Worker, `argv` is still that of its parent.
-const isWorker = () => /(threads|async|pool|processes)\.worker/.test(process.argv[1]);
+const isWorker = () =>
+  /\.worker\.mjs$/.test(process.argv[1]) && !/parent-watch/.test(process.argv[1]);
 
 if (process.env.CRASH === 'before-work') {
   setImmediate(() => {

@@ -1,0 +1,53 @@
+// @ts-check
+import { createHistogram } from 'node:perf_hooks';
+
+const INTERVAL_MS = 10;
+
+/** @typedef {import('../../contract/host-protocol.ts').EventLoopDelay & { readings: number }} LoopReading */
+
+/**
+ * Measures how late a timer of 10 ms is in this thread's event loop: what a task that computes or
+ * blocks costs all the others.
+ */
+export class EventLoopDelayMeter {
+  #histogram = createHistogram();
+  #told = 0;
+  /** @type {NodeJS.Timeout | undefined} */
+  #timer;
+
+  start() {
+    const dueMs = performance.now() + INTERVAL_MS;
+    this.#timer = setTimeout(() => {
+      const lateNs = Math.round((performance.now() - dueMs) * 1e6);
+      this.#histogram.record(Math.max(1, lateNs)); // a histogram takes no zero
+      this.start();
+    }, INTERVAL_MS);
+  }
+
+  stop() {
+    clearTimeout(this.#timer);
+  }
+
+  /** @returns {{ loopDelay?: LoopReading }} all readings so far, if there are new ones */
+  news() {
+    const { count, max } = this.#histogram;
+    if (count === this.#told) return {};
+    this.#told = count;
+    return { loopDelay: { p99Ns: this.#histogram.percentile(99), maxNs: max, readings: count } };
+  }
+}
+
+/** Fewer say nothing. */
+const LEAST_READINGS = 3;
+
+/**
+ * Of several loops the one whose delay is worst.
+ * @param {Iterable<LoopReading>} loops
+ * @returns {import('../../contract/host-protocol.ts').EventLoopDelay | undefined}
+ */
+export function worstDelay(loops) {
+  const [worst] = [...loops]
+    .filter(({ readings }) => readings >= LEAST_READINGS)
+    .sort((a, b) => b.p99Ns - a.p99Ns || b.maxNs - a.maxNs);
+  return worst && { p99Ns: worst.p99Ns, maxNs: worst.maxNs };
+}
