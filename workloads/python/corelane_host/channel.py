@@ -12,6 +12,7 @@ from .ending import end_now
 
 BATCH_TASKS = 256
 BATCH_SECONDS = 0.05
+LONGEST_LINE_BYTES = 1024 * 1024
 
 
 class Channel:
@@ -76,9 +77,19 @@ class Channel:
 
     def _write(self, *messages: dict[str, Any]) -> None:
         # All in one go: each call gives up the interpreter, and among many busy threads it is long in coming back.
-        rest = memoryview(b"".join(json.dumps(message, separators=(",", ":")).encode() + b"\n" for message in messages))
+        rest = memoryview(b"".join(map(lines_for, messages)))
         try:
             while rest:
                 rest = rest[os.write(self._descriptor, rest) :]
         except OSError:  # nobody reads any more, so there is no last word to claim
             end_now(1)
+
+
+def lines_for(message: dict[str, Any]) -> bytes:
+    """A message as it goes over the pipe; task records that are too long for one line are spread over several."""
+    line = json.dumps(message, separators=(",", ":")).encode() + b"\n"
+    tasks = message.get("tasks", [])
+    if len(line) <= LONGEST_LINE_BYTES or len(tasks) < 2:
+        return line
+    half = len(tasks) // 2
+    return b"".join(lines_for({**message, "tasks": part}) for part in (tasks[:half], tasks[half:]))

@@ -10,12 +10,11 @@ import time
 from collections.abc import Iterator
 from typing import Any
 
-from .channel import Channel
+from .channel import LONGEST_LINE_BYTES, Channel
 from .ending import claim_the_end, end_now
 from .errors import HostError
 from .run import Run
 
-LONGEST_LINE_BYTES = 1024 * 1024
 # How long an ending under way may still take when main is gone. A main that closes the pipe right behind its
 # `release` is no reason to cut an orderly ending short.
 _ENDING_SECONDS = 1.0
@@ -33,7 +32,7 @@ class Control:
         self.reader.start()
 
     def wait_for_parameters(self) -> dict[str, Any]:
-        """Main's first message."""
+        """Main's first message: `parameters`, or `describe` in their place."""
         return self._parameters.get()
 
     def steer(self, run: Run) -> None:
@@ -47,7 +46,7 @@ class Control:
 
     def _act_on(self, message: dict[str, Any]) -> None:
         if not self._has_parameters:
-            if message["type"] != "parameters":
+            if message["type"] not in ("parameters", "describe"):
                 raise HostError("out-of-order", f"The first line is {message['type'][:40]!r}, not 'parameters'.")
             self._has_parameters = True
             self._parameters.put(message)

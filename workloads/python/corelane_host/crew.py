@@ -9,6 +9,9 @@ from typing import Any
 from .channel import Channel
 from .usage import NOTHING, Usage, peak_rss_bytes
 
+_NAMED_TASKS = 5
+"""How many of the lost tasks a sentence names."""
+
 
 class Crew:
     """Who the workers are, what they have used so far, and how they ended."""
@@ -19,6 +22,8 @@ class Crew:
         self._pids: dict[int, int] = {}
         """Of the workers that are processes of their own."""
         self._usage: dict[int, Usage] = {}
+        self._locked_cpu_ns: dict[int, int] = {}
+        """Of workers that were in a critical section."""
         self._endings: dict[int, dict[str, Any]] = {}
 
     def started(self, number: int, kind: str, label: str, pid: int, tid: int | None) -> None:
@@ -30,9 +35,11 @@ class Crew:
         message = {"type": "worker-started", "id": number, "kind": kind, "label": label, "pid": pid, "tid": tid}
         self._channel.send(message)
 
-    def used(self, number: int, usage: Usage) -> None:
-        """Cumulative usage since the worker was made."""
+    def used(self, number: int, usage: Usage, locked_cpu_ns: int) -> None:
+        """Cumulative usage since the worker was made, and CPU time in critical sections."""
         self._usage[number] = usage
+        if locked_cpu_ns or self._locked_cpu_ns:
+            self._locked_cpu_ns[number] = locked_cpu_ns
 
     def read_peaks(self) -> None:
         """Replace the worker processes' own word on their memory by the kernel's, where it can be had."""
@@ -53,23 +60,41 @@ class Crew:
         """A worker process ended otherwise than it should."""
         return bool(self._endings)
 
-    def obituary(self, number: int) -> tuple[str, dict[str, Any] | None]:
-        """One sentence about a worker that died, and its `worker-exited` if main knows the worker."""
+    def obituary(self, number: int, lost: list[int], consequence: str) -> tuple[str, dict[str, Any] | None]:
+        """One sentence about a worker that died, and its `worker-exited` if main knows the worker.
+
+        `lost` are all tasks without a result, `consequence` what the library that ran the worker makes of it.
+        """
         ending = self._endings.setdefault(number, {"exitCode": 0})
         how = f"was ended by {ending['signal']}" if "signal" in ending else f"exited with code {ending['exitCode']}"
         advice = "look into the log for its last words, and check that memory does not run out"
         if number not in self._pids:
             return f"A worker process {how} before it was ready: {advice}.", None
         who = f"Worker process {number} (pid {self._pids[number]})"
-        return f"{who} {how} before all tasks had a result: {advice}.", self._exited(number)
+        return f"{who} {how}, and {_counted(lost)}{consequence}: {advice}.", self._exited(number)
+
+    def say_one_exited(self, number: int) -> None:
+        """`worker-exited` of a worker that has ended while the run goes on."""
+        message = self._exited(number)
+        del self._usage[number]
+        self._channel.send(message)
 
     def say_exited(self) -> None:
         """One `worker-exited` for each worker."""
         self._channel.send(*(self._exited(number) for number in sorted(self._usage)))
 
     def _exited(self, number: int) -> dict[str, Any]:
-        usage = self._usage.get(number, NOTHING)
-        return {"type": "worker-exited", "id": number, **usage.as_message(), **self._endings.get(number, {})}
+        message = {"type": "worker-exited", "id": number, **self._usage.get(number, NOTHING).as_message()}
+        if self._locked_cpu_ns:  # a worker that never came into a critical section says so
+            message["lockedCpuNs"] = self._locked_cpu_ns.get(number, 0)
+        return {**message, **self._endings.get(number, {})}
+
+
+def _counted(lost: list[int]) -> str:
+    if len(lost) == 1:
+        return f"task {lost[0]} is lost"
+    more = ", …" if len(lost) > _NAMED_TASKS else ""
+    return f"{len(lost)} tasks are lost ({', '.join(map(str, lost[:_NAMED_TASKS]))}{more})"
 
 
 def _signal_name(number: int) -> str:

@@ -5,9 +5,24 @@ from __future__ import annotations
 import os
 import sys
 import threading
-from typing import NoReturn
+from typing import Callable, NoReturn
 
 _claimed = threading.Lock()
+_last_acts: list[Callable[[], None]] = []
+
+
+def at_the_end(act: Callable[[], None]) -> None:
+    """Do this once, however the host ends, when no worker process is left that could mind."""
+    _last_acts.append(act)
+
+
+def tidy_up() -> None:
+    """Do what was put off until the end. What fails is said in the log: nothing may hold up an ending."""
+    while _last_acts:
+        try:
+            _last_acts.pop()()
+        except Exception as error:
+            print(f"Tidying up failed: {type(error).__name__}: {error}", file=sys.stderr, flush=True)
 
 
 def claim_the_end(patience_seconds: float = threading.TIMEOUT_MAX) -> None:
@@ -27,6 +42,7 @@ def end_now(code: int) -> NoReturn:
             child.kill()
         # Not waited for: a pool would use the time to start new ones.
         _remove_meeting_place(multiprocessing.current_process())
+    tidy_up()
     os._exit(code)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import errno
 from typing import Any, NamedTuple
 
-# 256 records of a batch have to fit into a line of 1 MiB, and JSON may write one character as 12 bytes.
 _LONGEST_MESSAGE = 300
+_LONGEST_CODE = 100
+"""Of a class name, which may have any length too."""
 
 
 class HostError(Exception):
@@ -43,9 +44,16 @@ class TaskError(NamedTuple):
     message: str
 
 
-def describe(error: Exception) -> TaskError:
-    """The task error that an exception out of a task amounts to."""
+def describe(error: BaseException) -> TaskError:
+    """The task error that an exception out of a task amounts to, short enough for a line of the protocol."""
     if isinstance(error, InputError):
-        return TaskError("input", error.code, error.message[:_LONGEST_MESSAGE])
-    name = type(error).__name__
-    return TaskError("task", name, (str(error) or name)[:_LONGEST_MESSAGE])
+        return TaskError("input", error.code[:_LONGEST_CODE], error.message[:_LONGEST_MESSAGE])
+    name = type(error).__name__[:_LONGEST_CODE]
+    return TaskError("task", name, _text_of(error)[:_LONGEST_MESSAGE] or name)
+
+
+def _text_of(error: BaseException) -> str:
+    try:
+        return str(error)
+    except Exception as second:  # its own text is a task's work as well
+        return f"its message can't be had: str() of it raised {type(second).__name__}"

@@ -5,16 +5,22 @@ from __future__ import annotations
 import os
 import sys
 import threading
+from typing import Any
 
+from .admission import abilities
 from .channel import Channel
 from .clock import now_ns
 from .control import Control
-from .ending import claim_the_end, end_now
+from .ending import at_the_end, claim_the_end, end_now, tidy_up
 from .errors import HostError
-from .parameters import PROTOCOL, parse_parameters
+from .parameters import PROTOCOL, Parameters, check_protocol, parse_parameters
 from .run import Run
-from .strategies import load_strategy
-from .tasks import load_workload
+from .strategies import STRATEGIES, load_strategy
+from .tasks import WORKLOADS, load_workload
+from .tasks.workload import Workload
+
+MOST_TASKS_WITH_A_WORKER_EACH = 1000
+_LONGEST_SENTENCE = 2000
 
 
 def main() -> int:
@@ -24,45 +30,65 @@ def main() -> int:
     threading.excepthook = lambda caught: fail(channel, caught.exc_value)
     control = Control(channel)
     try:
-        say_hello(channel, control, epoch_ns)
-        serve(channel, control, epoch_ns)
+        message = control.wait_for_parameters()
+        if message["type"] == "describe":
+            describe_host(channel, message)
+        else:
+            say_hello(channel, control, epoch_ns)
+            serve(channel, control, epoch_ns, parse_parameters(message))
     except Exception as error:
         fail(channel, error)
+    tidy_up()
     return 0
+
+
+def describe_host(channel: Channel, message: dict[str, Any]) -> None:
+    """What this host can do."""
+    check_protocol(message)
+    workloads = abilities(tuple(WORKLOADS), STRATEGIES)
+    channel.send({"type": "description", "protocol": PROTOCOL, **this_runtime(), "workloads": workloads})
 
 
 def say_hello(channel: Channel, control: Control, epoch_ns: int) -> None:
     """Who this is, and from when its times count."""
-    channel.send(
-        {
-            "type": "hello",
-            "protocol": PROTOCOL,
-            "runtime": "python",
-            "version": sys.version.split()[0],
-            "pid": os.getpid(),
-            "clockNs": str(epoch_ns),
-            "helperTids": [control.reader.native_id, channel.writer.native_id],
-        }
-    )
+    helpers = [control.reader.native_id, channel.writer.native_id]
+    about = {"pid": os.getpid(), "clockNs": str(epoch_ns), "helperTids": helpers}
+    channel.send({"type": "hello", "protocol": PROTOCOL, **this_runtime(), **about})
 
 
-def serve(channel: Channel, control: Control, epoch_ns: int) -> None:
+def this_runtime() -> dict[str, str]:
+    """The interpreter that runs this."""
+    return {"runtime": "python", "version": sys.version.split()[0]}
+
+
+def serve(channel: Channel, control: Control, epoch_ns: int, parameters: Parameters) -> None:
     """One run, from its parameters to the end of its workers."""
-    parameters = parse_parameters(control.wait_for_parameters())
     workload = load_workload(parameters)
+    at_the_end(workload.close)
     for code, message in workload.warnings:
         channel.send({"type": "warning", "code": code, "message": message})
+    check_worker_count(parameters, workload)
     run = Run(parameters, workload, channel, epoch_ns)
     control.steer(run)
     try:
-        load_strategy(parameters.strategy)(run)
+        load_strategy(parameters.strategy, parameters.options)(run)
     except (OSError, RuntimeError) as error:
-        if run.is_ready:
+        if run.is_ready and not parameters.options.per_task:
             raise
         many = f"{parameters.workers} workers could not be started ({error})"
         raise HostError("workers-failed", f"{many}: use fewer, or raise this user's limits.") from error
     claim_the_end()
     run.say_workers_exited()
+
+
+def check_worker_count(parameters: Parameters, workload: Workload) -> None:
+    """A worker for each task is for few tasks."""
+    if parameters.options.per_task and workload.tasks_total > MOST_TASKS_WITH_A_WORKER_EACH:
+        raise HostError(
+            "too-many-workers",
+            f"There are {workload.tasks_total} tasks, and 'perTask' would start a worker for each, which this host "
+            f"does for {MOST_TASKS_WITH_A_WORKER_EACH} at most: use fewer tasks, or a pool.",
+        )
 
 
 def fail(channel: Channel, error: BaseException | None) -> None:
@@ -76,6 +102,6 @@ def fail(channel: Channel, error: BaseException | None) -> None:
         error = HostError("internal-error", f"The host failed; its log has more. {type(error).__name__}: {error}")
     if error.before is not None:
         channel.send(error.before)
-    channel.send({"type": "host-error", "code": error.code, "message": error.message})
+    channel.send({"type": "host-error", "code": error.code, "message": error.message[:_LONGEST_SENTENCE]})
     sys.stderr.flush()
     end_now(1)

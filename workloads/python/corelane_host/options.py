@@ -28,6 +28,9 @@ WHERE = {
 }
 """Strategies under which each option means something in Python."""
 
+_NOT_OF_HOSTS = ("gil",)
+"""Carried out by whoever starts the interpreter."""
+
 START_METHODS = ("fork", "spawn", "forkserver")
 EXECUTORS = {
     "thread-pool": ("ThreadPoolExecutor", "InterpreterPoolExecutor"),
@@ -66,7 +69,7 @@ def parse_options(given: Mapping[str, Any], strategy: str) -> Options:
     """Options of a message; one that is `null` is absent."""
     present = {name: value for name, value in given.items() if value is not None}
     for name in present:
-        _check_place(present, name, strategy)
+        _check_place(name, strategy)
     options = Options(
         start_method=_word(present, "startMethod", START_METHODS, None),
         executor=_executor(present, strategy),
@@ -85,15 +88,12 @@ def parse_options(given: Mapping[str, Any], strategy: str) -> Options:
     return options
 
 
-def unknown_options(given: Mapping[str, Any]) -> list[str]:
-    """Names that this host does not know; `gil` is main's to carry out."""
-    return [name for name in given if name not in WHERE and name != "gil"]
-
-
-def _check_place(present: Mapping[str, Any], name: str, strategy: str) -> None:
+def _check_place(name: str, strategy: str) -> None:
     places = WHERE.get(name)
-    if places is None or strategy in places:
+    if name in _NOT_OF_HOSTS or (places is not None and strategy in places):
         return
+    if places is None:
+        raise bad_parameter(f"This host knows no option {name[:40]!r}: leave it out, or use a newer host.")
     if not places:
         raise bad_parameter(f"The option '{name}' means nothing in Python: leave it out.")
     raise bad_parameter(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from .checks import mapping, one_of, text, whole_number
+from .admission import refusal
+from .checks import bad_parameter, mapping, one_of, text, whole_number
 from .errors import HostError
 from .options import Options, parse_options
 from .strategies import STRATEGIES
@@ -34,7 +35,7 @@ def parse_parameters(message: Mapping[str, Any]) -> Parameters:
     """Check everything that doesn't depend on the workload."""
     check_protocol(message)
     strategy = one_of(message, "strategy", tuple(STRATEGIES))
-    return Parameters(
+    parameters = Parameters(
         workload=one_of(message, "workload", tuple(WORKLOADS)),
         strategy=strategy,
         workers=whole_number(message, "workers", 1, MAX_WORKERS),
@@ -43,6 +44,10 @@ def parse_parameters(message: Mapping[str, Any]) -> Parameters:
         values=mapping(message, "parameters"),
         server=mapping(message, "server"),
     )
+    reason = refusal(parameters.workload, strategy, parameters.options)
+    if reason is not None:
+        raise bad_parameter(f"'{parameters.workload}' can't run under '{strategy}' like this. {reason}")
+    return parameters
 
 
 def check_protocol(message: Mapping[str, Any]) -> None:

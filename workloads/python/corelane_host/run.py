@@ -11,13 +11,16 @@ from typing import Any, Callable
 from .channel import Channel
 from .clock import now_ns
 from .crew import Crew
-from .digests import run_digest
 from .ending import claim_the_end, end_now
 from .errors import HostError, TaskError
+from .loop_delay import LoopDelay, LoopTimer, worst
 from .parameters import Parameters
+from .schedules import chunks_of, share_of
+from .task_ledger import TaskLedger
 from .tasks.workload import Workload
+from .time_limit import TimeLimit, time_limit_of
 from .usage import NOTHING, peak_rss_bytes, process_usage
-from .worker import TaskResult
+from .worker import Job, TaskResult, has_failed
 
 # Among many busy threads the reader gets the interpreter only every now and then. Once the run is stopped, the tasks'
 # own speed no longer matters, so they may be interrupted more often; much more often, and the threads that wait would
@@ -35,26 +38,31 @@ class Run:
     def __init__(self, parameters: Parameters, workload: Workload, channel: Channel, epoch_ns: int) -> None:
         self.workload = workload
         self.workers = parameters.workers
+        self.options = parameters.options
+        self.job = Job(workload, parameters.options)
+        """What a `Worker` is made from."""
         self.tasks_total = workload.tasks_total
-        self.start_method = parameters.options.start_method
         self.stopping = False
         """No task may start any more."""
         self.is_ready = False
         """All workers exist, and main has been told so."""
+        self._parameters = parameters
         self._channel = channel
         self._epoch_ns = epoch_ns
         self._crew = Crew(channel)
+        self._ledger = TaskLedger(workload)
+        self._time_limit: TimeLimit | None = None
         self._on_stop: list[Callable[[], None]] = []
+        self._loop_timers: list[LoopTimer] = []
+        self._loop_delays: list[LoopDelay | None] = []
         self._lock = threading.Lock()
         self._is_over = False
+        self._has_stragglers = False
         self._started = threading.Event()
         self._done = threading.Event()
         self._released = threading.Event()
         self._start_ns = self._end_ns = 0
         self._usage_at_start = self._usage = NOTHING
-        self._outcomes: list[str | None] = [None] * self.tasks_total
-        self._queued_ns: dict[int, int] = {}
-        self._tasks_done = self._tasks_failed = 0
 
     # What strategies call, in this order.
 
@@ -64,7 +72,12 @@ class Run:
         """A worker exists. Without `pid` and `tid` it is the calling thread."""
         if pid is None:
             pid, tid = os.getpid(), threading.get_native_id()
-        self._crew.started(number, kind, label or f"{kind} {number}", pid, tid)
+        with self._lock:
+            if self._is_over:  # one that was on its way when the run was stopped
+                return
+            self._crew.started(number, kind, label or f"{kind} {number}", pid, tid)
+            if self.options.per_task and self._time_limit:
+                self._time_limit.watch_worker(number, [number])
 
     def ready(self) -> None:
         """All workers exist and wait: say so, and return when main says `start`."""
@@ -78,29 +91,57 @@ class Run:
         """Return when main says `start`."""
         self._started.wait()
 
-    def handed_out(self) -> Iterator[int]:
-        """Task indexes for a pool's queue, noting when each one was taken from here."""
-        for index in range(self.tasks_total):
+    def share_of(self, number: int) -> range:
+        """Tasks of a worker, where they are split beforehand."""
+        return share_of(self.options.schedule, number, self.workers, self.tasks_total)
+
+    def handed_out(self) -> Iterator[range]:
+        """Chunks of tasks for a pool's queue, noting when each one was taken from here."""
+        for chunk in chunks_of(self.options.schedule, self.options.chunk, self.workers, self.tasks_total):
             if self.stopping:
                 return
-            self._queued_ns[index] = now_ns()
-            yield index
+            self._ledger.queued(chunk)
+            yield chunk
+
+    def one_by_one(self) -> Iterator[int]:
+        """Tasks that get a worker of their own, noting when each one was taken from here."""
+        for task in range(self.tasks_total):
+            if self.stopping:
+                return
+            self._ledger.queued([task])
+            yield task
 
     def record(self, result: TaskResult) -> None:
         """A result is in the host. After the end of the run it is no longer wanted."""
+        if self._is_over:
+            return
+        result = self._ledger.received(result)
+        ends_the_run = self.options.on_task_error == "stop" and has_failed(result)
         with self._lock:
             if self._is_over:
                 return
-            self._count(result)
-            self._crew.used(result.worker, result.usage)
-            self._channel.add_task(self._task_record(result))
-            if self.done:
+            self._take_in(result)
+            if self.done and not ends_the_run:
                 self._end()
+        if ends_the_run:
+            self._stop("task-failed")
 
     @property
     def done(self) -> bool:
         """Every task has a result."""
-        return self._tasks_done + self._tasks_failed == self.tasks_total
+        return self._ledger.done
+
+    def time_loop(self, timer: LoopTimer) -> None:
+        """An event loop of the host's own process runs tasks from now on."""
+        self._loop_timers.append(timer)
+
+    def loop_was(self, delay: LoopDelay | None) -> None:
+        """How late the event loop of a worker process was."""
+        self._loop_delays.append(delay)
+
+    def warn(self, code: str, message: str) -> None:
+        """Tell main of something that the run goes on with."""
+        self._channel.send({"type": "warning", "code": code, "message": message})
 
     def finish(self) -> None:
         """Wait for the last result and say `finished`; return when main says `release`."""
@@ -114,19 +155,25 @@ class Run:
         self._released.wait()
 
     def on_stop(self, act: Callable[[], None]) -> None:
-        """`act` is called when main says `stop`: how worker processes come to know of it."""
+        """Do this when main says `stop`: for workers that can't see `stopping`."""
         self._on_stop.append(act)
 
-    def worker_ended(self, number: int, exit_code: int | None) -> None:
+    def worker_ended(self, number: int, exit_code: int | None, consequence: str = "") -> None:
         """A worker process is gone: as it should after `release`, too early before.
 
-        Before the last result the run can't go on, and this raises.
+        Before the last result the run can't go on, and this raises; `consequence` says what a library made of it.
         """
         self._crew.ended(number, exit_code)
-        if not self._is_over:
-            raise HostError("worker-died", *self._crew.obituary(number))
+        if not self._is_over and not self.stopping and not self.done:
+            raise HostError("worker-died", *self._crew.obituary(number, self._ledger.missing(), consequence))
         if self.released and self._crew.has_losses:
             self._end_without_workers()
+
+    def worker_exited(self, number: int) -> None:
+        """A worker that was there for one task has ended."""
+        with self._lock:
+            if not self._is_over:
+                self._crew.say_one_exited(number)
 
     # What main's messages do, in the reader thread.
 
@@ -150,9 +197,10 @@ class Run:
     def _start(self) -> None:
         self._usage_at_start = process_usage()
         self._start_ns = now_ns()
+        self._time_limit = time_limit_of(self._parameters, self.tasks_total, self._ledger.missing)
         self._started.set()
 
-    def _stop(self) -> None:
+    def _stop(self, because: str | None = None) -> None:
         with self._lock:
             if not self.is_ready:
                 claim_the_end()
@@ -163,11 +211,11 @@ class Run:
             act()
         if self._take_the_last_word():
             self._end()
-            self._say_finished(stopped=True)
+            self._say_finished(stopped=True, because=because)
 
     def _release(self) -> None:
         self._released.set()
-        if self.stopping or self._crew.has_losses:
+        if self.stopping or self._crew.has_losses or self._has_stragglers:
             self._end_without_workers()
 
     def _end_without_workers(self) -> None:
@@ -178,29 +226,15 @@ class Run:
 
     # The account.
 
-    def _count(self, result: TaskResult) -> None:
-        if self._outcomes[result.task] is not None:
-            raise RuntimeError(f"task {result.task} has two results")
-        if isinstance(result.outcome, TaskError):
-            self._tasks_failed += 1
-            self._outcomes[result.task] = f"!{result.outcome.code}"
-        else:
-            self._tasks_done += 1
-            self._outcomes[result.task] = result.outcome
-
-    def _task_record(self, result: TaskResult) -> dict[str, Any]:
-        record: dict[str, Any] = {
-            "task": result.task,
-            "worker": result.worker,
-            "queuedNs": self._queued_ns.pop(result.task, self._start_ns) - self._epoch_ns,
-            "startedNs": result.started_ns - self._epoch_ns,
-            "finishedNs": result.finished_ns - self._epoch_ns,
-        }
-        if isinstance(result.outcome, TaskError):
-            record["error"] = result.outcome._asdict()
-        else:
-            record["digest"] = result.outcome
-        return record
+    def _take_in(self, result: TaskResult) -> None:
+        self._ledger.count(result)
+        self._crew.used(result.worker, result.usage, result.locked_cpu_ns)
+        self._channel.add_task(self._ledger.record(result, self._start_ns, self._epoch_ns))
+        if self._time_limit:
+            self._time_limit.result(result.worker)
+        if self.options.async_calls == "to-thread" and isinstance(result.outcome, TaskError):
+            # Its coroutine was cancelled, but the thread that it had the work done in goes on.
+            self._has_stragglers |= result.outcome.code == "TimeoutError"
 
     def _end(self) -> None:
         self._end_ns = now_ns()
@@ -208,6 +242,9 @@ class Run:
             self._start_ns = self._end_ns
             self._usage_at_start = process_usage()
         self._usage = process_usage().since(self._usage_at_start)
+        if self._time_limit:
+            self._time_limit.end()
+        self._loop_delays.extend(timer.delay() for timer in self._loop_timers)
         self._done.set()
 
     def _take_the_last_word(self) -> bool:
@@ -216,24 +253,35 @@ class Run:
             mine, self._is_over = not self._is_over, True
         return mine
 
-    def _say_finished(self, stopped: bool) -> None:
-        usage, fingerprint = self._usage._replace(max_rss_bytes=None), None
-        if not stopped:  # a stop must be quick: no files, and no listing of a big folder once more
-            self._crew.read_peaks()
-            usage = usage._replace(max_rss_bytes=peak_rss_bytes(os.getpid()) or self._usage.max_rss_bytes)
-            fingerprint = self.workload.fingerprint_again()
+    def _say_finished(self, stopped: bool, because: str | None = None) -> None:
         message: dict[str, Any] = {
             "type": "finished",
             "startNs": self._start_ns - self._epoch_ns,
             "endNs": self._end_ns - self._epoch_ns,
             "tasksTotal": self.tasks_total,
-            "tasksDone": self._tasks_done,
-            "tasksFailed": self._tasks_failed,
-            "digest": run_digest(outcome or "" for outcome in self._outcomes) if self.done else None,
+            "tasksDone": self._ledger.tasks_done,
+            "tasksFailed": self._ledger.tasks_failed,
+            "digest": self._ledger.digest(),
             "stopped": stopped,
-            "host": usage.as_message(),
+            "host": self._usage._replace(max_rss_bytes=None).as_message(),
         }
-        self._channel.send(with_fingerprint(message, fingerprint))
+        if because is not None:
+            message["stoppedBecause"] = because
+        delay = worst(self._loop_delays)
+        if delay is not None:
+            message["eventLoopDelay"] = delay.as_message()
+        # A stop must be quick: no files, and no listing of a big folder once more.
+        self._channel.send(message if stopped else {**message, **self._second_look()})
+
+    def _second_look(self) -> dict[str, Any]:
+        """What only the end of all tasks tells: memory, shared state, and whether the input has changed."""
+        self._crew.read_peaks()
+        usage = self._usage._replace(max_rss_bytes=peak_rss_bytes(os.getpid()) or self._usage.max_rss_bytes)
+        found: dict[str, Any] = {"host": usage.as_message()}
+        invariants = [invariant.as_message() for invariant in self.workload.invariants()]
+        if invariants:
+            found["invariants"] = invariants
+        return with_fingerprint(found, self.workload.fingerprint_again())
 
     def say_workers_exited(self) -> None:
         """One `worker-exited` for each worker that has not had one."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 
+from ..event_loop import beside_the_tasks, lock_maker
 from ..run import Run
 from ..usage import thread_usage
 from ..worker import Worker
@@ -20,12 +21,15 @@ def run_tasks(run: Run) -> None:
 
 
 async def run_in_loop(run: Run) -> None:
-    """W lanes side by side, each taking the next task when it is through with one."""
-    worker = Worker(0, run.workload, thread_usage)
+    """W lanes side by side, held together by `asyncio.gather`."""
+    run.workload.share(lock_maker(run.options.async_calls))
+    worker = Worker(0, run.job, thread_usage)
     run.worker_started(0, "event-loop", "event loop")
     run.ready()
     indexes = iter(range(run.tasks_total))
-    await asyncio.gather(*(lane(run, worker, indexes) for _ in range(run.workers)))
+    async with beside_the_tasks(run.warn) as timer:
+        run.time_loop(timer)
+        await asyncio.gather(*(lane(run, worker, indexes) for _ in range(run.workers)))
     run.finish()
 
 

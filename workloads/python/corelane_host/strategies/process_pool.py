@@ -1,49 +1,50 @@
-"""`process-pool`: `multiprocessing.Pool`. Every process takes the next task from one shared queue, one at a time."""
+"""`process-pool`: `multiprocessing.Pool`. Every process takes the next chunk of tasks from one shared queue.
+
+The pool puts a new process in the place of one that dies, but the chunk that the dead one had taken is in nobody's
+hands then, and the pool waits for its results for ever. So the host watches the processes itself.
+"""
 
 from __future__ import annotations
 
 import multiprocessing
 import os
 import threading
-from multiprocessing.connection import wait
-from multiprocessing.process import BaseProcess
 from multiprocessing.queues import SimpleQueue
 from multiprocessing.synchronize import Event
 from typing import Any
 
-from ..child_processes import exit_code, poll_one_at_a_time, process_context
+from ..child_processes import process_context
 from ..parent_watch import watch_parent
+from ..pool_watch import watch_pool
 from ..run import Run
-from ..tasks.workload import Workload
 from ..usage import process_usage
-from ..worker import TaskResult, Worker
+from ..worker import Job, TaskResult, Worker
 
-# Set in each process of the pool by its initializer: a pool's function gets nothing but its task.
+CONSEQUENCE = ", for which multiprocessing.Pool itself would have waited for ever"
+
+# Set in each process of the pool by its initializer: a pool's function gets nothing but its chunk.
 worker: Worker
 stopping: Event
 
 
 def run_tasks(run: Run) -> None:
-    """Fill the pool, let it take the tasks, collect the results in the order they come, and close it."""
-    context = process_context(run.start_method)
+    """Fill the pool, let it take the chunks, collect the results in the order they come, and close it."""
+    context = process_context(run.options.start_method)
+    run.workload.share(context)
     numbers, births, stop = context.SimpleQueue(), context.SimpleQueue(), context.Event()
     run.on_stop(stop.set)
     for number in range(run.workers):
         numbers.put(number)
-    pool = context.Pool(run.workers, begin, (run.workload, numbers, births, stop))
+    pool = context.Pool(run.workers, begin, (run.job, numbers, births, stop))
     by_pid: dict[int, int] = {}
-    children = multiprocessing.active_children()
-    for child in children:
-        poll_one_at_a_time(child)
-    watcher = threading.Thread(target=watch, args=(run, children, by_pid), daemon=True)
-    watcher.start()
+    watcher = watch_pool(run, multiprocessing.active_children(), by_pid, lambda: CONSEQUENCE)
     for _ in range(run.workers):
         number, pid, tid = births.get()
         by_pid[pid] = number
         run.worker_started(number, "process", pid=pid, tid=tid)
     run.ready()
-    for result in pool.imap_unordered(work, run.handed_out(), chunksize=1):
-        if result is not None:
+    for results in pool.imap_unordered(work, run.handed_out(), chunksize=1):
+        for result in results:
             run.record(result)
     run.finish()
     pool.close()
@@ -51,24 +52,15 @@ def run_tasks(run: Run) -> None:
     watcher.join()
 
 
-def watch(run: Run, children: list[BaseProcess], numbers: dict[int, int]) -> None:
-    """Notice workers that die: the pool itself would put others in their place and wait for lost tasks for ever."""
-    while children:
-        ended = wait([child.sentinel for child in children])
-        for child in [child for child in children if child.sentinel in ended]:
-            children.remove(child)
-            run.worker_ended(numbers.get(child.pid or 0, -1), exit_code(child))
-
-
-def begin(workload: Workload, numbers: SimpleQueue[int], births: SimpleQueue[Any], stop: Event) -> None:
+def begin(job: Job, numbers: SimpleQueue[int], births: SimpleQueue[Any], stop: Event) -> None:
     """First thing in each process. One that the pool puts in a dead one's place finds no number left and waits."""
     global worker, stopping
     watch_parent()
     number, stopping = numbers.get(), stop
-    worker = Worker(number, workload, process_usage)
+    worker = Worker(number, job, process_usage)
     births.put((number, os.getpid(), threading.get_native_id()))
 
 
-def work(index: int) -> TaskResult | None:
-    """One task, in whichever process took it."""
-    return None if stopping.is_set() else worker.run(index)
+def work(chunk: range) -> list[TaskResult]:
+    """A chunk of tasks, in whichever process took it."""
+    return list(worker.run_each(chunk, stopping.is_set))

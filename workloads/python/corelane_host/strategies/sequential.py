@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 from ..run import Run
 from ..usage import thread_usage
 from ..worker import Worker
@@ -9,11 +11,10 @@ from ..worker import Worker
 
 def run_tasks(run: Run) -> None:
     """Run the tasks in order."""
-    worker = Worker(0, run.workload, thread_usage)
+    run.workload.share(threading)
+    worker = Worker(0, run.job, thread_usage)
     run.worker_started(0, "thread", "main thread")
     run.ready()
-    for index in range(run.tasks_total):
-        if run.stopping:
-            break
-        run.record(worker.run(index))
+    for result in worker.run_each(range(run.tasks_total), lambda: run.stopping):
+        run.record(result)
     run.finish()

@@ -1,4 +1,4 @@
-"""`thread-pool`: `concurrent.futures.ThreadPoolExecutor`. Every thread takes the next task from one shared queue."""
+"""`thread-pool`: `concurrent.futures.ThreadPoolExecutor`. Every thread takes the next chunk from one shared queue."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ local = threading.local()
 
 
 def run_tasks(run: Run) -> None:
-    """Fill the pool, submit all tasks, and shut it down."""
+    """Fill the pool, submit all chunks, and shut it down."""
+    run.workload.share(threading)
     numbers = itertools.count()
     with ThreadPoolExecutor(run.workers, initializer=begin, initargs=(run, numbers)) as pool:
         fill(pool, run.workers)
@@ -36,10 +37,10 @@ def begin(run: Run, numbers: itertools.count[int]) -> None:
     """First thing in each thread of the pool."""
     number = next(numbers)
     run.worker_started(number, "thread")
-    local.worker = Worker(number, run.workload, thread_usage)
+    local.worker = Worker(number, run.job, thread_usage)
 
 
-def work(run: Run, index: int) -> None:
-    """One task, in whichever thread took it."""
-    if not run.stopping:
-        run.record(local.worker.run(index))
+def work(run: Run, chunk: range) -> None:
+    """A chunk of tasks, in whichever thread took it; its results come back together."""
+    for result in list(local.worker.run_each(chunk, lambda: run.stopping)):
+        run.record(result)

@@ -1,4 +1,4 @@
-"""`threads`: one `threading.Thread` per worker. Task i runs in thread i mod W; nothing is handed over at run time.
+"""`threads`: one `threading.Thread` per worker. Every task has its thread from the start; nothing is handed over.
 
 Threads share the interpreter: on a Python with a GIL, only one of them runs byte code at any moment. They still
 overlap where a task waits (network, disk) or computes outside byte code (hashing big blocks).
@@ -15,6 +15,7 @@ from ..worker import Worker
 
 def run_tasks(run: Run) -> None:
     """Start the threads, let them go together, and join them."""
+    run.workload.share(threading)
     barrier = threading.Barrier(run.workers + 1)
     threads = [threading.Thread(target=work, args=(run, number, barrier)) for number in range(run.workers)]
     for thread in threads:
@@ -27,13 +28,11 @@ def run_tasks(run: Run) -> None:
 
 
 def work(run: Run, number: int, barrier: threading.Barrier) -> None:
-    """Body of each thread: every W-th task, beginning with the thread's own number."""
+    """Body of each thread: its share of the tasks, decided beforehand."""
     run.worker_started(number, "thread")
-    worker = Worker(number, run.workload, thread_usage)
+    worker = Worker(number, run.job, thread_usage)
     barrier.wait()
     run.wait_for_start()
-    for index in range(number, run.tasks_total, run.workers):
-        if run.stopping:
-            break
-        run.record(worker.run(index))
+    for result in worker.run_each(run.share_of(number), lambda: run.stopping):
+        run.record(result)
     run.wait_for_release()

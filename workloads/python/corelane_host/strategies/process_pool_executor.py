@@ -1,0 +1,94 @@
+"""`process-pool` by `concurrent.futures.ProcessPoolExecutor`. Every process takes the next chunk from one shared queue.
+
+When a process dies, the executor ends all the others and raises `BrokenProcessPool` from every call that has no result
+yet: what is lost is said, where `multiprocessing.Pool` would wait for ever.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import threading
+from concurrent.futures import Future, ProcessPoolExecutor, TimeoutError
+from concurrent.futures.process import BrokenProcessPool
+from functools import partial
+from typing import Any
+
+from ..child_processes import process_context
+from ..parent_watch import watch_parent
+from ..pool_watch import watch_pool
+from ..run import Run
+from ..usage import process_usage
+from ..worker import Job, TaskResult, Worker
+
+# Set in each process by the initializer: a call gets nothing but its chunk.
+worker: Worker
+stopping: Any
+barrier: Any
+
+
+def run_tasks(run: Run) -> None:
+    """Fill the pool, submit all chunks, have their results collected by a callback, and shut the pool down."""
+    context = process_context(run.options.start_method)
+    run.workload.share(context)
+    numbers, births, stop = context.SimpleQueue(), context.SimpleQueue(), context.Event()
+    run.on_stop(stop.set)
+    for number in range(run.workers):
+        numbers.put(number)
+    setup = (run.job, numbers, births, stop, context.Barrier(run.workers))
+    pool = ProcessPoolExecutor(run.workers, context, initializer=begin, initargs=setup)
+    calls: list[Future[Any]] = [pool.submit(meet) for _ in range(run.workers)]
+    by_pid: dict[int, int] = {}
+    watcher = watch_pool(run, multiprocessing.active_children(), by_pid, lambda: consequence(pool))
+    for _ in range(run.workers):
+        number, pid, tid = births.get()
+        by_pid[pid] = number
+        run.worker_started(number, "process", pid=pid, tid=tid)
+    run.ready()
+    try:
+        for chunk in run.handed_out():
+            calls.append(pool.submit(work, chunk))
+            calls[-1].add_done_callback(partial(collect, run))
+        for call in calls:
+            call.result()  # raises what the call raised
+    except BrokenProcessPool:
+        watcher.join()  # which tells more: who died, and how
+    run.finish()
+    pool.shutdown()
+    watcher.join()
+
+
+def begin(job: Job, numbers: Any, births: Any, stop: Any, all_here: Any) -> None:
+    """First thing in each process."""
+    global worker, stopping, barrier
+    watch_parent()
+    number, stopping, barrier = numbers.get(), stop, all_here
+    worker = Worker(number, job, process_usage)
+    births.put((number, os.getpid(), threading.get_native_id()))
+
+
+def meet() -> None:
+    """Wait for the others: an executor starts a process only when a call finds none idle."""
+    barrier.wait()
+
+
+def work(chunk: range) -> list[TaskResult]:
+    """A chunk of tasks, in whichever process took it."""
+    return list(worker.run_each(chunk, stopping.is_set))
+
+
+def collect(run: Run, call: Future[list[TaskResult]]) -> None:
+    """The callback, in a thread of the executor: a call has its results, or has failed."""
+    for result in [] if call.exception() else call.result():
+        run.record(result)
+
+
+def consequence(pool: ProcessPoolExecutor) -> str:
+    """What the executor makes of a dead process, asked of itself: it refuses this call, or gives it up."""
+    try:
+        pool.submit(os.getpid).result(timeout=0.5)
+    except BrokenProcessPool:
+        return ", whereupon ProcessPoolExecutor raised BrokenProcessPool"
+    except TimeoutError:
+        return ", which ProcessPoolExecutor has not noticed"
+    return ""
