@@ -25,6 +25,7 @@ export function connectPage(window: BrowserWindow, foundation: Foundation): Push
     engine,
     settings,
     screenshots,
+    workloadsDirectory: paths.workloadsDirectory,
     snapshot: createSnapshot(engine, () => settings.get()),
     onFirstSnapshot: () => {
       if (startProblem !== null) push('app:problem', startProblem);

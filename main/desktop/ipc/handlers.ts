@@ -2,6 +2,7 @@ import { type BrowserWindow, dialog } from 'electron';
 
 import type { AppSnapshot } from '../../../contract/ipc.ts';
 import { ok } from '../../../contract/result.ts';
+import { readSource } from '../../catalogue/read-source.ts';
 import type { SettingsStore } from '../../store/settings-store.ts';
 import type { Screenshots } from '../screenshot/screenshots.ts';
 import type { Engine } from '../services/engine.ts';
@@ -11,6 +12,8 @@ export interface HandlerServices {
   readonly engine: Engine;
   readonly settings: SettingsStore;
   readonly screenshots: Screenshots;
+  /** The folder `workloads/`. */
+  readonly workloadsDirectory: string;
   readonly snapshot: () => AppSnapshot;
   /** Called when the page listens: it does so from its first question on. */
   readonly onFirstSnapshot: () => void;
@@ -33,6 +36,8 @@ export function createHandlers(services: HandlerServices): Handlers {
       engine.lab.stop();
       return ok(null);
     },
+    'source:read': (request) => readSource(request, services.workloadsDirectory),
+    'preset:parameters': (request) => engine.lab.presetParameters(request),
     'settings:update': (patch) => ok(settings.update(patch)),
     'folder:pick': async () => ok(await pickFolder(services.getWindow())),
     'screenshot:take': (request) => screenshots.take(request),

@@ -10,6 +10,7 @@ const RUN = {
   runtimeId: 'python-1',
   workers: 2,
   options: {},
+  cores: null,
   seed: 1,
   timeLimitMs: 60_000,
 };
@@ -22,6 +23,8 @@ describe('run:start', () => {
   it.each([
     ['a plain request', RUN],
     ['a start method', { ...RUN, options: { startMethod: 'spawn' } }],
+    ['many options', { ...RUN, options: { perTask: true, chunk: 4, onTaskError: 'stop' } }],
+    ['some of the cores', { ...RUN, cores: [0, 3] }],
     ['a folder', { ...RUN, workload: 'files-sha256', parameters: { folder: '/data' } }],
     // Out of range, but well formed: the lab answers with the sentence for the user.
     ['too many workers', { ...RUN, workers: 10_000 }],
@@ -34,6 +37,9 @@ describe('run:start', () => {
     ['an unknown strategy', { ...RUN, strategy: 'toString' }],
     ['a command line', { ...RUN, executable: '/bin/sh' }],
     ['an option that does not exist', { ...RUN, options: { env: {} } }],
+    ['an option of another type', { ...RUN, options: { perTask: 'yes' } }],
+    ['cores that are text', { ...RUN, cores: '0-3; rm' }],
+    ['no word about cores', { ...RUN, cores: undefined }],
     ['workers that are no number', { ...RUN, workers: '2' }],
     ['not-a-number', { ...RUN, workers: Number.NaN }],
     ['an endless time limit', { ...RUN, timeLimitMs: Infinity }],
@@ -49,7 +55,8 @@ describe('settings:update', () => {
     strategy: 'async',
     runtimeId: null,
     workers: 2,
-    startMethod: null,
+    options: { startMethod: 'fork', inFlight: 8 },
+    cores: { choice: 'count', count: 2 },
     timeLimitS: 60,
     parameters: { primes: { tasks: 8 } },
   };
@@ -58,7 +65,7 @@ describe('settings:update', () => {
     ['no change', {}],
     ['a theme', { theme: 'dark' }],
     ['a tick', { tickMs: 250 }],
-    ['default runtimes', { defaultRuntimes: { node: null, python: 'python-1' } }],
+    ['default runtimes', { defaultRuntimes: { node: null, python: 'python-1', other: null } }],
     ['the launch panel', { launch }],
   ])('accepts %s', (_, patch) => expect(accepts('settings:update', patch)).toBe(true));
 
@@ -69,6 +76,26 @@ describe('settings:update', () => {
     ['an undefined value', { theme: undefined }],
     ['an unknown workload in the launch panel', { launch: { ...launch, workload: 'x' } }],
   ])('refuses %s', (_, patch) => expect(accepts('settings:update', patch)).toBe(false));
+});
+
+describe('source:read', () => {
+  const request = { kind: 'node', strategy: 'threads', options: {}, workload: 'primes' };
+
+  it('takes names, and never a path', () => {
+    expect(accepts('source:read', request)).toBe(true);
+    expect(accepts('source:read', { ...request, kind: 'other' })).toBe(false);
+    expect(accepts('source:read', { ...request, strategy: '../host' })).toBe(false);
+    expect(accepts('source:read', { ...request, path: '/etc/passwd' })).toBe(false);
+  });
+});
+
+describe('preset:parameters', () => {
+  const request = { workload: 'primes', runtimeId: 'x', preset: 'long', parameters: { size: 9 } };
+
+  it('takes the presets there are', () => {
+    expect(accepts('preset:parameters', request)).toBe(true);
+    expect(accepts('preset:parameters', { ...request, preset: 'endless' })).toBe(false);
+  });
 });
 
 describe('requests without an argument', () => {

@@ -1,20 +1,22 @@
 import { z } from 'zod';
 
 import type {
+  PresetRequest,
   RequestArgument,
   RequestName,
   ScreenshotRequest,
   SettingsPatch,
+  SourceRequest,
 } from '../../../contract/ipc.ts';
 import type { RunRequest } from '../../../contract/run.ts';
 import type { LaunchSettings } from '../../../contract/settings.ts';
 import { catalogue } from '../../catalogue/catalogue.ts';
+import { coreChoice, coreNumbers, runOptions } from '../../store/launch-schemas.ts';
 
 /** Longer than any path or id that a system allows; keeps a flood out of logs and files. */
 const MAX_TEXT_LENGTH = 4096;
 
 const text = z.string().max(MAX_TEXT_LENGTH);
-const startMethod = z.enum(['fork', 'spawn', 'forkserver']);
 const workload = oneOf(catalogue.workloads.map(({ id }) => id));
 const strategy = oneOf(catalogue.strategies.map(({ id }) => id));
 const parameterValues = z.record(text, z.union([z.number(), text]));
@@ -26,7 +28,8 @@ const runRequest: z.ZodType<RunRequest> = z.strictObject({
   strategy,
   runtimeId: text,
   workers: z.number(),
-  options: z.strictObject({ startMethod: startMethod.exactOptional() }),
+  options: runOptions,
+  cores: coreNumbers.nullable(),
   seed: z.number(),
   timeLimitMs: z.number(),
 });
@@ -36,7 +39,8 @@ const launchSettings: z.ZodType<LaunchSettings> = z.strictObject({
   strategy,
   runtimeId: text.nullable(),
   workers: z.int().positive(),
-  startMethod: startMethod.nullable(),
+  options: runOptions,
+  cores: coreChoice,
   timeLimitS: z.number().positive(),
   parameters: z.partialRecord(workload, parameterValues),
 });
@@ -45,9 +49,24 @@ const settingsPatch: z.ZodType<SettingsPatch> = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']).exactOptional(),
   tickMs: z.number().min(100).max(2000).exactOptional(),
   defaultRuntimes: z
-    .strictObject({ node: text.nullable(), python: text.nullable() })
+    .strictObject({ node: text.nullable(), python: text.nullable(), other: text.nullable() })
     .exactOptional(),
   launch: launchSettings.exactOptional(),
+});
+
+// By name alone: which files these are is main's to say.
+const sourceRequest: z.ZodType<SourceRequest> = z.strictObject({
+  kind: z.enum(['node', 'python']),
+  strategy,
+  options: runOptions,
+  workload,
+});
+
+const presetRequest: z.ZodType<PresetRequest> = z.strictObject({
+  workload,
+  runtimeId: text,
+  preset: z.enum(['quick', 'long']),
+  parameters: parameterValues,
 });
 
 const screenshotRequest: z.ZodType<ScreenshotRequest> = z.strictObject({
@@ -68,6 +87,8 @@ export const parsers: Parsers = {
   'runtimes:refresh': z.null(),
   'run:start': runRequest,
   'run:stop': z.null(),
+  'source:read': sourceRequest,
+  'preset:parameters': presetRequest,
   'settings:update': settingsPatch,
   'folder:pick': z.null(),
   'screenshot:take': screenshotRequest,
