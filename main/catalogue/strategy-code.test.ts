@@ -4,10 +4,8 @@ import { fileURLToPath } from 'node:url';
 
 import { describe, expect, it } from 'vitest';
 
-import type { SourceRequest } from '../../contract/ipc.ts';
 import type { RunOptions } from '../../contract/run-options.ts';
 import { catalogue } from './catalogue.ts';
-import { readSource } from './read-source.ts';
 import { strategyCode } from './strategy-code.ts';
 
 const WORKLOADS = fileURLToPath(new URL('../../workloads', import.meta.url));
@@ -61,36 +59,5 @@ describe('the code of a strategy', () => {
       const worker = others.find((file) => file.endsWith('.worker.mjs')) ?? 'none';
       expect(text(first)).toContain(worker.split('/').at(-1));
     }
-  });
-});
-
-describe('readSource', () => {
-  const admitted = KINDS.flatMap((kind) =>
-    catalogue.workloads.flatMap(({ id: workload }) =>
-      catalogue.strategies
-        .filter(({ id }) => catalogue.admission[workload][kind][id].admitted)
-        .map(({ id: strategy }): SourceRequest => ({ kind, strategy, options: {}, workload })),
-    ),
-  );
-
-  it.each(admitted)('reads what runs: $kind $strategy $workload', async (request) => {
-    const answer = await readSource(request, WORKLOADS);
-    if (!answer.ok) throw new Error(answer.error.message);
-    const roles = answer.value.files.map(({ role }) => role);
-    expect([roles[0], roles.at(-1)]).toEqual(['strategy', 'task']);
-    for (const file of answer.value.files) expect(file.text).toBe(text(file.path));
-  });
-
-  it('says when the code is not there', async () => {
-    const request: SourceRequest = {
-      kind: 'node',
-      strategy: 'threads',
-      options: {},
-      workload: 'primes',
-    };
-    expect(await readSource(request, '/nonexistent')).toMatchObject({
-      ok: false,
-      error: { code: 'source-unreadable' },
-    });
   });
 });

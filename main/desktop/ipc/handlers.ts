@@ -2,7 +2,7 @@ import { type BrowserWindow, dialog } from 'electron';
 
 import type { AppSnapshot } from '../../../contract/ipc.ts';
 import { ok } from '../../../contract/result.ts';
-import { readSource } from '../../catalogue/read-source.ts';
+import { readSource } from '../../lab/read-source.ts';
 import type { SettingsStore } from '../../store/settings-store.ts';
 import type { Screenshots } from '../screenshot/screenshots.ts';
 import type { Engine } from '../services/engine.ts';

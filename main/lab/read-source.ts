@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import type { SourceAnswer, SourceFile, SourceRequest } from '../../contract/ipc.ts';
 import { err, ok, type Result, toError } from '../../contract/result.ts';
-import { strategyCode, taskFile } from './strategy-code.ts';
+import { strategyCode, taskFile } from '../catalogue/strategy-code.ts';
 
 /** What to read: with no workload, no task's file. */
 export type SourceQuestion = Omit<SourceRequest, 'workload'> & {
