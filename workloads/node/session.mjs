@@ -66,11 +66,11 @@ export class Session {
     this.#epochNs = BigInt(plan.job.clockNs);
     this.#ledger = new Ledger(plan.job.tasksTotal);
     this.#batch = new Batch((tasks) => outside.send({ type: 'tasks', tasks }));
-    this.#timeLimit = new TimeLimit(
-      plan.job,
-      (task) => this.#ledger.isOpen(task),
-      (failure) => this.#whileWorking(() => outside.fail(failure)),
-    );
+    this.#timeLimit = new TimeLimit(plan.job, {
+      isOpen: (task) => this.#ledger.isOpen(task),
+      underWay: () => this.#running?.underWay?.() ?? [],
+      exceeded: (failure) => this.#whileWorking(() => outside.fail(failure)),
+    });
   }
 
   get phase() {

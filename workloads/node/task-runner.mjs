@@ -31,20 +31,33 @@ export async function loadTask({ workload, input, clockNs, options }, { inLoop =
   const module = await import(`./tasks/${workload}.mjs`);
   const awaited = inLoop && options.asyncCalls !== 'blocking';
   const run = (awaited && module.runConcurrently) || module.run;
-  const limitMs = awaited ? options.taskTimeLimitMs : undefined;
+  const limitMs = (awaited && options.taskTimeLimitMs) || Infinity;
   const epochNs = BigInt(clockNs);
   return async ({ index, item }) => {
+    const startedMs = performance.now();
     const startedNs = sinceNs(epochNs);
     const times = () => ({ task: index, startedNs, finishedNs: sinceNs(epochNs), ...locked() });
     try {
-      const made = await within(limitMs, () => run(index, input, item));
-      if (!(made instanceof Handover))
-        return { outcome: { ...times(), digest: made }, transfer: [] };
-      return { outcome: { ...times(), content: made.content }, transfer: made.transfer };
+      const running = run(index, input, item);
+      // A task that awaits nothing has ended here: `await` would let other tasks of the loop in first.
+      const made = running instanceof Promise ? await within(limitMs, running) : running;
+      // A task that keeps the loop busy keeps the timer of its limit from firing, too.
+      if (performance.now() - startedMs > limitMs) throw tookLonger(limitMs);
+      return ranWell(times(), made);
     } catch (thrown) {
       return { outcome: { ...times(), error: describeFailure(thrown) }, transfer: [] };
     }
   };
+}
+
+/**
+ * @param {{ task: number, startedNs: number, finishedNs: number, lockedNs?: number }} times
+ * @param {Made} made
+ * @returns {Ran}
+ */
+function ranWell(times, made) {
+  if (!(made instanceof Handover)) return { outcome: { ...times, digest: made }, transfer: [] };
+  return { outcome: { ...times, content: made.content }, transfer: made.transfer };
 }
 
 function locked() {
@@ -55,13 +68,11 @@ function locked() {
 /**
  * Waits for a task no longer than this. Nothing can end a promise from outside: one that is given up
  * goes on, but nobody waits for it any more.
- * @param {number | undefined} limitMs
- * @param {() => Made | Promise<Made>} run
- * @returns {Promise<Made>}
+ * @param {number} limitMs
+ * @param {Promise<Made>} running
  */
-async function within(limitMs, run) {
-  if (limitMs === undefined) return run();
-  const startMs = performance.now();
+async function within(limitMs, running) {
+  if (limitMs === Infinity) return running;
   /** @type {NodeJS.Timeout | undefined} */
   let timer;
   /** @type {Promise<never>} */
@@ -69,10 +80,7 @@ async function within(limitMs, run) {
     timer = setTimeout(() => reject(tookLonger(limitMs)), limitMs);
   });
   try {
-    const made = await Promise.race([run(), late]);
-    // A task that keeps the loop busy keeps the timer from firing, too.
-    if (performance.now() - startMs > limitMs) throw tookLonger(limitMs);
-    return made;
+    return await Promise.race([running, late]);
   } finally {
     clearTimeout(timer);
   }

@@ -10,6 +10,7 @@ const LOOP_SLACK_MS = 1000;
 const LEAST_INTERVAL_MS = 10;
 const GREATEST_INTERVAL_MS = 250;
 const TASKS_NAMED = 5;
+const GROUPS_NAMED = 8;
 
 /**
  * Workers whose results are waited for together.
@@ -20,6 +21,12 @@ const TASKS_NAMED = 5;
  * @property {number} atOnce calls under way at the same time
  *
  * @typedef {Line & { heardMs: number, suspected: boolean }} Watched
+ *
+ * @typedef {object} Outside
+ * @property {(task: number) => boolean} isOpen whether a task has no result yet
+ * @property {() => { worker: number, range: Range }[]} underWay in a pool: which worker has which chunk
+ * @property {(failure: HostFailure) => void} exceeded
+ *
  * @typedef {import('./schedule.mjs').Range} Range
  */
 
@@ -30,8 +37,7 @@ const TASKS_NAMED = 5;
 export class TimeLimit {
   #limitMs;
   #slackMs;
-  #isOpen;
-  #exceeded;
+  #outside;
   #inLoops;
   #job;
   /** @type {Map<number | null, Watched>} */
@@ -41,16 +47,14 @@ export class TimeLimit {
 
   /**
    * @param {import('./job.mjs').Job} job with a limit
-   * @param {(task: number) => boolean} isOpen whether a task has no result yet
-   * @param {(failure: HostFailure) => void} exceeded
+   * @param {Outside} outside
    */
-  constructor(job, isOpen, exceeded) {
+  constructor(job, outside) {
     this.#job = job;
     this.#limitMs = job.options.taskTimeLimitMs ?? Infinity;
     this.#inLoops = runsInLoops(job) && job.options.asyncCalls === 'awaited';
     this.#slackMs = this.#inLoops ? this.#limitMs + LOOP_SLACK_MS : SLACK_MS;
-    this.#isOpen = isOpen;
-    this.#exceeded = exceeded;
+    this.#outside = outside;
   }
 
   start() {
@@ -87,7 +91,7 @@ export class TimeLimit {
     const line = this.#lines.get(worker) ?? this.#lines.get(null);
     if (line) Object.assign(line, { heardMs: performance.now(), suspected: false });
     const tookMs = (finishedNs - startedNs) / 1e6;
-    if (!this.#inLoops && tookMs > this.#limitMs) this.#exceeded(this.#failure([task], worker));
+    if (!this.#inLoops && tookMs > this.#limitMs) this.#exceeded([{ tasks: [task], worker }]);
   }
 
   #look() {
@@ -99,7 +103,7 @@ export class TimeLimit {
       const tasksOfCall = Math.max(...calls.map(({ first, end }) => end - first));
       if (silentMs <= this.#limitMs * tasksOfCall) continue;
       // A second look, because a result may be waiting to be read.
-      if (line.suspected) this.#exceeded(this.#failure(this.#openIn(calls), line.worker));
+      if (line.suspected) this.#exceeded(this.#suspectsAmong(calls, line.worker));
       line.suspected = true;
     }
   }
@@ -109,32 +113,48 @@ export class TimeLimit {
     /** @type {Range[]} */
     const found = [];
     for (const call of calls()) {
-      if (this.#isOpen(call.first)) found.push(call);
+      if (this.#outside.isOpen(call.first)) found.push(call);
       if (found.length === atOnce) break;
     }
     return found;
   }
 
-  /** @param {readonly Range[]} calls */
-  #openIn(calls) {
-    return calls.flatMap((call) => [...indexesOf(call)]).filter((task) => this.#isOpen(task));
+  /**
+   * @param {readonly Range[]} calls
+   * @param {number | null} worker
+   * @returns {Suspects[]}
+   */
+  #suspectsAmong(calls, worker) {
+    const openIn = (/** @type {Range} */ call) =>
+      [...indexesOf(call)].filter((task) => this.#outside.isOpen(task));
+    if (worker !== null) return [{ tasks: calls.flatMap(openIn), worker }];
+    const owners = new Map(this.#outside.underWay().map((call) => [call.range.first, call.worker]));
+    return calls.map((call) => ({ tasks: openIn(call), worker: owners.get(call.first) }));
   }
 
-  /**
-   * @param {readonly number[]} tasks among which it is
-   * @param {number | null} worker
-   */
-  #failure(tasks, worker) {
-    const where = worker === null ? 'of the pool' : `in worker ${worker}`;
-    const named =
-      tasks.slice(0, TASKS_NAMED).join(', ') + (tasks.length > TASKS_NAMED ? ', …' : '');
-    const what =
-      tasks.length === 1 ? `Task ${named} ${where}` : `One of the tasks ${named} ${where}`;
-    return new HostFailure(
-      'task-time-limit',
-      `${what} took longer than ${this.#limitMs} ms, and what blocks its worker can't be interrupted; raise the limit, or choose a strategy that awaits.`,
+  /** @param {readonly Suspects[]} suspects */
+  #exceeded(suspects) {
+    const count = suspects.reduce((sum, { tasks }) => sum + tasks.length, 0);
+    const named = suspects.slice(0, GROUPS_NAMED).map(nameSuspects).join(', ');
+    const more = suspects.length > GROUPS_NAMED ? ' …' : '';
+    this.#outside.exceeded(
+      new HostFailure(
+        'task-time-limit',
+        `${count === 1 ? 'Task' : 'One of the tasks'} ${named}${more} took longer than ${this.#limitMs} ms, and its worker can't be interrupted; raise the limit, or choose a strategy that awaits.`,
+      ),
     );
   }
+}
+
+/**
+ * Tasks among which is the one that takes too long, and the worker that has them, where it is known.
+ * @typedef {{ tasks: readonly number[], worker: number | undefined }} Suspects
+ *
+ * @param {Suspects} suspects
+ */
+function nameSuspects({ tasks, worker }) {
+  const named = tasks.slice(0, TASKS_NAMED).join(', ') + (tasks.length > TASKS_NAMED ? ', …' : '');
+  return worker === undefined ? named : `${named} (worker ${worker})`;
 }
 
 /**

@@ -39,6 +39,23 @@ export function workersOf(pool) {
   return /** @type {any} */ (pool).workers.map((/** @type {any} */ handler) => handler.worker);
 }
 
+/** @type {WeakMap<object, import('../schedule.mjs').Range>} */
+const chunkOfCall = new WeakMap();
+
+/**
+ * Which worker has which chunk now. For messages only: workerpool shows no public way to it either.
+ * @param {import('workerpool').Pool} pool
+ */
+export function chunksUnderWay(pool) {
+  const handlers = /** @type {any[]} */ (/** @type {any} */ (pool).workers);
+  return handlers.flatMap(({ processing = {} }, worker) =>
+    Object.values(processing).flatMap(({ resolver }) => {
+      const range = chunkOfCall.get(resolver?.promise);
+      return range ? [{ worker, range }] : [];
+    }),
+  );
+}
+
 /**
  * Hands every task to the pool's one queue, a chunk of neighbours in each call, until the signal says
  * that the run is over: a call made later would make the pool start new workers.
@@ -53,7 +70,9 @@ export async function queueTasks(pool, job, events, over, callOptions) {
   let calls = 0;
   for (const chunk of chunksOfJob(job)) {
     const queuedNs = sinceNs(epochNs);
-    pool.exec('run', [tasksIn(job, chunk)], callOptions).then(
+    const call = pool.exec('run', [tasksIn(job, chunk)], callOptions);
+    chunkOfCall.set(call, chunk);
+    call.then(
       ({ outcomes, ...worker }) => {
         for (const outcome of outcomes) events.result({ ...outcome, ...worker, queuedNs });
       },

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import workerpool from 'workerpool';
 
 import { processOptions } from '../worker-options.mjs';
-import { fillPool, ON_DEATH, queueTasks, workersOf } from './pool-workers.mjs';
+import { chunksUnderWay, fillPool, ON_DEATH, queueTasks, workersOf } from './pool-workers.mjs';
 import { onProcessDeath } from './process-death.mjs';
 
 const WORKER = fileURLToPath(new URL('./pool.worker.mjs', import.meta.url));
@@ -38,6 +38,7 @@ export async function open(job, events) {
   const over = new AbortController();
   return {
     onDeath: ON_DEATH,
+    underWay: () => chunksUnderWay(pool),
     start: () => void queueTasks(pool, job, events, over.signal, { on: log }),
     end: async () => {
       over.abort();
