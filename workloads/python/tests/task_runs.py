@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from multiprocessing.process import BaseProcess
 from typing import Any
 
@@ -15,8 +16,8 @@ from corelane_host.tasks.workload import Workload
 
 from .host_process import PATIENCE_SECONDS, parameters_message
 
-Outcomes = dict[int, str]
-"""Digest of each task, or `!CODE`."""
+# Of a process in a pool: its copy of the workload.
+_mine: Workload
 
 
 def parameters_of(workload: str, strategy: str, workers: int, values: dict[str, Any], **more: Any) -> Parameters:
@@ -29,46 +30,93 @@ def prepared(workload: str, strategy: str, workers: int, values: dict[str, Any],
     return load_workload(parameters_of(workload, strategy, workers, values, **more))
 
 
-def run_in_threads(workload: Workload, workers: int) -> Outcomes:
-    """Task i in thread i mod W."""
+def run_in_threads(workload: Workload, workers: int) -> dict[int, str]:
+    """Task i in thread i mod W. The outcome of a task is its digest, or `!CODE`."""
     workload.share(threading)
-    outcomes: Outcomes = {}
+    outcomes: dict[int, Any] = {}
     threads = [
-        threading.Thread(target=_run_share, args=(workload, number, workers, outcomes), daemon=True)
+        threading.Thread(target=_run_share, args=(workload, range(number, workload.tasks_total, workers), outcomes))
         for number in range(workers)
     ]
     for thread in threads:
+        thread.daemon = True  # one that waits for ever must not hold up the end of the tests
         thread.start()
     for thread in threads:
         thread.join(PATIENCE_SECONDS)
     return received(workload, outcomes)
 
 
-def run_in_processes(workload: Workload, workers: int, context: Any) -> Outcomes:
-    """Task i in process i mod W."""
+def run_in_thread_pool(workload: Workload, workers: int) -> dict[int, str]:
+    """Each task in whichever thread takes it."""
+    workload.share(threading)
+    with ThreadPoolExecutor(workers) as pool:
+        futures = [pool.submit(workload.run, index) for index in range(workload.tasks_total)]
+        return received(workload, {i: future.result(PATIENCE_SECONDS) for i, future in enumerate(futures)})
+
+
+def run_in_processes(workload: Workload, workers: int, context: Any) -> dict[int, str]:
+    """Task i in process i mod W, all of which begin together."""
     workload.share(context)
-    results = context.SimpleQueue()
+    results, gate = context.Queue(), context.Barrier(workers)
     processes = [
-        context.Process(target=_run_share_in_process, args=(workload, number, workers, results), daemon=True)
+        context.Process(
+            target=_run_share_in_process,
+            args=(workload, range(number, workload.tasks_total, workers), results, gate),
+            daemon=True,
+        )
         for number in range(workers)
     ]
     for process in processes:
         process.start()
-    outcomes: Outcomes = {}
+    outcomes: dict[int, Any] = {}
     try:
         for _ in processes:
-            outcomes.update(results.get())
+            outcomes.update(results.get(timeout=PATIENCE_SECONDS))
     finally:
         _end(processes)
     return received(workload, outcomes)
 
 
-def run_in_loop(workload: Workload, in_flight: int) -> Outcomes:
+def run_in_process_pool(workload: Workload, workers: int, context: Any) -> dict[int, str]:
+    """Each task in whichever process of a `multiprocessing.Pool` takes it."""
+    workload.share(context)
+    with context.Pool(workers, _begin, (workload,)) as pool:
+        asked = [pool.apply_async(_run_mine, (index,)) for index in range(workload.tasks_total)]
+        return received(workload, {i: one.get(PATIENCE_SECONDS) for i, one in enumerate(asked)})
+
+
+def run_in_executor(workload: Workload, workers: int, context: Any) -> dict[int, str]:
+    """Each task in whichever process of a `ProcessPoolExecutor` takes it."""
+    workload.share(context)
+    with ProcessPoolExecutor(workers, context, _begin, (workload,)) as pool:
+        asked = [pool.submit(_run_mine, index) for index in range(workload.tasks_total)]
+        return received(workload, {i: one.result(PATIENCE_SECONDS) for i, one in enumerate(asked)})
+
+
+def run_in_process_each(workload: Workload, at_most: int, context: Any) -> dict[int, str]:
+    """A process for each task, in order, W alive at a time."""
+    workload.share(context)
+    results, places = context.Queue(), threading.Semaphore(at_most)
+    outcomes: dict[int, Any] = {}
+    processes = []
+    for index in range(workload.tasks_total):
+        if not places.acquire(blocking=False):
+            outcomes.update(results.get(timeout=PATIENCE_SECONDS))
+        process = context.Process(target=_run_share_in_process, args=(workload, [index], results), daemon=True)
+        process.start()
+        processes.append(process)
+    while len(outcomes) < workload.tasks_total:
+        outcomes.update(results.get(timeout=PATIENCE_SECONDS))
+    _end(processes)
+    return received(workload, outcomes)
+
+
+def run_in_loop(workload: Workload, in_flight: int) -> dict[int, str]:
     """W tasks in flight in one event loop, started in order."""
     return received(workload, asyncio.run(asyncio.wait_for(_run_lanes(workload, in_flight), PATIENCE_SECONDS)))
 
 
-def received(workload: Workload, outcomes: dict[int, Any]) -> Outcomes:
+def received(workload: Workload, outcomes: dict[int, Any]) -> dict[int, str]:
     """The digests, those of what was handed over included."""
     if len(outcomes) != workload.tasks_total:
         raise AssertionError(f"{len(outcomes)} of {workload.tasks_total} tasks came to an end")
@@ -80,18 +128,29 @@ def received(workload: Workload, outcomes: dict[int, Any]) -> Outcomes:
     return digests
 
 
-def _run_share(workload: Workload, number: int, workers: int, outcomes: dict[int, Any]) -> None:
-    for index in range(number, workload.tasks_total, workers):
+def _run_share(workload: Workload, share: Any, outcomes: dict[int, Any]) -> None:
+    for index in share:
         try:
             outcomes[index] = workload.run(index)
         except Exception as error:
             outcomes[index] = "!" + describe(error).code
 
 
-def _run_share_in_process(workload: Workload, number: int, workers: int, results: Any) -> None:
+def _run_share_in_process(workload: Workload, share: Any, results: Any, gate: Any = None) -> None:
+    if gate is not None:
+        gate.wait(PATIENCE_SECONDS)
     outcomes: dict[int, Any] = {}
-    _run_share(workload, number, workers, outcomes)
+    _run_share(workload, share, outcomes)
     results.put(outcomes)
+
+
+def _begin(workload: Workload) -> None:
+    global _mine
+    _mine = workload
+
+
+def _run_mine(index: int) -> Any:
+    return _mine.run(index)
 
 
 async def _run_lanes(workload: Workload, in_flight: int) -> dict[int, Any]:

@@ -121,7 +121,8 @@ class Digests(unittest.TestCase):
     def test_which_tasks_raise(self) -> None:
         values = {"waitMs": 0, "fault": "raise", "memoryMb": 32, "tasks": 500}
         for percent in (0, 20, 100):
-            raised = {i for i, outcome in self.outcomes("faulty", percent=percent, **values).items() if outcome[0] == "!"}
+            outcomes = self.outcomes("faulty", percent=percent, **values)
+            raised = {index for index, outcome in outcomes.items() if outcome == "!InjectedFault"}
             self.assertEqual(raised, {i for i in range(500) if numbers(SEED + i, 1)[0] % 100 < percent})
 
 
@@ -159,7 +160,7 @@ class Files(unittest.TestCase):
 
     def test_files_read(self) -> None:
         block = 65536
-        for length in (0, 1, 63, 64, 65, block - 1, block, block + 1, block + 63, block + 64, 2 * block, 2 * block + 100):
+        for length in (0, 1, 63, 64, 65, block - 1, block, block + 1, block + 64, 2 * block, 2 * block + 100):
             content = random(length, length)
             make_file(self.folder, b"a", content)
             blocks = [content[start : start + block] for start in range(0, length, block)] or [b""]

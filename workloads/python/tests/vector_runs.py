@@ -10,13 +10,13 @@ from corelane_host.tasks.workload import Workload
 
 from .file_tree import make_file
 from .slow_server import SlowServer
-from .task_runs import Outcomes, prepared, run_in_loop, run_in_threads
+from .task_runs import prepared, run_in_loop, run_in_threads
 
 WORKERS = 2
 """Where a vector says nothing else. Some tasks wait for each other."""
 
 
-def run_vector(vector: dict[str, Any], in_loop: bool = False) -> Outcomes:
+def run_vector(vector: dict[str, Any], in_loop: bool = False) -> dict[int, str]:
     """Run all its tasks: in threads, or in an event loop."""
     workers = vector.get("workers", WORKERS)
     with ExitStack() as stack:

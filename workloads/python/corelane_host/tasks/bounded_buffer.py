@@ -1,4 +1,4 @@
-"""`bounded-buffer`: producers and consumers. Even tasks put numbers into a buffer of limited size, odd ones take them out.
+"""`bounded-buffer`: producers and consumers. Even tasks put numbers into a buffer of limited size, odd ones take out.
 
 A side that can't go on sleeps until the other one wakes it: a producer until there is room, a consumer until there is
 something to take. The tasks start in pairs, so that neither side can be alone for ever.
@@ -13,9 +13,9 @@ from ..checks import bad_parameter, one_of, whole_number
 from ..digests import task_digest, u64
 from ..handover import Invariant
 from ..parameters import Parameters
+from .deadlocks import refuse_deadlocks
 from .ring_buffer import LoopRingBuffer, RingBuffer
 from .shared_numbers import shared_numbers
-from .synchronised import refuse_deadlocks
 from .workload import Workload
 
 BUFFERS = ("condition", "queue")

@@ -11,7 +11,6 @@ from ..digests import task_digest, u64
 from ..handover import Invariant
 from ..parameters import Parameters
 from .shared_numbers import shared_numbers
-from .synchronised import lock_source, refuse_interpreters
 from .workload import Workload
 
 INSIDE, MOST_INSIDE = 0, 1
@@ -24,10 +23,8 @@ class Limited(Workload):
         self.tasks_total = whole_number(parameters.values, "tasks", 1)
         self._admitted = whole_number(parameters.values, "admitted", 1, 32_767)  # what every system's semaphores take
         self._hold_ms = whole_number(parameters.values, "holdMs", 0)
-        self._parameters = parameters
 
     def share(self, tools: Any) -> None:
-        tools = lock_source(tools, self._parameters)
         self._semaphore = tools.Semaphore(self._admitted)
         self._counts = shared_numbers(tools, 2)
         self._counts_lock = tools.Lock()
@@ -66,5 +63,4 @@ class Limited(Workload):
 
 def make(parameters: Parameters) -> Limited:
     """Parameters: `tasks`, `admitted`, `holdMs`."""
-    refuse_interpreters(parameters)
     return Limited(parameters)

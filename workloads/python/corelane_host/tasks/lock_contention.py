@@ -16,7 +16,6 @@ from ..handover import Invariant
 from ..parameters import Parameters
 from ..splitmix32 import splitmix32
 from .shared_numbers import shared_numbers
-from .synchronised import lock_source, refuse_interpreters
 from .workload import Workload
 
 
@@ -30,10 +29,9 @@ class LockContention(Workload):
         steps = whole_number(values, "steps", 1)
         self._inside = steps * whole_number(values, "lockedPercent", 0, 100) // 100
         self._outside = steps - self._inside
-        self._parameters = parameters
+        self._seed = parameters.seed
 
     def share(self, tools: Any) -> None:
-        tools = lock_source(tools, self._parameters)
         self._lock = tools.Lock()
         self._entered = shared_numbers(tools, 1)
 
@@ -59,7 +57,7 @@ class LockContention(Workload):
         return task_digest(u64(index) + u64(h))
 
     def _numbers(self, index: int) -> Iterator[int]:
-        return splitmix32((self._parameters.seed + index) % 2**32)
+        return splitmix32((self._seed + index) % 2**32)
 
     def invariants(self) -> list[Invariant]:
         expected = self.tasks_total * self._rounds if self._inside else 0
@@ -76,5 +74,4 @@ def mixed(numbers: Iterator[int], steps: int) -> int:
 
 def make(parameters: Parameters) -> LockContention:
     """Parameters: `tasks`, `rounds`, `steps`, `lockedPercent`."""
-    refuse_interpreters(parameters)
     return LockContention(parameters)

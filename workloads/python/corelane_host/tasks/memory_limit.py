@@ -75,8 +75,9 @@ def _touched_block() -> mmap:
 def _address_space_limit(more_bytes: int) -> Iterator[None]:
     """What the process has now and `more_bytes` on top is all that it can have inside."""
     before = resource.getrlimit(resource.RLIMIT_AS)
-    limits = [(_address_space_bytes() or 0) + more_bytes, *(limit for limit in before if limit != resource.RLIM_INFINITY)]
-    resource.setrlimit(resource.RLIMIT_AS, (min(limits), before[1]))
+    finite = [limit for limit in before if limit != resource.RLIM_INFINITY]
+    limit = min([(_address_space_bytes() or 0) + more_bytes, *finite])
+    resource.setrlimit(resource.RLIMIT_AS, (limit, before[1]))
     try:
         yield
     finally:

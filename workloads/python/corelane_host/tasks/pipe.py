@@ -66,7 +66,7 @@ def refuse_transport(transport: str, parameters: Parameters) -> None:
         raise bad_parameter("In Python, memory can't change its owner: choose transport 'copy' or 'shared'.")
     if parameters.options.executor == "InterpreterPoolExecutor":
         raise bad_parameter(
-            "Shared memory is not kept account of across interpreters: choose transport 'copy', or 'ThreadPoolExecutor'."
+            "No account is kept of shared memory across interpreters: choose transport 'copy', or 'ThreadPoolExecutor'."
         )
     if sys.platform == "win32":
         raise bad_parameter(

@@ -11,9 +11,9 @@ from ..checks import one_of, whole_number
 from ..digests import task_digest, u64
 from ..handover import Invariant
 from ..parameters import Parameters
+from .deadlocks import refuse_deadlocks
 from .loop_barrier import barrier
 from .shared_numbers import shared_numbers
-from .synchronised import refuse_deadlocks
 from .workload import Workload
 
 GATES = ("barrier", "event")
