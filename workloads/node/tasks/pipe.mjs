@@ -21,7 +21,10 @@ const PATTERN_BYTES = 4096;
  * @typedef {{ seed: number, size: number, transport: Transport }} Input
  */
 
-/** @param {Pick<import('../request.mjs').Request, 'strategy' | 'options' | 'parameters' | 'seed'>} request */
+/**
+ * @param {Pick<import('../request.mjs').Request, 'strategy' | 'parameters' | 'seed'>
+ *   & { options: Pick<import('../options.mjs').Options, 'serialization'> }} request
+ */
 export function prepare({ strategy, options, parameters, seed }) {
   const tasksTotal = wholeNumber(parameters, 'tasks', 1, MAX_TASKS);
   const size = wholeNumber(parameters, 'size', MIN_SIZE, MAX_SIZE);
