@@ -24,11 +24,38 @@ PATIENCE_SECONDS = 30.0
 _CACHE = tempfile.mkdtemp(prefix="corelane-host-tests-")
 atexit.register(shutil.rmtree, _CACHE, ignore_errors=True)
 
-THREADED = ["sequential", "threads", "thread-pool", "async"]
+Variant = tuple[str, dict[str, Any]]
+"""A strategy and its options."""
+
 START_METHODS = ["spawn"] if sys.platform == "win32" else ["fork", "spawn", "forkserver"]
-PROCESS_VARIANTS = [(strategy, method) for strategy in ("processes", "process-pool") for method in START_METHODS]
-VARIANTS = [*((strategy, None) for strategy in THREADED), *PROCESS_VARIANTS]
-"""Every strategy with every start method."""
+IN_LOOPS: list[Variant] = [
+    ("async", {}),
+    ("async", {"asyncStyle": "semaphore"}),
+    *([("async", {"asyncStyle": "task-group"})] if sys.version_info >= (3, 11) else []),
+]
+IN_THREADS: list[Variant] = [
+    ("threads", {}),
+    ("thread-pool", {}),
+    *([("thread-pool", {"executor": "InterpreterPoolExecutor"})] if sys.version_info >= (3, 14) else []),
+    ("threads-async", {}),
+]
+IN_PROCESSES: list[Variant] = [
+    ("processes", {}),
+    ("process-pool", {}),
+    ("process-pool", {"executor": "ProcessPoolExecutor"}),
+    ("processes-async", {}),
+]
+PROCESS_VARIANTS: list[Variant] = [
+    (strategy, {**options, "startMethod": method}) for strategy, options in IN_PROCESSES for method in START_METHODS
+]
+VARIANTS: list[Variant] = [("sequential", {}), *IN_LOOPS, *IN_THREADS, *PROCESS_VARIANTS]
+"""Every strategy that has its workers from the start, in every style and with every start method."""
+
+PER_TASK: list[Variant] = [
+    ("threads", {"perTask": True}),
+    *(("processes", {"perTask": True, "startMethod": method}) for method in START_METHODS),
+]
+"""Those that start a worker for each task."""
 
 ENDLESS = {"tasks": 8, "size": 10**9}
 """Parameters of `primes` whose tasks take hours."""
@@ -154,7 +181,12 @@ def start_host(entry: Path = HOST, open_files: int | None = None) -> subprocess.
 
 
 def parameters_message(
-    workload: str, strategy: str, workers: int, parameters: dict[str, Any], start_method: str | None = None, **more: Any
+    workload: str,
+    strategy: str,
+    workers: int,
+    parameters: dict[str, Any],
+    options: dict[str, Any] | None = None,
+    **more: Any,
 ) -> dict[str, Any]:
     """The first message of a run."""
     return {
@@ -165,7 +197,7 @@ def parameters_message(
         "workers": workers,
         "seed": 1,
         "parameters": parameters,
-        "options": {"startMethod": start_method} if start_method else {},
+        "options": options or {},
         **more,
     }
 

@@ -31,9 +31,9 @@ class BadInput(unittest.TestCase):
                 self.check_error(host, "malformed-line")
 
     def test_a_malformed_line_in_the_middle_of_a_run(self) -> None:
-        for strategy, method in VARIANTS:
-            with self.subTest(strategy=strategy, method=method), HostProcess() as host:
-                host.begin("primes", strategy, 2, {"tasks": 8, "size": 10**9}, start_method=method)
+        for strategy, options in VARIANTS:
+            with self.subTest(strategy=strategy, options=options), HostProcess() as host:
+                host.begin("primes", strategy, 2, {"tasks": 8, "size": 10**9}, options=options)
                 host.wait_for("ready")
                 host.say("start")
                 host.write(b"rubbish\n")
@@ -47,7 +47,7 @@ class BadInput(unittest.TestCase):
     def test_parameters(self) -> None:
         for path, value, code, word in (
             (["protocol"], 2, "protocol-version", "protocol 1"),
-            (["workload"], "mandelbrot", "bad-parameter", "mandelbrot"),
+            (["workload"], "teapots", "bad-parameter", "teapots"),
             (["workload"], None, "bad-parameter", "workload"),
             (["workload"], ["primes"], "bad-parameter", "workload"),
             (["strategy"], "fibers", "bad-parameter", "fibers"),
@@ -65,7 +65,7 @@ class BadInput(unittest.TestCase):
             (["parameters", "size"], 0, "bad-parameter", "size"),
             (["parameters", "size"], -5, "bad-parameter", "-5"),
             (["parameters", "size"], 1e300, "bad-parameter", "1e+300"),
-            (["options", "startMethod"], "clone", "bad-parameter", "clone"),
+            (["options", "startMethod"], "fork", "bad-parameter", "processes"),
         ):
             with self.subTest(path=path, value=value), HostProcess() as host:
                 host.write(json_line(changed(GOOD, path, value)))

@@ -46,9 +46,9 @@ class Combinations(unittest.TestCase):
     def check(self, workload: str, parameters: dict[str, Any], digest: str | None, **more: Any) -> list[str]:
         """Run all variants; returns the task digests of one of them."""
         seen: dict[str, list[str]] = {}
-        for strategy, method in VARIANTS:
-            with self.subTest(strategy=strategy, method=method), HostProcess() as host:
-                code = host.run_through(workload, strategy, WORKERS, parameters, start_method=method, **more)
+        for strategy, options in VARIANTS:
+            with self.subTest(strategy=strategy, options=options), HostProcess() as host:
+                code = host.run_through(workload, strategy, WORKERS, parameters, options=options, **more)
                 self.assertEqual(code, 0, host.log)
                 self.check_order(host, strategy)
                 self.check_account(host)

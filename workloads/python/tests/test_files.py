@@ -26,10 +26,10 @@ class Folder(unittest.TestCase):
         self.addCleanup(temporary.cleanup)
         self.folder = temporary.name
 
-    def run_threads(self, strategy: str = "threads", method: str | None = None) -> HostProcess:
+    def run_threads(self, strategy: str = "threads", options: dict[str, Any] | None = None) -> HostProcess:
         """A whole run over the folder, up to its exit."""
         with HostProcess() as host:
-            self.assertEqual(host.run_through("files-sha256", strategy, 2, self.parameters, start_method=method), 0)
+            self.assertEqual(host.run_through("files-sha256", strategy, 2, self.parameters, options=options), 0)
         return host
 
     @property
@@ -154,11 +154,11 @@ class Reading(Folder):
         self.check_error(FilesSha256(FolderFiles(b"/proc/self", list_folder(self.folder.encode()))), "EIO")
 
     def test_files_that_vanish_after_ready_are_reported_by_every_strategy(self) -> None:
-        for strategy, method in VARIANTS:
-            with self.subTest(strategy=strategy, method=method), HostProcess() as host:
+        for strategy, options in VARIANTS:
+            with self.subTest(strategy=strategy, options=options), HostProcess() as host:
                 for name in (b"a", b"b", b"c"):
                     make_file(self.folder, name, name)
-                host.begin("files-sha256", strategy, 2, self.parameters, start_method=method)
+                host.begin("files-sha256", strategy, 2, self.parameters, options=options)
                 host.wait_for("ready")
                 Path(self.folder, "b").unlink()
                 host.say("start")

@@ -17,9 +17,9 @@ LONGEST_LINE_BYTES = 1024 * 1024
 
 class ProtocolLines(unittest.TestCase):
     def test_what_tasks_print_is_log(self) -> None:
-        for strategy, method in VARIANTS:
-            with self.subTest(strategy=strategy, method=method), HostProcess(ODD_HOST) as host:
-                self.assertEqual(host.run_through("noisy", strategy, 2, {"tasks": 4}, start_method=method), 0)
+        for strategy, options in VARIANTS:
+            with self.subTest(strategy=strategy, options=options), HostProcess(ODD_HOST) as host:
+                self.assertEqual(host.run_through("noisy", strategy, 2, {"tasks": 4}, options=options), 0)
                 self.assertEqual(len(host.tasks()), 4)
                 self.assertEqual(len(host.of_type("finished")), 1)
                 for text, times in (
@@ -31,9 +31,9 @@ class ProtocolLines(unittest.TestCase):
                     self.assertEqual(host.log.count(text), times, host.log)
 
     def test_tasks_that_raise(self) -> None:
-        for strategy, method in VARIANTS:
-            with self.subTest(strategy=strategy, method=method), HostProcess(ODD_HOST) as host:
-                self.assertEqual(host.run_through("failing", strategy, 2, {"tasks": 1000}, start_method=method), 0)
+        for strategy, options in VARIANTS:
+            with self.subTest(strategy=strategy, options=options), HostProcess(ODD_HOST) as host:
+                self.assertEqual(host.run_through("failing", strategy, 2, {"tasks": 1000}, options=options), 0)
                 finished = host.of_type("finished")[0]
                 self.assertEqual((finished["tasksDone"], finished["tasksFailed"]), (500, 500))
                 errors = [record["error"] for record in host.tasks() if "error" in record]
@@ -61,10 +61,10 @@ class ProtocolLines(unittest.TestCase):
                 self.assertEqual({r["error"]["code"] for r in host.tasks()}, {"ConnectionRefusedError"})
 
     def test_batches(self) -> None:
-        for strategy, method in VARIANTS:
-            with self.subTest(strategy=strategy, method=method), HostProcess(ODD_HOST) as host:
+        for strategy, options in VARIANTS:
+            with self.subTest(strategy=strategy, options=options), HostProcess(ODD_HOST) as host:
                 tasks = 3000
-                host.run_through("empty", strategy, 2, {"tasks": tasks}, start_method=method)
+                host.run_through("empty", strategy, 2, {"tasks": tasks}, options=options)
                 self.assertEqual(sorted(record["task"] for record in host.tasks()), list(range(tasks)))
                 sizes = [len(message["tasks"]) for message in host.of_type("tasks")]
                 self.assertLessEqual(max(sizes), BATCH_TASKS)
@@ -81,7 +81,9 @@ class ProtocolLines(unittest.TestCase):
     def test_hello(self) -> None:
         before_ns = time.monotonic_ns()
         with HostProcess() as host:
+            host.begin("primes", "sequential", 1, {"tasks": 2, "size": 10})
             hello = host.wait_for("hello")
+            host.wait_for("ready")
             self.assertEqual((hello["protocol"], hello["runtime"], hello["pid"]), (1, "python", host.process.pid))
             self.assertIsInstance(hello["clockNs"], str)
             if hasattr(time, "clock_gettime_ns") and os.path.exists("/proc"):
@@ -93,9 +95,9 @@ class ProtocolLines(unittest.TestCase):
     @unittest.skipUnless(Path("/proc/self/status").exists(), "only Linux inherits the peak of whoever starts a program")
     def test_memory_is_the_hosts_own(self) -> None:
         ballast = b"x" * 200_000_000
-        for strategy, method in VARIANTS:
-            with self.subTest(strategy=strategy, method=method), HostProcess() as host:
-                host.run_through("primes", strategy, 2, {"tasks": 4, "size": 10}, start_method=method)
+        for strategy, options in VARIANTS:
+            with self.subTest(strategy=strategy, options=options), HostProcess() as host:
+                host.run_through("primes", strategy, 2, {"tasks": 4, "size": 10}, options=options)
                 peaks = [host.of_type("finished")[0]["host"], *host.of_type("worker-exited")]
                 for peak in (usage["maxRssBytes"] for usage in peaks if usage["maxRssBytes"] is not None):
                     self.assertGreater(peak, 5_000_000)
@@ -105,9 +107,9 @@ class ProtocolLines(unittest.TestCase):
 
     def test_cpu_time_is_the_works(self) -> None:
         # Most of the run computes, so the account has to be near the wall time of one core (or of both).
-        for strategy, method in VARIANTS:
-            with self.subTest(strategy=strategy, method=method), HostProcess() as host:
-                host.run_through("primes", strategy, 2, {"tasks": 4, "size": 20_000}, start_method=method)
+        for strategy, options in VARIANTS:
+            with self.subTest(strategy=strategy, options=options), HostProcess() as host:
+                host.run_through("primes", strategy, 2, {"tasks": 4, "size": 20_000}, options=options)
                 cpu_us = [m["cpuUserUs"] + m["cpuSystemUs"] for m in host.of_type("worker-exited")]
                 busy_ns = sum(record["finishedNs"] - record["startedNs"] for record in host.tasks())
                 self.assertGreater(sum(cpu_us), 5_000)

@@ -4,29 +4,31 @@ from __future__ import annotations
 
 import threading
 import unittest
+from typing import Any
 
-from .host_process import PATIENCE_SECONDS, PROCESS_VARIANTS, VARIANTS, HostProcess
+from .host_process import IN_LOOPS, PATIENCE_SECONDS, PROCESS_VARIANTS, VARIANTS, HostProcess
 from .slow_server import SlowServer, until
 
-STATIC = [(strategy, method) for strategy, method in VARIANTS if strategy in ("threads", "processes")]
-POOLS = [(strategy, method) for strategy, method in VARIANTS if strategy in ("thread-pool", "process-pool")]
+STATIC = [(strategy, options) for strategy, options in VARIANTS if strategy in ("threads", "processes")]
+HYBRIDS = [(strategy, options) for strategy, options in VARIANTS if strategy.endswith("-async")]
+POOLS = [(strategy, options) for strategy, options in VARIANTS if strategy in ("thread-pool", "process-pool")]
 
 
 class Spread(unittest.TestCase):
     def test_static_split(self) -> None:
-        for strategy, method in STATIC:
-            with self.subTest(strategy=strategy, method=method), HostProcess() as host:
-                host.run_through("primes", strategy, 3, {"tasks": 11, "size": 50}, start_method=method)
+        for strategy, options in [*STATIC, *HYBRIDS]:
+            with self.subTest(strategy=strategy, options=options), HostProcess() as host:
+                host.run_through("primes", strategy, 3, {"tasks": 11, "size": 50}, options=options)
                 self.assertEqual(len(host.tasks()), 11)
                 self.assertEqual([r["worker"] for r in host.tasks()], [r["task"] % 3 for r in host.tasks()])
 
     def test_static_split_waits_for_its_own_worker(self) -> None:
         # Task 0 is held: its worker's other tasks must wait, although the other worker has nothing to do.
-        for strategy, method in STATIC:
+        for strategy, options in STATIC:
             released = threading.Event()
-            with self.subTest(strategy=strategy, method=method):
+            with self.subTest(strategy=strategy, options=options):
                 with SlowServer(hold=until(released, only=0)) as server, HostProcess() as host:
-                    host.begin("http-get", strategy, 2, http_tasks(6), start_method=method, server=server.address)
+                    host.begin("http-get", strategy, 2, http_tasks(6), options=options, server=server.address)
                     self.start(host)
                     self.wait_for_tasks(host, 3)
                     self.assertEqual(sorted(server.requested), [0, 1, 3, 5])
@@ -35,11 +37,11 @@ class Spread(unittest.TestCase):
 
     def test_pool_takes_the_next_task(self) -> None:
         # Task 0 is held: the other worker does all the rest, one by one.
-        for strategy, method in POOLS:
+        for strategy, options in POOLS:
             released = threading.Event()
-            with self.subTest(strategy=strategy, method=method):
+            with self.subTest(strategy=strategy, options=options):
                 with SlowServer(hold=until(released, only=0)) as server, HostProcess() as host:
-                    host.begin("http-get", strategy, 2, http_tasks(6), start_method=method, server=server.address)
+                    host.begin("http-get", strategy, 2, http_tasks(6), options=options, server=server.address)
                     self.start(host)
                     self.wait_for_tasks(host, 5)
                     self.assertEqual(sorted(record["task"] for record in host.tasks()), [1, 2, 3, 4, 5])
@@ -48,21 +50,62 @@ class Spread(unittest.TestCase):
                     self.wait_for_tasks(host, 6)
                     self.assertEqual({record["worker"] for record in host.tasks()}, {0, 1})
 
+    def test_blocks(self) -> None:
+        for strategy, options in [*STATIC, *HYBRIDS]:
+            with self.subTest(strategy=strategy, options=options), HostProcess() as host:
+                blocks = {**options, "schedule": "blocks"}
+                host.run_through("primes", strategy, 3, {"tasks": 10, "size": 50}, options=blocks)
+                whose = {record["task"]: record["worker"] for record in host.tasks()}
+                self.assertEqual([whose[task] for task in range(10)], [0, 0, 0, 1, 1, 1, 2, 2, 2, 2])
+
+    def test_a_chunk_stays_together(self) -> None:
+        # Task 0 is held, and with it the others of its chunk; the other worker does the rest.
+        for strategy, options in POOLS:
+            released = threading.Event()
+            with self.subTest(strategy=strategy, options=options):
+                with SlowServer(hold=until(released, only=0)) as server, HostProcess() as host:
+                    threes = {**options, "chunk": 3}
+                    host.begin("http-get", strategy, 2, http_tasks(8), options=threes, server=server.address)
+                    self.start(host)
+                    self.wait_for_tasks(host, 5)
+                    self.assertEqual(sorted(record["task"] for record in host.tasks()), [3, 4, 5, 6, 7])
+                    released.set()
+                    self.wait_for_tasks(host, 8)
+                    whose = {record["task"]: record["worker"] for record in host.tasks()}
+                    self.assertEqual(whose[0], whose[1])
+                    self.assertEqual(whose[0], whose[2])
+
     def test_async_keeps_w_in_flight(self) -> None:
-        self.check_in_flight("async", None)
+        for strategy, options in IN_LOOPS:
+            with self.subTest(strategy=strategy, options=options):
+                self.check_in_flight(strategy, options)
+
+    def test_threads_of_a_loop_run_w_calls(self) -> None:
+        self.check_in_flight("async", {"asyncCalls": "to-thread"})
+
+    def test_hybrids_keep_several_in_flight_each(self) -> None:
+        for strategy, options in HYBRIDS:
+            with self.subTest(strategy=strategy, options=options):
+                self.check_in_flight(strategy, {**options, "inFlight": 2}, workers=2, at_once=4)
+
+    def test_blocking_calls_keep_one_in_flight(self) -> None:
+        with SlowServer() as server, HostProcess() as host:
+            blocking = {"asyncCalls": "blocking"}
+            host.run_through("http-get", "async", 4, http_tasks(8), options=blocking, server=server.address)
+            self.assertEqual(server.most_in_flight, 1)
 
     def test_workers_are_w_at_once(self) -> None:
-        for strategy, method in [*STATIC, *POOLS]:
-            with self.subTest(strategy=strategy, method=method):
-                self.check_in_flight(strategy, method)
+        for strategy, options in [*STATIC, *POOLS]:
+            with self.subTest(strategy=strategy, options=options):
+                self.check_in_flight(strategy, options)
 
-    def check_in_flight(self, strategy: str, method: str | None) -> None:
-        # Every request waits for two others: with fewer than three in flight it would time out and the task fail.
-        together = threading.Barrier(3)
+    def check_in_flight(self, strategy: str, options: dict[str, Any], workers: int = 3, at_once: int = 3) -> None:
+        # Every request waits for the others: with fewer of them in flight it would time out and the task fail.
+        together = threading.Barrier(at_once)
         with SlowServer(hold=lambda _: together.wait(PATIENCE_SECONDS)) as server, HostProcess() as host:
-            host.run_through("http-get", strategy, 3, http_tasks(12), start_method=method, server=server.address)
+            host.run_through("http-get", strategy, workers, http_tasks(12), options=options, server=server.address)
             self.assertEqual(host.of_type("finished")[0]["tasksDone"], 12)
-            self.assertEqual(server.most_in_flight, 3)
+            self.assertEqual(server.most_in_flight, at_once)
 
     def test_one_at_a_time_in_order(self) -> None:
         for strategy in ("sequential", "async"):
@@ -80,9 +123,9 @@ class Spread(unittest.TestCase):
             self.assertEqual([record["task"] for record in by_start], list(range(20)))
 
     def test_who_the_workers_are(self) -> None:
-        for strategy, method in VARIANTS:
-            with self.subTest(strategy=strategy, method=method), HostProcess() as host:
-                host.run_through("primes", strategy, 2, {"tasks": 2, "size": 50}, start_method=method)
+        for strategy, options in VARIANTS:
+            with self.subTest(strategy=strategy, options=options), HostProcess() as host:
+                host.run_through("primes", strategy, 2, {"tasks": 2, "size": 50}, options=options)
                 workers = sorted(host.of_type("worker-started"), key=lambda worker: worker["id"])
                 pid = host.process.pid
                 self.assertEqual(host.of_type("hello")[0]["pid"], pid)
@@ -90,7 +133,7 @@ class Spread(unittest.TestCase):
                 self.assertEqual(len(set(tids)), len(tids))
                 self.assertFalse(set(tids) & set(host.of_type("hello")[0]["helperTids"]))
                 self.assertEqual([(w["kind"], w["label"]) for w in workers], labels_of(strategy))
-                if (strategy, method) in PROCESS_VARIANTS:
+                if (strategy, options) in PROCESS_VARIANTS:
                     self.assertEqual(len({pid, *(worker["pid"] for worker in workers)}), 3)
                 else:
                     self.assertEqual({worker["pid"] for worker in workers}, {pid})

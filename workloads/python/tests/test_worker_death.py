@@ -17,18 +17,18 @@ PROMISED_SECONDS = 2.0
 @unittest.skipIf(sys.platform == "win32", "signals")
 class WorkerDeath(unittest.TestCase):
     def test_while_tasks_run(self) -> None:
-        for strategy, method in PROCESS_VARIANTS:
-            with self.subTest(strategy=strategy, method=method), HostProcess(ODD_HOST) as host:
-                host.begin("endless", strategy, 2, {"tasks": 4}, start_method=method)
+        for strategy, options in PROCESS_VARIANTS:
+            with self.subTest(strategy=strategy, options=options), HostProcess(ODD_HOST) as host:
+                host.begin("endless", strategy, 2, {"tasks": 4}, options=options)
                 host.wait_for("ready")
                 host.say("start")
                 seconds_until(lambda host=host: host.log.count(b"begun") == 2)  # type: ignore[misc]
                 self.check_report(host, 1)
 
     def test_between_ready_and_start(self) -> None:
-        for strategy, method in PROCESS_VARIANTS:
-            with self.subTest(strategy=strategy, method=method), HostProcess(ODD_HOST) as host:
-                host.begin("endless", strategy, 2, {"tasks": 4}, start_method=method)
+        for strategy, options in PROCESS_VARIANTS:
+            with self.subTest(strategy=strategy, options=options), HostProcess(ODD_HOST) as host:
+                host.begin("endless", strategy, 2, {"tasks": 4}, options=options)
                 host.wait_for("ready")
                 victim = self.kill(host, 0)
                 host.say("start")
@@ -54,9 +54,9 @@ class WorkerDeath(unittest.TestCase):
         seconds_until(lambda: living_members(host.process.pid) == [], PROMISED_SECONDS)
 
     def test_after_the_last_result(self) -> None:
-        for strategy, method in PROCESS_VARIANTS:
-            with self.subTest(strategy=strategy, method=method), HostProcess() as host:
-                host.begin("primes", strategy, 2, {"tasks": 4, "size": 10}, start_method=method)
+        for strategy, options in PROCESS_VARIANTS:
+            with self.subTest(strategy=strategy, options=options), HostProcess() as host:
+                host.begin("primes", strategy, 2, {"tasks": 4, "size": 10}, options=options)
                 host.wait_for("ready")
                 host.say("start")
                 host.wait_for("finished")
@@ -68,28 +68,28 @@ class WorkerDeath(unittest.TestCase):
 
     @unittest.skipUnless(hasattr(os, "fork"), "file limits")
     def test_too_many_workers(self) -> None:
-        for strategy, method in PROCESS_VARIANTS:
-            with self.subTest(strategy=strategy, method=method), HostProcess(open_files=40) as host:
-                host.begin("primes", strategy, 100, {"tasks": 4, "size": 10}, start_method=method)
+        for strategy, options in PROCESS_VARIANTS:
+            with self.subTest(strategy=strategy, options=options), HostProcess(open_files=40) as host:
+                host.begin("primes", strategy, 100, {"tasks": 4, "size": 10}, options=options)
                 self.assertEqual(host.wait_for_exit(), 1)
                 self.assertEqual(host.messages[-1]["code"], "workers-failed", host.messages[-1])
                 self.assertIn("100 workers", host.messages[-1]["message"])
                 seconds_until(lambda host=host: living_members(host.process.pid) == [], PROMISED_SECONDS)  # type: ignore[misc]
 
     def test_a_worker_that_dies_before_it_is_ready(self) -> None:
-        for strategy, method in PROCESS_VARIANTS:
-            if method == "fork":
+        for strategy, options in PROCESS_VARIANTS:
+            if options["startMethod"] == "fork":
                 continue  # a forked process is sent nothing
-            with self.subTest(strategy=strategy, method=method), HostProcess(ODD_HOST) as host:
-                host.begin("stillborn", strategy, 2, {"tasks": 4}, start_method=method)
+            with self.subTest(strategy=strategy, options=options), HostProcess(ODD_HOST) as host:
+                host.begin("stillborn", strategy, 2, {"tasks": 4}, options=options)
                 self.assertEqual(host.wait_for_exit(), 1)
                 self.assertEqual(host.messages[-1]["code"], "worker-died")
                 self.assertIn("before it was ready", host.messages[-1]["message"])
 
     def test_a_worker_that_exits_by_itself(self) -> None:
-        for strategy, method in PROCESS_VARIANTS:
-            with self.subTest(strategy=strategy, method=method), HostProcess(ODD_HOST) as host:
-                host.begin("quitting", strategy, 2, {"tasks": 4}, start_method=method)
+        for strategy, options in PROCESS_VARIANTS:
+            with self.subTest(strategy=strategy, options=options), HostProcess(ODD_HOST) as host:
+                host.begin("quitting", strategy, 2, {"tasks": 4}, options=options)
                 host.wait_for("ready")
                 host.say("start")
                 self.assertEqual(host.wait_for_exit(PROMISED_SECONDS), 1)
