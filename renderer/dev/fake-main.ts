@@ -1,19 +1,23 @@
 import type {
   AppSnapshot,
+  PresetRequest,
   PushName,
   PushPayload,
   RendererApi,
   RequestArgument,
   RequestName,
   RequestValue,
+  SourceRequest,
 } from '../../contract/ipc.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
 import type { RunEndState, RunHeader, RunRequest, RunState } from '../../contract/run.ts';
 import type { SampleBatch } from '../../contract/sample.ts';
 import { idleSnapshot } from './fixtures.ts';
 import type { Scene } from './scene.ts';
+import { simulatePreset } from './simulated-preset.ts';
 import { headerFor, requestOf, resultFor } from './simulated-run.ts';
 import { SimulatedSamples, STARTUP_S, TASKS_TOTAL, TICK_MS, WORK_S } from './simulated-samples.ts';
+import { readSource } from './simulated-source.ts';
 
 const IDLE_TICKS = 8;
 
@@ -22,7 +26,7 @@ type Listeners = { readonly [Name in PushName]: Set<(payload: PushPayload<Name>)
 /** Answers like main and pushes samples like it, all made up. */
 export class FakeMain {
   readonly api: RendererApi = {
-    request: (name, argument) => Promise.resolve(this.#answer(name, argument)),
+    request: (name, argument) => this.#answer(name, argument),
     on: (name, listener) => {
       const listeners: Set<typeof listener> = this.#listeners[name];
       listeners.add(listener);
@@ -48,15 +52,15 @@ export class FakeMain {
     window.setInterval(() => this.#tick(), TICK_MS);
   }
 
-  #answer<Name extends RequestName>(
+  async #answer<Name extends RequestName>(
     name: Name,
     argument: RequestArgument<Name>,
-  ): Result<RequestValue<Name>> {
-    const answer = this.#answerAny(name, argument);
+  ): Promise<Result<RequestValue<Name>>> {
+    const answer = await this.#answerAny(name, argument);
     return answer as Result<RequestValue<Name>>;
   }
 
-  #answerAny(name: RequestName, argument: unknown): Result<unknown> {
+  #answerAny(name: RequestName, argument: unknown): Result<unknown> | Promise<Result<unknown>> {
     switch (name) {
       case 'app:snapshot':
         return this.#snapshot();
@@ -74,6 +78,16 @@ export class FakeMain {
           outcome: 'saved',
           path: '/home/ada/Pictures/corelane-primes-process-pool-2024-11-22.png',
         });
+      case 'source:read':
+        return readSource(argument as SourceRequest);
+      case 'preset:parameters':
+        return simulatePreset(argument as PresetRequest);
+      case 'run-host:add':
+        return err(
+          'no-description',
+          'go-host did not describe itself within 10 s: check that it speaks the protocol.',
+        );
+      case 'run-host:remove':
       case 'settings:update':
       case 'screenshot:reveal':
         return ok(null);

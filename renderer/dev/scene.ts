@@ -10,12 +10,17 @@ export interface Scene {
   readonly workload: WorkloadId;
   readonly strategy: StrategyId;
   readonly runtime: RuntimeKind;
+  /** A runtime of its own; `null`: the first of its kind. */
+  readonly runtimeId: string | null;
   readonly workers: number;
   readonly cores: number;
   readonly effectiveCores: number;
   /** How long the run has been going on when the window opens. */
   readonly seconds: number;
   readonly theme: Settings['theme'];
+  readonly hasAffinity: boolean;
+  /** Something special about the result. */
+  readonly result: 'plain' | 'lost-updates' | 'task-errors' | 'per-task' | 'event-loop';
 }
 
 /** Reads a scene from the query; what it leaves out has a default. */
@@ -27,10 +32,13 @@ export function readScene(query: URLSearchParams): Scene {
     workload: (query.get('workload') ?? 'primes') as WorkloadId,
     strategy: (query.get('strategy') ?? 'process-pool') as StrategyId,
     runtime: (query.get('runtime') ?? 'python') as RuntimeKind,
+    runtimeId: query.get('runtimeId'),
     workers: number('workers', 4),
     cores,
     effectiveCores: number('effective', cores),
     seconds: number('seconds', 14),
     theme: (query.get('theme') ?? 'system') as Settings['theme'],
+    hasAffinity: query.get('affinity') !== 'no',
+    result: (query.get('result') ?? 'plain') as Scene['result'],
   };
 }

@@ -7,9 +7,10 @@ import type {
   RunResult,
   WorkerIdentity,
 } from '../../contract/run.ts';
-import { runtimeOf } from './fixtures.ts';
+import { runtimeOf } from './runtimes.ts';
 import type { Scene } from './scene.ts';
 import { STARTUP_S, TASKS_TOTAL, WORK_S } from './simulated-samples.ts';
+import { specialResult } from './special-results.ts';
 
 /** The request that the launch panel would send for a scene. */
 export function requestOf(scene: Scene): RunRequest {
@@ -19,7 +20,8 @@ export function requestOf(scene: Scene): RunRequest {
     strategy: scene.strategy,
     runtimeId: runtimeOf(scene.runtime).id,
     workers: scene.strategy === 'sequential' ? 1 : scene.workers,
-    options: {},
+    options: scene.result === 'per-task' ? { perTask: true } : {},
+    cores: scene.result === 'lost-updates' ? [0, 1] : null,
     seed: 1,
     timeLimitMs: 60_000,
   };
@@ -59,8 +61,9 @@ export function resultFor(header: RunHeader, state: RunEndState, scene: Scene): 
     strategy: header.request.strategy,
     runtime: header.runtime,
     workers: header.request.workers,
-    options: {},
+    options: header.request.options,
     seed: 1,
+    cores: header.request.cores,
     effectiveCores: scene.effectiveCores,
     wallMs: state === 'crashed' ? null : wallS * 1000 + 12.4,
     startupMs: STARTUP_S * 1000,
@@ -73,7 +76,10 @@ export function resultFor(header: RunHeader, state: RunEndState, scene: Scene): 
     peakPssBytes: 48_900_000,
     pssReadings: 12,
     digest: isWhole ? '5f1c0a9be3d24476c1f09a77d0e5b8321be7f3f9e9b1a8e0347a6ff2b25d3c11' : null,
-    tasks: { total: TASKS_TOTAL, done, failed: 0 },
+    tasks: { total: TASKS_TOTAL, done, failed: 0, lost: 0, firstLost: [] },
+    taskErrors: [],
+    invariants: [],
+    eventLoopDelay: null,
     taskMs: { p50: 151.2, p95: 181.9, p99: 203.4 },
     queueWaitMs: { p50: 0.182, p95: 0.92, p99: 3.41 },
     workerDetails: header.workers.map((worker) => ({
@@ -83,6 +89,7 @@ export function resultFor(header: RunHeader, state: RunEndState, scene: Scene): 
       onCpuMs: (wallS * cores * 990) / header.workers.length,
       waitingMs: wallS * 1000 * 0.41,
       blockedMs: wallS * 1000 * 0.1,
+      lockedCpuMs: null,
       signal: state === 'crashed' && worker.id === 1 ? 'SIGKILL' : null,
     })),
     runtimeThreadsCpuMs: 180,
@@ -94,6 +101,7 @@ export function resultFor(header: RunHeader, state: RunEndState, scene: Scene): 
     exit: { code: state === 'crashed' ? null : 0, signal: state === 'crashed' ? 'SIGKILL' : null },
     stderrTail: isWhole || state === 'cancelled' ? '' : TRACEBACK,
     warnings: isWhole ? [WARNING] : [],
+    ...specialResult(scene, header),
   };
 }
 
@@ -136,10 +144,10 @@ function errorOf(state: RunEndState): Failure | null {
   }
 }
 
-function workersOf({ strategy, workers }: RunRequest): WorkerIdentity[] {
+function workersOf({ strategy, workers, options }: RunRequest): WorkerIdentity[] {
   const kind: WorkerKind =
     strategy === 'async' ? 'event-loop' : strategy.startsWith('process') ? 'process' : 'thread';
-  const count = strategy === 'async' ? 1 : workers;
+  const count = strategy === 'async' ? 1 : options.perTask === true ? TASKS_TOTAL : workers;
   return Array.from({ length: count }, (_, id) => ({
     id,
     kind,
