@@ -5,7 +5,14 @@ import type { RuntimeKind } from '../../contract/runtime.ts';
 
 /** Name of a runtime's kind as its users write it. */
 export function runtimeKindName(kind: RuntimeKind): string {
-  return kind === 'node' ? 'Node.js' : 'Python';
+  switch (kind) {
+    case 'node':
+      return 'Node.js';
+    case 'python':
+      return 'Python';
+    case 'other':
+      return 'Run host';
+  }
 }
 
 /** What a worker is, in one or two words. */

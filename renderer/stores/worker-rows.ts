@@ -19,6 +19,8 @@ export interface WorkerRow {
   readonly states: StateShares | null;
   readonly rssBytes: number | null;
   readonly tasksDone: number | null;
+  /** CPU time inside critical sections; `null`: none, or not known yet. */
+  readonly lockedCpuMs: number | null;
   /** A name such as SIGKILL, when a signal ended the worker. */
   readonly signal: string | null;
 }
@@ -30,7 +32,10 @@ export interface GroupRow {
 }
 
 export interface WorkerTable {
+  /** Those that are there, or were to the end. */
   readonly workers: readonly WorkerRow[];
+  /** Those that came and went while the work went on: one for each task. */
+  readonly ended: readonly WorkerRow[];
   readonly runtimeThreads: GroupRow;
   readonly host: GroupRow;
   /** `null`: this run has no test server. */
@@ -48,10 +53,12 @@ const UNKNOWN: GroupRow = { coresUsed: null, rssBytes: null, threads: null };
 export function liveWorkerTable(header: RunHeader, series: RunSeries | null): WorkerTable {
   const latest = series?.latest ?? null;
   const samples = new Map(latest?.workers.map((sample) => [sample.id, sample]));
+  const rowOf = (identity: WorkerIdentity) =>
+    liveRow(identity, samples.get(identity.id), series?.workers.get(identity.id), series);
+  const [gone, there] = splitByEnd(header, samples);
   return {
-    workers: header.workers.map((identity) =>
-      liveRow(identity, samples.get(identity.id), series?.workers.get(identity.id), series),
-    ),
+    workers: there.map(rowOf),
+    ended: gone.map((identity) => ({ ...rowOf(identity), tasksDone: 1 })),
     runtimeThreads: groupRow(latest?.runtimeThreads),
     host: groupRow(latest?.host),
     server: latest?.server ? groupRow(latest.server) : null,
@@ -75,15 +82,19 @@ export function finalWorkerTable(
   const details = new Map(result.workerDetails.map((detail) => [detail.id, detail]));
   const mean = (cpuMs: number | null) => meanCores(cpuMs, result.wallMs);
   const latest = series?.latest ?? null;
+  const rows = header.workers.map((identity) => ({
+    ...liveRow(identity, undefined, series?.workers.get(identity.id), series),
+    coresUsed: mean(details.get(identity.id)?.cpuMs ?? null),
+    states: statesOf(details.get(identity.id)),
+    rssBytes: series?.workers.get(identity.id)?.peakRssBytes ?? null,
+    tasksDone: details.get(identity.id)?.tasks ?? null,
+    lockedCpuMs: details.get(identity.id)?.lockedCpuMs ?? null,
+    signal: details.get(identity.id)?.signal ?? null,
+  }));
+  const comeAndGo = startsOnePerTask(header);
   return {
-    workers: header.workers.map((identity) => ({
-      ...liveRow(identity, undefined, series?.workers.get(identity.id), series),
-      coresUsed: mean(details.get(identity.id)?.cpuMs ?? null),
-      states: statesOf(details.get(identity.id)),
-      rssBytes: series?.workers.get(identity.id)?.peakRssBytes ?? null,
-      tasksDone: details.get(identity.id)?.tasks ?? null,
-      signal: details.get(identity.id)?.signal ?? null,
-    })),
+    workers: comeAndGo ? [] : rows,
+    ended: comeAndGo ? rows : [],
     runtimeThreads: { ...UNKNOWN, coresUsed: mean(result.runtimeThreadsCpuMs) },
     host: {
       ...UNKNOWN,
@@ -108,6 +119,27 @@ export function finalWorkerTable(
   };
 }
 
+function startsOnePerTask({ request }: RunHeader): boolean {
+  return request.options.perTask === true;
+}
+
+/**
+ * Workers that have ended and those that are there. One that was born after all that were sampled is
+ * only too new for a sample.
+ */
+function splitByEnd(
+  header: RunHeader,
+  samples: ReadonlyMap<number, WorkerSample>,
+): readonly [readonly WorkerIdentity[], readonly WorkerIdentity[]] {
+  if (!startsOnePerTask(header)) return [[], header.workers];
+  const newestSampled = Math.max(-1, ...samples.keys());
+  const hasEnded = ({ id }: WorkerIdentity) => !samples.has(id) && id < newestSampled;
+  return [
+    header.workers.filter(hasEnded),
+    header.workers.filter((identity) => !hasEnded(identity)),
+  ];
+}
+
 function liveRow(
   identity: WorkerIdentity,
   sample: WorkerSample | undefined,
@@ -122,6 +154,7 @@ function liveRow(
     states: isThere ? meanStates(worker, series) : null,
     rssBytes: sample?.rssBytes ?? null,
     tasksDone: sample?.tasksDone ?? null,
+    lockedCpuMs: null,
     signal: null,
   };
 }

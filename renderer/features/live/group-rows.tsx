@@ -1,9 +1,15 @@
 import { formatBytes } from '../../format/bytes.ts';
+import { formatDuration } from '../../format/duration.ts';
 import { formatCores, formatCount, formatLeast } from '../../format/quantity.ts';
 import type { GroupRow, WorkerTable } from '../../stores/worker-rows.ts';
 
+interface GroupRowsProps {
+  readonly table: WorkerTable;
+  readonly showsLocks: boolean;
+}
+
 /** The parts of the run that run no tasks, and the sum. Always in sight below the workers. */
-export function GroupRows({ table }: { readonly table: WorkerTable }) {
+export function GroupRows({ table, showsLocks }: GroupRowsProps) {
   const { runtimeThreads, host, server, total } = table;
   return (
     <tfoot>
@@ -12,12 +18,14 @@ export function GroupRows({ table }: { readonly table: WorkerTable }) {
         note="GC, JIT, I/O pool"
         tip="Threads that the language’s runtime starts for itself in the processes that run work."
         row={runtimeThreads}
+        showsLocks={showsLocks}
       />
       <Row
         label="Host"
         note="hands out tasks"
         tip="The program that starts the workers, hands out the tasks and reports to Corelane."
         row={host}
+        showsLocks={showsLocks}
       />
       {server !== null && (
         <Row
@@ -25,6 +33,7 @@ export function GroupRows({ table }: { readonly table: WorkerTable }) {
           note="not in the total"
           tip="Answers the requests of this workload from a process of its own. It is not part of the run."
           row={server}
+          showsLocks={showsLocks}
         />
       )}
       <Row
@@ -32,11 +41,18 @@ export function GroupRows({ table }: { readonly table: WorkerTable }) {
         note="workers + runtime threads + host"
         tip="Workers, runtime threads and host together. Memory is summed over processes: pages they share count in each."
         row={total}
+        showsLocks={showsLocks}
+        lockedCpuMs={totalLockedCpuMs(table)}
         tasksDone={total.tasksDone}
         isLowerBound={table.isLowerBound}
       />
     </tfoot>
   );
+}
+
+function totalLockedCpuMs({ workers, ended }: WorkerTable): number | null {
+  const known = [...workers, ...ended].flatMap(({ lockedCpuMs }) => lockedCpuMs ?? []);
+  return known.length === 0 ? null : known.reduce((sum, lockedMs) => sum + lockedMs, 0);
 }
 
 interface RowProps {
@@ -46,9 +62,12 @@ interface RowProps {
   readonly row: GroupRow;
   readonly tasksDone?: number | null;
   readonly isLowerBound?: boolean;
+  readonly lockedCpuMs?: number | null;
+  readonly showsLocks: boolean;
 }
 
-function Row({ label, note, tip, row, tasksDone, isLowerBound = false }: RowProps) {
+function Row(props: RowProps) {
+  const { label, note, tip, row, tasksDone, isLowerBound = false } = props;
   const isTotal = tasksDone !== undefined;
   return (
     <tr className={isTotal ? 'total-row' : 'group-row'}>
@@ -61,6 +80,9 @@ function Row({ label, note, tip, row, tasksDone, isLowerBound = false }: RowProp
       </td>
       <td className="numeric">{formatLeast(formatCores(row.coresUsed), isLowerBound)}</td>
       <td />
+      {props.showsLocks && (
+        <td className="numeric">{isTotal ? formatDuration(props.lockedCpuMs ?? null) : ''}</td>
+      )}
       <td className="numeric">{formatBytes(row.rssBytes)}</td>
       <td className="numeric">{isTotal ? formatCount(tasksDone) : ''}</td>
     </tr>

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense, useEffect, useMemo } from 'react';
 
 import type { RunState } from '../../../contract/run.ts';
 import { CoreBars } from '../../charts/core-bars.tsx';
@@ -7,7 +7,7 @@ import { headerOf } from '../../stores/run-store.ts';
 import { useApp, useReadable } from '../shell/app-context.ts';
 import { EmptyState } from './empty-state.tsx';
 import { NumberTiles } from './number-tiles.tsx';
-import { hasOneWorker } from './possible-cores.ts';
+import { coresOfRun, hasOneWorker } from './possible-cores.ts';
 import { ResultCard } from './result-card.tsx';
 import { RunStrip } from './run-strip.tsx';
 import { WorkersTable } from './workers-table.tsx';
@@ -47,15 +47,26 @@ export function LiveRegion() {
 function expectedWorkers(state: RunState): number {
   const request = headerOf(state)?.request;
   if (request === undefined) return 0;
+  // They have all come and gone.
+  if ('result' in state && request.options.perTask === true) return 0;
   return hasOneWorker(request.strategy) ? 1 : request.workers;
 }
 
 function CoreUsePanel() {
-  const { live, facts } = useApp();
+  const { live, facts, run } = useApp();
   const view = useReadable(live.chart);
+  const confinedTo = headerOf(useReadable(run.view).state)?.request.cores ?? null;
+  // The chart draws its frame anew only for another object.
+  const machine = useMemo(
+    () => ({
+      ...facts.machine,
+      effectiveCores: coresOfRun(facts.machine.effectiveCores, confinedTo),
+    }),
+    [facts.machine, confinedTo],
+  );
   return (
     <Suspense fallback={<div className="panel" aria-busy="true" />}>
-      <CoreUseChart view={view} machine={facts.machine} />
+      <CoreUseChart view={view} machine={machine} />
     </Suspense>
   );
 }

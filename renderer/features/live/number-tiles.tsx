@@ -4,13 +4,16 @@ import { formatBytes } from '../../format/bytes.ts';
 import { formatEstimate } from '../../format/duration.ts';
 import { formatCoreCount, formatCores, formatCount, formatRate } from '../../format/quantity.ts';
 import { formatShare } from '../../format/quantity.ts';
+import { headerOf } from '../../stores/run-store.ts';
 import { useApp, useReadable } from '../shell/app-context.ts';
+import { coresOfRun } from './possible-cores.ts';
 
 /** The numbers of this moment. */
 export function NumberTiles() {
   const { live, facts } = useApp();
   const view = useReadable(live.view);
-  const { effectiveCores } = facts.machine;
+  const confinedTo = headerOf(view.state)?.request.cores ?? null;
+  const effectiveCores = coresOfRun(facts.machine.effectiveCores, confinedTo);
   return (
     <dl className="tiles" aria-label="Now">
       <Tile

@@ -21,7 +21,7 @@ describe('resultSentence', () => {
   });
 
   it('does not hide failed tasks of a completed run', () => {
-    const tasks = { total: 400, done: 400, failed: 3 };
+    const tasks = { total: 400, done: 400, failed: 3, lost: 0, firstLost: [] };
     expect(resultSentence(resultOf('completed', { tasks }))).toContain('3 of them failed');
   });
 
@@ -30,7 +30,7 @@ describe('resultSentence', () => {
     expect(resultSentence(resultOf('timed-out', { error }))).toBe(
       'Stopped by X. 240 of 400 tasks were done.',
     );
-    const tasks = { total: 0, done: 0, failed: 0 };
+    const tasks = { total: 0, done: 0, failed: 0, lost: 0, firstLost: [] };
     expect(resultSentence(resultOf('cancelled', { tasks }))).toBe(
       'You stopped this run. Its work had not begun.',
     );

@@ -1,5 +1,6 @@
 import type { RunResult } from '../../../contract/run.ts';
 import { Icon } from '../shell/icon.tsx';
+import { Findings } from './findings.tsx';
 import { ResultNumbers } from './result-numbers.tsx';
 import { resultSentence } from './result-sentence.ts';
 
@@ -10,6 +11,7 @@ export function ResultCard({ result }: { readonly result: RunResult }) {
       <p className={`result-sentence result-${result.state}`} role="status">
         {resultSentence(result)}
       </p>
+      <Findings result={result} />
       <ErrorOutput text={result.stderrTail} isOpen={result.error !== null} />
       <ResultNumbers result={result} />
       <Warnings result={result} />
@@ -19,13 +21,15 @@ export function ResultCard({ result }: { readonly result: RunResult }) {
 
 /** They tell how far the figures can be trusted: quietly where there is nothing to compare. */
 function Warnings({ result }: { readonly result: RunResult }) {
-  if (result.warnings.length === 0) return null;
+  // Lost updates stand above, with their numbers.
+  const warnings = result.warnings.filter(({ code }) => code !== 'lost-updates');
+  if (warnings.length === 0) return null;
   return (
     <ul
       className={result.state === 'completed' ? 'warnings' : 'warnings warnings-quiet'}
       aria-label="Warnings"
     >
-      {result.warnings.map((warning) => (
+      {warnings.map((warning) => (
         <li key={`${warning.code} ${warning.message}`}>
           <Icon name="warning" />
           {warning.message}

@@ -1,5 +1,8 @@
+import type { RunOptionDefinition } from '../../../contract/catalogue.ts';
 import { assertNever } from '../../../contract/result.ts';
 import type { RunHeader, RunState } from '../../../contract/run.ts';
+import type { RunOptions } from '../../../contract/run-options.ts';
+import { formatCoreList } from '../../format/core-list.ts';
 import { formatElapsed } from '../../format/duration.ts';
 import { runtimeKindName } from '../../format/names.ts';
 import { formatCount } from '../../format/quantity.ts';
@@ -43,7 +46,8 @@ function RunTitle({ header }: { readonly header: RunHeader }) {
     request.workers === 1 && meaning !== 'tasks in flight'
       ? '1 worker'
       : `${formatCount(request.workers)} ${meaning}`,
-    request.options.startMethod,
+    request.cores === null ? undefined : `on ${formatCoreList(request.cores)}`,
+    ...optionWords(request.options, catalogue.options),
   ];
   return (
     <p className="run-title">
@@ -51,6 +55,20 @@ function RunTitle({ header }: { readonly header: RunHeader }) {
       {parts.map((part) => part !== undefined && <span key={part}>{part}</span>)}
     </p>
   );
+}
+
+/** Options that were set, as short as they can be said. */
+function optionWords(
+  options: RunOptions,
+  definitions: readonly RunOptionDefinition[],
+): readonly string[] {
+  return definitions.flatMap(({ name, label, value }) => {
+    const set = options[name];
+    if (set === undefined) return [];
+    if (value.type === 'switch') return label.toLowerCase();
+    if (value.type === 'integer') return `${label.toLowerCase()} ${set} ${value.unit}`;
+    return value.choices.find((choice) => choice.value === set)?.label ?? String(set);
+  });
 }
 
 function RunProgress({ view }: { readonly view: LiveView }) {

@@ -1,5 +1,6 @@
 import type { Percentiles, RunResult } from '../../../contract/run.ts';
 import { formatDuration } from '../../format/duration.ts';
+import { EventLoopDelayRow } from './event-loop-delay.tsx';
 import { Term } from './figure.tsx';
 
 /** How long single tasks took, and how long they waited before. */
@@ -27,6 +28,7 @@ export function TaskTimes({ result }: { readonly result: RunResult }) {
             tip="From a task being handed out to its start in a worker."
             times={result.queueWaitMs}
           />
+          {result.eventLoopDelay !== null && <EventLoopDelayRow delay={result.eventLoopDelay} />}
         </tbody>
       </table>
     </div>

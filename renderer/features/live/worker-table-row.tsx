@@ -1,6 +1,7 @@
 import { Sparkline } from '../../charts/sparkline.tsx';
 import { StateBar } from '../../charts/state-bar.tsx';
 import { formatBytes } from '../../format/bytes.ts';
+import { formatDuration } from '../../format/duration.ts';
 import { MISSING } from '../../format/missing.ts';
 import { workerKindName } from '../../format/names.ts';
 import { formatCores, formatCount } from '../../format/quantity.ts';
@@ -11,10 +12,11 @@ interface WorkerTableRowProps {
   /** Place among all rows, the header being 1. */
   readonly rowIndex: number;
   readonly heightPx: number;
+  readonly showsLocks: boolean;
 }
 
 /** One worker: who it is, what it uses, what it got done. */
-export function WorkerTableRow({ row, rowIndex, heightPx }: WorkerTableRowProps) {
+export function WorkerTableRow({ row, rowIndex, heightPx, showsLocks }: WorkerTableRowProps) {
   return (
     <tr aria-rowindex={rowIndex} style={{ height: heightPx }}>
       <th scope="row">
@@ -33,6 +35,7 @@ export function WorkerTableRow({ row, rowIndex, heightPx }: WorkerTableRowProps)
       <td>
         <StateBar states={row.states} />
       </td>
+      {showsLocks && <td className="numeric">{formatDuration(row.lockedCpuMs)}</td>}
       <MemoryCell row={row} />
       <td className="numeric">{formatCount(row.tasksDone)}</td>
     </tr>

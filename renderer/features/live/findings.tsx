@@ -1,0 +1,83 @@
+import { useId } from 'react';
+
+import type { RunResult, TaskErrorCount } from '../../../contract/run.ts';
+import { formatCount } from '../../format/quantity.ts';
+import { Icon } from '../shell/icon.tsx';
+import { Term } from './figure.tsx';
+import { invariantText } from './invariant-text.ts';
+
+/** What became of shared state and of single tasks: only what there is to say. */
+export function Findings({ result }: { readonly result: RunResult }) {
+  const { invariants, taskErrors, tasks } = result;
+  if (invariants.length === 0 && taskErrors.length === 0 && tasks.lost === 0) return null;
+  return (
+    <div className="findings">
+      <Invariants result={result} />
+      <TaskErrors result={result} />
+      <LostTasks result={result} />
+    </div>
+  );
+}
+
+function Invariants({ result: { invariants } }: { readonly result: RunResult }) {
+  if (invariants.length === 0) return null;
+  return (
+    <dl className="invariants" aria-label="Shared state">
+      {invariants.map((invariant) => {
+        const { label, value, tip, holds } = invariantText(invariant);
+        return (
+          <div key={invariant.name} className={holds ? 'invariant' : 'invariant invariant-broken'}>
+            <Icon name={holds ? 'check' : 'warning'} />
+            <dt>
+              <Term label={label} tip={tip} />
+            </dt>
+            <dd>
+              {value}
+              <span className="visually-hidden">{holds ? ', as it should be' : ''}</span>
+            </dd>
+          </div>
+        );
+      })}
+    </dl>
+  );
+}
+
+function TaskErrors({ result: { taskErrors } }: { readonly result: RunResult }) {
+  const titleId = useId();
+  if (taskErrors.length === 0) return null;
+  return (
+    <div className="task-errors">
+      <h2 id={titleId}>Errors of tasks</h2>
+      <ul aria-labelledby={titleId}>
+        {taskErrors.map((error) => (
+          <TaskErrorItem key={error.code} error={error} />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function TaskErrorItem({ error }: { readonly error: TaskErrorCount }) {
+  const { code, count, task, message } = error;
+  return (
+    <li>
+      <span className="error-count">{formatCount(count)} ×</span> <code>{code}</code>
+      <span className="error-message">
+        {count === 1 ? 'task' : 'first in task'} {formatCount(task)}: {message}
+      </span>
+    </li>
+  );
+}
+
+function LostTasks({ result: { tasks } }: { readonly result: RunResult }) {
+  if (tasks.lost === 0) return null;
+  const isAll = tasks.firstLost.length === tasks.lost;
+  const names = tasks.firstLost.map((task) => formatCount(task)).join(', ');
+  return (
+    <p className="lost-tasks">
+      <Icon name="warning" />
+      {formatCount(tasks.lost)} {tasks.lost === 1 ? 'task was' : 'tasks were'} lost with no end
+      {names !== '' && `: ${names}${isAll ? '' : ' and more'}`}
+    </p>
+  );
+}

@@ -1,0 +1,62 @@
+import type { WorkerTable } from '../../stores/worker-rows.ts';
+
+interface WorkerTableHeadProps extends Pick<WorkerTable, 'isOfWholeWork' | 'isLowerBound'> {
+  readonly showsLocks: boolean;
+}
+
+/** Fixed shares: columns must not move while the numbers in them change. */
+export function WorkerTableColumns({ showsLocks }: Pick<WorkerTableHeadProps, 'showsLocks'>) {
+  const shares = showsLocks ? [14, 8, 15, 11, 10, 10, 11, 11, 10] : [16, 9, 16, 13, 11, 12, 12, 11];
+  return (
+    <colgroup>
+      {shares.map((percent, index) => (
+        <col key={`column-${index}`} style={{ width: `${percent}%` }} />
+      ))}
+    </colgroup>
+  );
+}
+
+/** What the columns hold, live or over all the work. */
+export function WorkerTableHead(props: WorkerTableHeadProps) {
+  const { isOfWholeWork, isLowerBound, showsLocks } = props;
+  const span = isOfWholeWork ? 'Mean over all the work.' : 'Mean of the last half second.';
+  const bound = isLowerBound
+    ? ' A process could not report its own use to the end: true values may be greater.'
+    : '';
+  return (
+    <thead>
+      <tr>
+        <th scope="col">Worker</th>
+        <th scope="col">Kind</th>
+        <th scope="col">Process / thread</th>
+        <th
+          scope="col"
+          data-tip="Cores used in each of the last 60 ticks; full height is one core."
+        >
+          Recent CPU
+        </th>
+        <th scope="col" className="numeric" data-tip={`CPU seconds per second. ${span}${bound}`}>
+          {isOfWholeWork ? 'Mean cores' : 'Cores used'}
+        </th>
+        <th scope="col" data-tip={`How the worker’s time was spent. ${span}`}>
+          Time split
+        </th>
+        {showsLocks && (
+          <th
+            scope="col"
+            className="numeric"
+            data-tip="CPU time inside critical sections: meanwhile nobody else can be in one."
+          >
+            Locked CPU
+          </th>
+        )}
+        <th scope="col" className="numeric">
+          {isOfWholeWork ? 'Peak memory' : 'Memory'}
+        </th>
+        <th scope="col" className="numeric">
+          Tasks done
+        </th>
+      </tr>
+    </thead>
+  );
+}
