@@ -1,0 +1,48 @@
+import { useEffect, useState } from 'react';
+
+import type { SourceFile } from '../../../contract/ipc.ts';
+import { type CodeLine, plainLines } from './code-lines.ts';
+
+/** A file with line numbers; its colours come as soon as the grammar is loaded. */
+export function CodeListing({ file }: { readonly file: SourceFile }) {
+  const lines = useHighlighted(file);
+  return (
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard
+    <pre className="code-listing" tabIndex={0} aria-label={`Code of ${file.path}`}>
+      <code>
+        {lines.map((line, index) => (
+          <span key={index} className="code-line">
+            {line.map((piece, place) => (
+              <span key={place} className={piece.className}>
+                {piece.text}
+              </span>
+            ))}
+            {'\n'}
+          </span>
+        ))}
+      </code>
+    </pre>
+  );
+}
+
+/** Plain at first: nobody waits for colours to read. */
+function useHighlighted(file: SourceFile): readonly CodeLine[] {
+  const [coloured, setColoured] = useState<{
+    readonly file: SourceFile;
+    readonly lines: readonly CodeLine[];
+  } | null>(null);
+  useEffect(() => {
+    let isWanted = true;
+    void import('./highlight.ts').then(
+      ({ highlight }) => {
+        if (isWanted) setColoured({ file, lines: highlight(file.text, file.language) });
+      },
+      // Without the grammar the text stands there all the same.
+      () => undefined,
+    );
+    return () => {
+      isWanted = false;
+    };
+  }, [file]);
+  return coloured?.file === file ? coloured.lines : plainLines(file.text);
+}
