@@ -1,6 +1,9 @@
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/controls.css';
+import './styles/choices.css';
+import './styles/combobox.css';
+import './styles/options.css';
 import './styles/shell.css';
 import './styles/launch.css';
 import './styles/cores.css';
@@ -9,6 +12,8 @@ import './styles/workers.css';
 import './styles/empty-state.css';
 import './styles/live-sizes.css';
 import './styles/result.css';
+import './styles/findings.css';
+import './styles/code.css';
 
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

@@ -28,6 +28,11 @@ export class SettingsStore {
     this.#timer = setTimeout(() => void this.save(), SAVE_DELAY_MS);
   }
 
+  /** Takes over what main has changed and saved by itself. */
+  learn(patch: SettingsPatch): void {
+    this.settings.set({ ...this.settings.get(), ...patch });
+  }
+
   /** Sends what has not been sent yet. */
   async save(): Promise<void> {
     if (this.#timer !== null) clearTimeout(this.#timer);

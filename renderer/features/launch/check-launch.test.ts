@@ -1,29 +1,32 @@
 import { describe, expect, it } from 'vitest';
 
-import { idleSnapshot, runtimeOf } from '../../dev/fixtures.ts';
+import { idleSnapshot } from '../../dev/fixtures.ts';
+import { runtimeOf } from '../../dev/runtimes.ts';
 import { readScene } from '../../dev/scene.ts';
-import { checkLaunch, startMethodsFor } from './check-launch.ts';
+import { checkLaunch } from './check-launch.ts';
 import { draftFromSettings, type LaunchDraft, withParameterText } from './launch-draft.ts';
 
-const { catalogue, settings } = idleSnapshot(readScene(new URLSearchParams()));
+const facts = idleSnapshot(readScene(new URLSearchParams()));
+const { catalogue, settings } = facts;
 const draft = draftFromSettings(settings.launch, catalogue);
 const python = runtimeOf('python');
 
 function errorsOf(changed: LaunchDraft) {
-  return checkLaunch(changed, catalogue, python).errors;
+  return checkLaunch(changed, facts, python).errors;
 }
 
 describe('checkLaunch', () => {
   it('makes a request of a valid panel', () => {
-    expect(checkLaunch(draft, catalogue, python)).toEqual({
+    expect(checkLaunch(draft, facts, python)).toMatchObject({
       errors: {},
       request: {
         workload: 'primes',
-        parameters: { tasks: 400, size: 200_000 },
+        parameters: { tasks: 32, size: 200_000, sizes: 'uniform' },
         strategy: 'process-pool',
         runtimeId: 'p312',
         workers: 4,
         options: {},
+        cores: null,
         seed: 1,
         timeLimitMs: 60_000,
       },
@@ -45,30 +48,83 @@ describe('checkLaunch', () => {
     expect(errorsOf({ ...draft, timeLimitText })).toHaveProperty('timeLimit');
   });
 
-  it('asks for a folder', () => {
+  it('leaves an empty folder to main, which has one of its own', () => {
     const hashing: LaunchDraft = { ...draft, workload: 'files-sha256' };
-    expect(errorsOf(hashing)).toEqual({ folder: 'Choose a folder first.' });
-    expect(errorsOf(withParameterText(hashing, 'folder', '/data'))).toEqual({});
+    const parametersOf = (changed: LaunchDraft) =>
+      checkLaunch(changed, facts, python).request?.parameters;
+    expect(parametersOf(hashing)).toEqual({ repeat: 1 });
+    expect(parametersOf(withParameterText(hashing, 'folder', ' /data '))).toEqual({
+      folder: '/data',
+      repeat: 1,
+    });
   });
 
   it('gives a sequential run one worker, whatever the field says', () => {
     const sequential: LaunchDraft = { ...draft, strategy: 'sequential', workersText: '999' };
-    expect(checkLaunch(sequential, catalogue, python).request?.workers).toBe(1);
+    expect(checkLaunch(sequential, facts, python).request?.workers).toBe(1);
   });
 
   it('needs a runtime', () => {
-    const check = checkLaunch(draft, catalogue, null);
+    const check = checkLaunch(draft, facts, null);
     expect(check.request).toBeNull();
     expect(check.errors).toHaveProperty('runtime');
   });
 
-  it('sends a start method only where there is a choice', () => {
-    const spawning: LaunchDraft = { ...draft, startMethod: 'spawn' };
-    expect(checkLaunch(spawning, catalogue, python).request?.options).toEqual({
+  it('sends the options that apply and differ from their defaults', () => {
+    const optionTexts = { startMethod: 'spawn', schedule: 'guided', chunk: '1', inFlight: '9' };
+    const request = (patch: Partial<LaunchDraft>, runtime = python) =>
+      checkLaunch({ ...draft, optionTexts, ...patch }, facts, runtime).request;
+    expect(request({})?.options).toEqual({ startMethod: 'spawn', schedule: 'guided' });
+    expect(request({ strategy: 'threads' })?.options).toEqual({});
+    expect(request({ strategy: 'processes-async' })?.options).toEqual({
       startMethod: 'spawn',
+      inFlight: 9,
     });
-    const threads: LaunchDraft = { ...spawning, strategy: 'threads' };
-    expect(checkLaunch(threads, catalogue, python).request?.options).toEqual({});
-    expect(startMethodsFor(spawning, runtimeOf('node'))).toEqual([]);
+    expect(request({}, runtimeOf('node'))?.options).toEqual({ schedule: 'guided' });
+  });
+
+  it('refuses what the catalogue refuses, with its reason', () => {
+    const impossible: LaunchDraft = { ...draft, workload: 'counter', strategy: 'threads-async' };
+    const check = checkLaunch(impossible, facts, python);
+    expect(check.request).toBeNull();
+    expect(check.errors['strategy']).toMatch(/choose Threads or Async/);
+  });
+
+  it('asks a run host of the user’s own what it can do', () => {
+    const host = runtimeOf('other');
+    const sort: LaunchDraft = { ...draft, workload: 'sort', strategy: 'threads' };
+    expect(checkLaunch(sort, facts, host).errors).toHaveProperty('strategy');
+    const primes: LaunchDraft = { ...draft, strategy: 'threads', optionTexts: { perTask: 'true' } };
+    expect(checkLaunch(primes, facts, host).request).toMatchObject({ options: {} });
+  });
+
+  it('refuses an option out of bounds at its own field', () => {
+    const errors = errorsOf({ ...draft, optionTexts: { chunk: '0' } });
+    expect(Object.keys(errors)).toEqual(['option:chunk']);
+  });
+
+  it('refuses a worker for each of very many tasks', () => {
+    const perTask: LaunchDraft = {
+      ...draft,
+      strategy: 'processes',
+      optionTexts: { perTask: 'true' },
+    };
+    expect(errorsOf(withParameterText(perTask, 'tasks', '1000'))).toEqual({});
+    expect(errorsOf(withParameterText(perTask, 'tasks', '1001'))).toHaveProperty('option:perTask');
+  });
+
+  it('wants two workers for tasks that wait for each other, and an even number where they are split', () => {
+    const buffer: LaunchDraft = { ...draft, workload: 'bounded-buffer', strategy: 'threads' };
+    expect(errorsOf({ ...buffer, workersText: '1' })).toHaveProperty('workers');
+    expect(errorsOf({ ...buffer, workersText: '3' })).toHaveProperty('workers');
+    expect(errorsOf({ ...buffer, workersText: '4' })).toEqual({});
+    expect(errorsOf({ ...buffer, strategy: 'thread-pool', workersText: '3' })).toEqual({});
+    expect(errorsOf({ ...buffer, workload: 'start-gate', workersText: '3' })).toEqual({});
+  });
+
+  it('sends the cores that are ticked', () => {
+    const cores = { choice: 'list', countText: '1', list: [1] } as const;
+    expect(checkLaunch({ ...draft, cores }, facts, python).request?.cores).toEqual([1]);
+    expect(errorsOf({ ...draft, cores: { ...cores, list: [] } })).toHaveProperty('cores');
   });
 });

@@ -1,50 +1,75 @@
-import {
-  type Catalogue,
-  hasWorkerProcesses,
-  type Parameter,
-  type ParameterValues,
-} from '../../../contract/catalogue.ts';
-import type { RunOptions } from '../../../contract/host-protocol.ts';
+import type { Admission, Catalogue } from '../../../contract/catalogue.ts';
+import type { MachineFacts } from '../../../contract/ipc.ts';
 import { DEFAULT_SEED, MAX_TIME_LIMIT_S, MAX_WORKERS } from '../../../contract/limits.ts';
+import { admissionFor, type OptionPlace } from '../../../contract/option-rules.ts';
 import type { RunRequest } from '../../../contract/run.ts';
-import type { StartMethod, UsableRuntime } from '../../../contract/runtime.ts';
-import { type LaunchDraft, parameterText } from './launch-draft.ts';
+import type { UsableRuntime } from '../../../contract/runtime.ts';
+import { chosenCores } from './cores/core-choice.ts';
+import type { LaunchDraft } from './launch-draft.ts';
+import { type OptionField, optionFields } from './options/applicable-options.ts';
+import { readOptions } from './options/read-options.ts';
+import { readParameters } from './read-parameters.ts';
+import { checkPerTask, checkWorkersMeet } from './task-bounds.ts';
 import { readWholeNumber } from './whole-number.ts';
 
-/** Messages by field: a parameter's name, `workers`, `timeLimit`, `runtime`. */
+/**
+ * Messages by field: a parameter's name, `option:` and an option's name, `strategy`, `workers`,
+ * `cores`, `timeLimit`, `runtime`.
+ */
 export type LaunchErrors = Readonly<Record<string, string>>;
 
 export interface LaunchCheck {
   /** `null` while anything is wrong. */
   readonly request: RunRequest | null;
   readonly errors: LaunchErrors;
+  /** Of the chosen workload under the chosen strategy. */
+  readonly admission: Admission;
+  /** Options that apply, as they stand. */
+  readonly options: readonly OptionField[];
+}
+
+/** What the panel is checked against. */
+export interface LaunchFacts {
+  readonly catalogue: Catalogue;
+  readonly machine: Pick<MachineFacts, 'allowedCores' | 'noAffinityReason'>;
 }
 
 /** Reads the panel: a request that main will accept, or what is wrong, field by field. */
 export function checkLaunch(
   draft: LaunchDraft,
-  catalogue: Catalogue,
+  { catalogue, machine }: LaunchFacts,
   runtime: UsableRuntime | null,
 ): LaunchCheck {
   const errors: Record<string, string> = {};
-  const parameters = readParameters(draft, catalogue, errors);
-  const workers = hasOneWorker(draft, catalogue)
-    ? 1
-    : readNumber('workers', draft.workersText, MAX_WORKERS, errors);
+  const workload = catalogue.workloads.find(({ id }) => id === draft.workload);
+  const place = runtime === null ? null : { strategy: draft.strategy, runtime };
+  const admission = admissionIn(place, draft, catalogue);
+  if (!admission.admitted) errors['strategy'] = admission.reason;
+  const parameters = readParameters(draft, workload, errors);
+  const workers = readWorkers(draft, catalogue, errors);
+  const options =
+    place === null ? [] : optionFields(catalogue.options, draft.workload, place, draft.optionTexts);
   const timeLimitS = readNumber('timeLimit', draft.timeLimitText, MAX_TIME_LIMIT_S, errors);
-  if (runtime === null) errors['runtime'] = 'Choose a runtime that can be used.';
-  if (runtime === null || Object.keys(errors).length > 0) return { request: null, errors };
-  const request: RunRequest = {
+  const request: Omit<RunRequest, 'runtimeId'> = {
     workload: draft.workload,
     parameters,
     strategy: draft.strategy,
-    runtimeId: runtime.id,
     workers,
-    options: runOptions(draft, runtime),
+    options: readOptions(options, errors),
+    cores: readCores(draft, machine, errors),
     seed: DEFAULT_SEED,
     timeLimitMs: timeLimitS * 1000,
   };
-  return { request, errors };
+  checkWorkersMeet(request, errors);
+  checkPerTask(request, errors);
+  if (runtime === null) errors['runtime'] = 'Choose a runtime that can be used.';
+  const isValid = runtime !== null && Object.keys(errors).length === 0;
+  return {
+    request: isValid ? { ...request, runtimeId: runtime.id } : null,
+    errors,
+    admission,
+    options,
+  };
 }
 
 /** Whether the strategy leaves no choice of the worker count. */
@@ -52,48 +77,36 @@ export function hasOneWorker(draft: LaunchDraft, catalogue: Catalogue): boolean 
   return catalogue.strategies.find(({ id }) => id === draft.strategy)?.workersMeaning === null;
 }
 
-/** Start methods to choose from, the default one first; empty where there is no choice. */
-export function startMethodsFor(
+/** Without a runtime nothing is known against it. */
+function admissionIn(
+  place: OptionPlace | null,
   draft: LaunchDraft,
-  runtime: UsableRuntime | null,
-): readonly StartMethod[] {
-  return runtime?.kind === 'python' && hasWorkerProcesses(draft.strategy)
-    ? runtime.features.startMethods
-    : [];
+  catalogue: Catalogue,
+): Admission {
+  return place === null
+    ? { admitted: true, note: null }
+    : admissionFor(catalogue, draft.workload, place);
 }
 
-function runOptions(draft: LaunchDraft, runtime: UsableRuntime): RunOptions {
-  const { startMethod } = draft;
-  const isOffered = startMethod !== null && startMethodsFor(draft, runtime).includes(startMethod);
-  return isOffered ? { startMethod } : {};
-}
-
-function readParameters(
+function readWorkers(
   draft: LaunchDraft,
   catalogue: Catalogue,
   errors: Record<string, string>,
-): ParameterValues {
-  const workload = catalogue.workloads.find(({ id }) => id === draft.workload);
-  const entries = (workload?.parameters ?? []).map((parameter) => [
-    parameter.name,
-    readParameter(parameter, parameterText(draft, parameter), errors),
-  ]);
-  return Object.fromEntries(entries) as ParameterValues;
+): number {
+  return hasOneWorker(draft, catalogue)
+    ? 1
+    : readNumber('workers', draft.workersText, MAX_WORKERS, errors);
 }
 
-function readParameter(
-  parameter: Parameter,
-  text: string,
+function readCores(
+  draft: LaunchDraft,
+  machine: LaunchFacts['machine'],
   errors: Record<string, string>,
-): number | string {
-  if (parameter.type === 'folder') {
-    if (text.trim() === '') errors[parameter.name] = 'Choose a folder first.';
-    return text.trim();
-  }
-  const number = readWholeNumber(text, parameter.min, parameter.max);
-  if (number.ok) return number.value;
-  errors[parameter.name] = number.message;
-  return parameter.default;
+): readonly number[] | null {
+  const chosen = chosenCores(draft.cores, machine);
+  if (chosen.ok) return chosen.cores;
+  errors['cores'] = chosen.message;
+  return null;
 }
 
 function readNumber(

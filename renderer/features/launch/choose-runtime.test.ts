@@ -5,7 +5,7 @@ import { readScene } from '../../dev/scene.ts';
 import { chooseRuntime } from './choose-runtime.ts';
 
 const { runtimes } = idleSnapshot(readScene(new URLSearchParams()));
-const none = { node: null, python: null };
+const none = { node: null, python: null, other: null };
 
 describe('chooseRuntime', () => {
   it('takes the one that was chosen', () => {

@@ -2,14 +2,16 @@ import type { SubmitEvent } from 'react';
 
 import { useApp } from '../shell/app-context.ts';
 import { runCommand } from '../shell/commands.ts';
+import { CoresField } from './cores/cores-field.tsx';
+import { OptionsSection } from './options/options-section.tsx';
 import { ParameterFields } from './parameter-fields.tsx';
+import { PresetBar } from './presets/preset-bar.tsx';
 import { RunControls } from './run-controls.tsx';
 import { RuntimeField } from './runtime-field.tsx';
-import { StartMethodField } from './start-method-field.tsx';
-import { StrategyField } from './strategy-field.tsx';
+import { StrategyField } from './strategy/strategy-field.tsx';
 import { TimeLimitField } from './time-limit-field.tsx';
 import { WorkersField } from './workers-field.tsx';
-import { WorkloadField } from './workload-field.tsx';
+import { WorkloadField } from './workload/workload-field.tsx';
 
 /** What to run, how, and the button that does it. */
 export function LaunchPanel() {
@@ -23,13 +25,15 @@ export function LaunchPanel() {
       <form className="launch-form" noValidate onSubmit={handleSubmit}>
         <div className="launch-fields">
           <WorkloadField />
+          <PresetBar />
           <ParameterFields />
           <hr />
           <StrategyField />
           <WorkersField />
           <hr />
           <RuntimeField />
-          <StartMethodField />
+          <OptionsSection />
+          <CoresField />
           <TimeLimitField />
         </div>
         <RunControls />

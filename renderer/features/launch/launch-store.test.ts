@@ -1,17 +1,19 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { fakeBridge } from '../../dev/fake-bridge.ts';
-import { idleSnapshot, runtimeOf } from '../../dev/fixtures.ts';
+import { idleSnapshot } from '../../dev/fixtures.ts';
+import { runtimeOf } from '../../dev/runtimes.ts';
 import { readScene } from '../../dev/scene.ts';
 import { SettingsStore } from '../../stores/settings-store.ts';
-import { draftFromSettings, withParameterText } from './launch-draft.ts';
+import { draftFromSettings, withOptionText, withParameterText } from './launch-draft.ts';
 import { LaunchStore } from './launch-store.ts';
 
-const { catalogue, settings } = idleSnapshot(readScene(new URLSearchParams()));
+const facts = idleSnapshot(readScene(new URLSearchParams()));
+const { catalogue, settings } = facts;
 
 function setUp() {
   const remembered = new SettingsStore(fakeBridge().bridge, settings, () => undefined);
-  const store = new LaunchStore(catalogue, remembered);
+  const store = new LaunchStore(facts, remembered);
   return { store, launch: () => remembered.settings.get().launch, remembered };
 }
 
@@ -32,7 +34,7 @@ describe('LaunchStore', () => {
     store.change(withParameterText(store.draft.get(), 'tasks', '0'));
     expect(store.draft.get().workersText).toBe('');
     expect(launch().workers).toBe(4);
-    expect(launch().parameters.primes).toMatchObject({ tasks: 400 });
+    expect(launch().parameters.primes).toMatchObject({ tasks: 32 });
   });
 
   it('comes back as it was left', () => {
@@ -42,10 +44,46 @@ describe('LaunchStore', () => {
     expect(draftFromSettings(launch(), catalogue)).toEqual(store.draft.get());
   });
 
+  it('remembers options of strategies that are not chosen, and cores', () => {
+    const { store, launch } = setUp();
+    store.change(withOptionText(store.draft.get(), 'startMethod', 'spawn'));
+    store.change(withOptionText(store.draft.get(), 'chunk', '8'));
+    store.change({ strategy: 'async', cores: { choice: 'list', countText: '1', list: [1] } });
+    store.change(withOptionText(store.draft.get(), 'taskTimeLimitMs', '500'));
+    expect(launch().options).toEqual({ startMethod: 'spawn', chunk: 8, taskTimeLimitMs: 500 });
+    expect(launch().cores).toEqual({ choice: 'list', cores: [1] });
+    expect(draftFromSettings(launch(), catalogue)).toMatchObject({
+      optionTexts: { startMethod: 'spawn', chunk: '8', taskTimeLimitMs: '500' },
+      cores: { choice: 'list', list: [1] },
+    });
+  });
+
+  it('keeps the last valid option, and forgets one that was cleared', () => {
+    const { store, launch } = setUp();
+    store.change(withOptionText(store.draft.get(), 'chunk', '8'));
+    store.change(withOptionText(store.draft.get(), 'chunk', '0'));
+    expect(launch().options).toEqual({ chunk: 8 });
+    store.change(withOptionText(store.draft.get(), 'chunk', ''));
+    expect(launch().options).toEqual({});
+  });
+
+  it('forgets a folder that was cleared', () => {
+    const { store, launch } = setUp();
+    store.change({ workload: 'files-sha256' });
+    store.change(withParameterText(store.draft.get(), 'folder', '/data'));
+    expect(launch().parameters['files-sha256']).toMatchObject({ folder: '/data' });
+    store.change(withParameterText(store.draft.get(), 'folder', ''));
+    expect(launch().parameters['files-sha256']).not.toHaveProperty('folder');
+  });
+
   it('makes a chosen runtime the default of its kind', () => {
     const { store, remembered } = setUp();
     store.chooseRuntime(runtimeOf('node'));
     expect(store.draft.get().runtimeId).toBe('n20');
-    expect(remembered.settings.get().defaultRuntimes).toEqual({ node: 'n20', python: null });
+    expect(remembered.settings.get().defaultRuntimes).toEqual({
+      node: 'n20',
+      python: null,
+      other: null,
+    });
   });
 });

@@ -1,23 +1,26 @@
-import type { Catalogue, WorkloadId } from '../../../contract/catalogue.ts';
+import type { Workload } from '../../../contract/catalogue.ts';
 import { MAX_TIME_LIMIT_S, MAX_WORKERS } from '../../../contract/limits.ts';
 import type { Runtime } from '../../../contract/runtime.ts';
 import type { LaunchSettings } from '../../../contract/settings.ts';
 import { Observable } from '../../stores/observable.ts';
 import type { SettingsStore } from '../../stores/settings-store.ts';
-import { checkLaunch } from './check-launch.ts';
+import type { LaunchFacts } from './check-launch.ts';
+import { coreChoiceToRemember } from './cores/core-choice.ts';
 import { draftFromSettings, type LaunchDraft } from './launch-draft.ts';
+import { optionsToRemember } from './options/option-texts.ts';
+import { readParameters } from './read-parameters.ts';
 import { readWholeNumber } from './whole-number.ts';
 
 /** The state of the launch panel. What is valid in it is remembered for the next start. */
 export class LaunchStore {
-  readonly #catalogue: Catalogue;
+  readonly #facts: LaunchFacts;
   readonly #settings: SettingsStore;
   readonly draft: Observable<LaunchDraft>;
 
-  constructor(catalogue: Catalogue, settings: SettingsStore) {
-    this.#catalogue = catalogue;
+  constructor(facts: LaunchFacts, settings: SettingsStore) {
+    this.#facts = facts;
     this.#settings = settings;
-    this.draft = new Observable(draftFromSettings(settings.settings.get().launch, catalogue));
+    this.draft = new Observable(draftFromSettings(settings.settings.get().launch, facts.catalogue));
   }
 
   change(patch: Partial<LaunchDraft>): void {
@@ -31,41 +34,41 @@ export class LaunchStore {
   chooseRuntime(runtime: Runtime): void {
     const { defaultRuntimes } = this.#settings.settings.get();
     this.#settings.update({ defaultRuntimes: { ...defaultRuntimes, [runtime.kind]: runtime.id } });
-    this.change({ runtimeId: runtime.id, startMethod: null });
+    this.change({ runtimeId: runtime.id });
   }
 
   /** Invalid fields keep their last valid value in the settings. */
   #remembered(draft: LaunchDraft, before: LaunchSettings): LaunchSettings {
-    const { errors } = checkLaunch(draft, this.#catalogue, null);
+    const { catalogue, machine } = this.#facts;
+    const workload = catalogue.workloads.find(({ id }) => id === draft.workload);
     return {
       workload: draft.workload,
       strategy: draft.strategy,
       runtimeId: draft.runtimeId,
       workers: numberOr(draft.workersText, MAX_WORKERS, before.workers),
-      startMethod: draft.startMethod,
+      options: optionsToRemember(draft.optionTexts, catalogue.options, before.options),
+      cores: coreChoiceToRemember(draft.cores, before.cores, machine),
       timeLimitS: numberOr(draft.timeLimitText, MAX_TIME_LIMIT_S, before.timeLimitS),
-      parameters: {
-        ...before.parameters,
-        [draft.workload]: this.#rememberedParameters(draft.workload, draft, errors, before),
-      },
+      parameters:
+        workload === undefined
+          ? before.parameters
+          : { ...before.parameters, [workload.id]: parametersToRemember(draft, workload, before) },
     };
   }
+}
 
-  #rememberedParameters(
-    workloadId: WorkloadId,
-    draft: LaunchDraft,
-    errors: Readonly<Record<string, string>>,
-    before: LaunchSettings,
-  ): Record<string, number | string> {
-    const values: Record<string, number | string> = { ...before.parameters[workloadId] };
-    const workload = this.#catalogue.workloads.find(({ id }) => id === workloadId);
-    for (const { name, type } of workload?.parameters ?? []) {
-      const text = draft.parameterTexts[workloadId]?.[name];
-      if (text === undefined || name in errors) continue;
-      values[name] = type === 'integer' ? Number(text) : text;
-    }
-    return values;
+function parametersToRemember(
+  draft: LaunchDraft,
+  workload: Workload,
+  before: LaunchSettings,
+): Record<string, number | string> {
+  const errors: Record<string, string> = {};
+  const values: Record<string, number | string> = { ...readParameters(draft, workload, errors) };
+  for (const name of Object.keys(errors)) {
+    const kept = before.parameters[workload.id]?.[name];
+    if (kept !== undefined) values[name] = kept;
   }
+  return values;
 }
 
 function numberOr(text: string, max: number, otherwise: number): number {

@@ -2,6 +2,8 @@ interface NumberRowProps {
   readonly id: string;
   readonly label: string;
   readonly unit: string;
+  /** What an empty field stands for, where it may be empty. */
+  readonly placeholder?: string;
   readonly help: string;
   readonly text: string;
   readonly min: number;
@@ -12,7 +14,7 @@ interface NumberRowProps {
 
 /** A labelled whole number on one line; what is wrong with it appears below as it is typed. */
 export function NumberRow(props: NumberRowProps) {
-  const { id, label, unit, help, text, min, max, error, onChange } = props;
+  const { id, label, unit, placeholder, help, text, min, max, error, onChange } = props;
   return (
     <div className="row-field">
       <label htmlFor={id} data-tip={help}>
@@ -26,6 +28,7 @@ export function NumberRow(props: NumberRowProps) {
           step={1}
           min={min}
           max={max}
+          placeholder={placeholder}
           value={text}
           // It would lie over the message about what is wrong.
           data-tip={error === undefined ? help : ''}

@@ -1,5 +1,11 @@
-import type { FolderParameter, NumberParameter } from '../../../contract/catalogue.ts';
+import type {
+  ChoiceParameter,
+  FolderParameter,
+  NumberParameter,
+  Parameter,
+} from '../../../contract/catalogue.ts';
 import { useApp } from '../shell/app-context.ts';
+import { ChoiceRow } from './choice-row.tsx';
 import { parameterText, withParameterText } from './launch-draft.ts';
 import { NumberRow } from './number-row.tsx';
 import { useLaunch } from './use-launch.ts';
@@ -7,12 +13,33 @@ import { useLaunch } from './use-launch.ts';
 /** The parameters of the chosen workload. */
 export function ParameterFields() {
   const { workload } = useLaunch();
-  return (workload?.parameters ?? []).map((parameter) =>
-    parameter.type === 'integer' ? (
-      <NumberField key={`${workload?.id ?? ''}-${parameter.name}`} parameter={parameter} />
-    ) : (
-      <FolderField key={`${workload?.id ?? ''}-${parameter.name}`} parameter={parameter} />
-    ),
+  return (workload?.parameters ?? []).map((parameter) => (
+    <ParameterField key={`${workload?.id ?? ''}-${parameter.name}`} parameter={parameter} />
+  ));
+}
+
+function ParameterField({ parameter }: { readonly parameter: Parameter }) {
+  switch (parameter.type) {
+    case 'integer':
+      return <NumberField parameter={parameter} />;
+    case 'choice':
+      return <ChoiceField parameter={parameter} />;
+    case 'folder':
+      return <FolderField parameter={parameter} />;
+  }
+}
+
+function ChoiceField({ parameter }: { readonly parameter: ChoiceParameter }) {
+  const { store, draft } = useLaunch();
+  return (
+    <ChoiceRow
+      id={`parameter-${parameter.name}`}
+      label={parameter.label}
+      help={parameter.help}
+      choices={parameter.choices}
+      value={parameterText(draft, parameter)}
+      onChange={(value) => store.change(withParameterText(draft, parameter.name, value))}
+    />
   );
 }
 
@@ -32,6 +59,12 @@ function NumberField({ parameter }: { readonly parameter: NumberParameter }) {
     />
   );
 }
+
+/** What an empty field stands for. */
+const DEFAULT_FOLDERS: Readonly<Record<FolderParameter['default'], string>> = {
+  'sample-files': 'Sample files, made by Corelane',
+  'corelane-sources': 'Corelane’s own sources',
+};
 
 function FolderField({ parameter }: { readonly parameter: FolderParameter }) {
   const { bridge, notices } = useApp();
@@ -53,7 +86,7 @@ function FolderField({ parameter }: { readonly parameter: FolderParameter }) {
           id={id}
           type="text"
           spellCheck={false}
-          placeholder="No folder chosen"
+          placeholder={DEFAULT_FOLDERS[parameter.default]}
           value={parameterText(draft, parameter)}
           data-tip={parameterText(draft, parameter)}
           aria-invalid={error !== undefined}

@@ -5,6 +5,7 @@ import { isLive } from '../../stores/run-store.ts';
 import { useApp, useReadable } from '../shell/app-context.ts';
 import { runCommand } from '../shell/commands.ts';
 import { Icon } from '../shell/icon.tsx';
+import { fieldLabel } from './field-label.ts';
 import { useLaunch } from './use-launch.ts';
 
 /** The one button that starts and stops, and why it can't. */
@@ -18,8 +19,25 @@ export function RunControls() {
           {startError.message}
         </p>
       )}
+      <WhyNot state={state} />
       <RunOrStopButton state={state} isRequested={isRequested} />
     </div>
+  );
+}
+
+/** The field that is wrong may be out of sight: the reason stands at the button as well. */
+function WhyNot({ state }: { readonly state: RunState }) {
+  const { check, workload } = useLaunch();
+  const { runtimes, facts } = useApp();
+  const isSearching = useReadable(runtimes.view).runtimes === null;
+  if (isLive(state) || check.request !== null || isSearching) return null;
+  const [first] = Object.entries(check.errors);
+  if (first === undefined) return null;
+  const [field, message] = first;
+  return (
+    <p id="run-reason" className="run-reason">
+      <strong>{fieldLabel(field, workload, facts.catalogue.options)}:</strong> {message}
+    </p>
   );
 }
 
@@ -33,7 +51,8 @@ function RunOrStopButton({ state, isRequested }: RunOrStopButtonProps) {
   const model = useApp();
   const { check } = useLaunch();
   const canStop = isLive(state);
-  const isBusy = isRequested || state.state === 'stopping';
+  const isMeasuring = useReadable(model.presets.view).measuring !== null;
+  const isBusy = isRequested || state.state === 'stopping' || (isMeasuring && !canStop);
   const handleClick = (event: MouseEvent) => {
     if (!canStop) return;
     event.preventDefault();
@@ -46,6 +65,7 @@ function RunOrStopButton({ state, isRequested }: RunOrStopButtonProps) {
       className={`button button-wide ${canStop ? 'button-stop' : 'button-primary'}`}
       disabled={!canStop && check.request === null}
       aria-disabled={isBusy}
+      aria-describedby={canStop ? undefined : 'run-reason'}
       aria-keyshortcuts={canStop ? 'Escape' : 'Control+Enter'}
       onClick={handleClick}
     >

@@ -1,10 +1,11 @@
-import type { Runtime, RuntimeKind, UsableRuntime } from '../../../contract/runtime.ts';
+import type { Runtime, RuntimeKind } from '../../../contract/runtime.ts';
 import { runtimeKindName } from '../../format/names.ts';
 import { useApp, useReadable } from '../shell/app-context.ts';
 import { Icon } from '../shell/icon.tsx';
+import { featuresText, runtimeLabel } from './runtime-label.ts';
 import { useLaunch } from './use-launch.ts';
 
-const KINDS: readonly RuntimeKind[] = ['python', 'node'];
+const KINDS: readonly RuntimeKind[] = ['python', 'node', 'other'];
 
 /** The interpreter to run on. Those that can't be used stay listed, with the reason. */
 export function RuntimeField() {
@@ -54,17 +55,31 @@ function RuntimeSelect({ found }: { readonly found: readonly Runtime[] | null })
         <option value="">{found === null ? 'Searching…' : 'None that can be used'}</option>
       )}
       {KINDS.map((kind) => (
-        <optgroup key={kind} label={runtimeKindName(kind)}>
-          {found
-            ?.filter((candidate) => candidate.kind === kind)
-            .map((candidate) => (
-              <option key={candidate.id} value={candidate.id} disabled={!candidate.usable}>
-                {optionText(candidate)}
-              </option>
-            ))}
-        </optgroup>
+        <KindOptions
+          key={kind}
+          kind={kind}
+          runtimes={found?.filter((candidate) => candidate.kind === kind) ?? []}
+        />
       ))}
     </select>
+  );
+}
+
+interface KindOptionsProps {
+  readonly kind: RuntimeKind;
+  readonly runtimes: readonly Runtime[];
+}
+
+function KindOptions({ kind, runtimes }: KindOptionsProps) {
+  if (runtimes.length === 0) return null;
+  return (
+    <optgroup label={kind === 'other' ? 'Run hosts' : runtimeKindName(kind)}>
+      {runtimes.map((runtime) => (
+        <option key={runtime.id} value={runtime.id} disabled={!runtime.usable}>
+          {runtimeLabel(runtime)}
+        </option>
+      ))}
+    </optgroup>
   );
 }
 
@@ -109,30 +124,4 @@ function UnusableList({ found }: { readonly found: readonly Runtime[] }) {
       </ul>
     </details>
   );
-}
-
-function optionText(runtime: Runtime): string {
-  const name = runtimeKindName(runtime.kind);
-  if (!runtime.usable) return `${name} ${runtime.version ?? ''} – ${runtime.reason}`;
-  const implementation =
-    runtime.implementation === 'CPython' || runtime.kind === 'node' ? '' : runtime.implementation;
-  const note = runtime.virtualEnvironment
-    ? `venv ${lastPathPart(runtime.prefix)}`
-    : runtime.origin === 'path'
-      ? ''
-      : runtime.origin;
-  return [`${name} ${runtime.version}`, implementation, note].filter(Boolean).join(' · ');
-}
-
-/** What tells interpreters of one version apart; empty for Node, which has no such differences. */
-function featuresText({ kind, implementation, features }: UsableRuntime): string {
-  if (kind === 'node') return '';
-  const { gilEnabled, freeThreadedBuild } = features;
-  const gil = gilEnabled === null ? null : gilEnabled ? 'GIL on' : 'GIL off';
-  const build = freeThreadedBuild === true ? 'free-threaded build' : null;
-  return [implementation, build, gil].filter((part) => part !== null).join(' · ');
-}
-
-function lastPathPart(path: string): string {
-  return path.split(/[\\/]/).findLast((part) => part !== '') ?? path;
 }

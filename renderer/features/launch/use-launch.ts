@@ -30,6 +30,6 @@ export function useLaunch(): Launch {
     workload: workloads.find(({ id }) => id === draft.workload),
     strategy: strategies.find(({ id }) => id === draft.strategy),
     runtime,
-    check: checkLaunch(draft, facts.catalogue, runtime),
+    check: checkLaunch(draft, facts, runtime),
   };
 }

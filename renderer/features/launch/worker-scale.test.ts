@@ -11,6 +11,8 @@ function machine(facts: Partial<MachineFacts>): MachineFacts {
     physicalCores: 4,
     effectiveCores: 8,
     memoryBytes: 0,
+    allowedCores: [0, 1, 2, 3, 4, 5, 6, 7],
+    noAffinityReason: null,
     ...facts,
   };
 }

@@ -1,6 +1,7 @@
 import type { Settings } from '../../../contract/settings.ts';
 import { useApp, useReadable } from '../shell/app-context.ts';
 import { Icon } from '../shell/icon.tsx';
+import { RunHosts } from './run-hosts.tsx';
 
 const THEMES: readonly { readonly value: Settings['theme']; readonly label: string }[] = [
   { value: 'system', label: 'As the system' },
@@ -10,7 +11,7 @@ const THEMES: readonly { readonly value: Settings['theme']; readonly label: stri
 
 const TICKS_MS = [100, 250, 500, 1000, 2000] as const;
 
-/** Theme and tick length, behind one button. */
+/** Theme, tick length and run hosts, behind one button. */
 export function SettingsMenu() {
   return (
     <>
@@ -25,6 +26,7 @@ export function SettingsMenu() {
       <div id="settings-menu" className="settings-menu" popover="auto">
         <ThemeSelect />
         <TickSelect />
+        <RunHosts />
       </div>
     </>
   );

@@ -8,7 +8,9 @@ import { RunStore } from '../../stores/run-store.ts';
 import { RuntimeStore } from '../../stores/runtime-store.ts';
 import { SampleStore } from '../../stores/sample-store.ts';
 import { SettingsStore } from '../../stores/settings-store.ts';
+import { CodeStore } from '../code/code-store.ts';
 import { LaunchStore } from '../launch/launch-store.ts';
+import { PresetStore } from '../launch/presets/preset-store.ts';
 import { runCommand } from './commands.ts';
 
 /** Everything the window shows, and the way to act on it. Lives as long as the page. */
@@ -20,6 +22,8 @@ export interface AppModel {
   readonly runtimes: RuntimeStore;
   readonly settings: SettingsStore;
   readonly launch: LaunchStore;
+  readonly presets: PresetStore;
+  readonly code: CodeStore;
   readonly notices: NoticeStore;
 }
 
@@ -47,6 +51,7 @@ function createModel(bridge: Bridge, snapshot: AppSnapshot): AppModel {
     notices.addProblem(failure),
   );
   const run = new RunStore(bridge);
+  const launch = new LaunchStore(snapshot, settings);
   return {
     bridge,
     facts: snapshot,
@@ -54,7 +59,9 @@ function createModel(bridge: Bridge, snapshot: AppSnapshot): AppModel {
     live: new LiveStore(run, new SampleStore(), browserFrameHost),
     runtimes: new RuntimeStore(bridge, snapshot.runtimes),
     settings,
-    launch: new LaunchStore(snapshot.catalogue, settings),
+    launch,
+    presets: new PresetStore(bridge, launch),
+    code: new CodeStore(bridge),
     notices,
   };
 }

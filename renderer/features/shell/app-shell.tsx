@@ -1,3 +1,4 @@
+import { CodeDialog } from '../code/code-dialog.tsx';
 import { LaunchPanel } from '../launch/launch-panel.tsx';
 import { LiveRegion } from '../live/live-region.tsx';
 import { AppHeader } from './app-header.tsx';
@@ -17,6 +18,7 @@ export function AppShell() {
         <LaunchPanel />
         <LiveRegion />
       </main>
+      <CodeDialog />
       <Notices />
       <Tooltip />
     </div>

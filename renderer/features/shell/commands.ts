@@ -1,7 +1,9 @@
-import type { MenuCommand, ScreenshotRequest } from '../../../contract/ipc.ts';
+import type { MenuCommand, ScreenshotRequest, SourceRequest } from '../../../contract/ipc.ts';
 import { assertNever } from '../../../contract/result.ts';
+import { runtimeKindName } from '../../format/names.ts';
 import { checkLaunch } from '../launch/check-launch.ts';
 import { chooseRuntime } from '../launch/choose-runtime.ts';
+import { readOptions } from '../launch/options/read-options.ts';
 import type { AppModel } from './app-model.ts';
 
 /** Does what a menu entry, a key or a button asks for. */
@@ -27,16 +29,35 @@ export function runCommand(model: AppModel, command: MenuCommand): void {
   }
 }
 
-async function startRun({ run, launch, facts, runtimes, settings }: AppModel): Promise<void> {
+/** Opens the code that the panel, as it stands, would run; a host of the user's own has none here. */
+export function showCode({ launch, facts, runtimes, settings, code }: AppModel): void {
   const draft = launch.draft.get();
   const { defaultRuntimes } = settings.settings.get();
   const runtime = chooseRuntime(runtimes.view.get().runtimes, draft.runtimeId, defaultRuntimes);
-  const { request } = checkLaunch(draft, facts.catalogue, runtime);
+  if (runtime === null || runtime.kind === 'other') return;
+  const { options } = checkLaunch(draft, facts, runtime);
+  const request: SourceRequest = {
+    kind: runtime.kind,
+    strategy: draft.strategy,
+    options: readOptions(options, {}),
+    workload: draft.workload,
+  };
+  void code.open(request, `${runtimeKindName(runtime.kind)} ${runtime.version}`);
+}
+
+async function startRun(model: AppModel): Promise<void> {
+  const { run, launch, facts, runtimes, settings, presets } = model;
+  // The machine is busy measuring itself: main would refuse.
+  if (presets.view.get().measuring !== null) return;
+  const draft = launch.draft.get();
+  const { defaultRuntimes } = settings.settings.get();
+  const runtime = chooseRuntime(runtimes.view.get().runtimes, draft.runtimeId, defaultRuntimes);
+  const { request } = checkLaunch(draft, facts, runtime);
   if (request !== null) await run.start(request);
 }
 
-async function stopRun({ run, notices }: AppModel): Promise<void> {
-  const failure = await run.stop();
+async function stopRun({ run, presets, notices }: AppModel): Promise<void> {
+  const failure = (await presets.cancel()) ?? (await run.stop());
   if (failure !== null) notices.addProblem(failure);
 }
 

@@ -2,6 +2,7 @@ const PATHS = {
   camera: 'M2 5.5h2.6L6 3.5h4l1.4 2H14v7H2z M8 11a2.3 2.3 0 1 0 0-4.6A2.3 2.3 0 0 0 8 11z',
   check: 'M3 8.5l3.2 3.2L13 5',
   close: 'M4 4l8 8 M12 4l-8 8',
+  code: 'M5.5 4.5L2 8l3.5 3.5 M10.5 4.5L14 8l-3.5 3.5',
   copy: 'M6 6h7.5v7.5H6z M10.5 6V2.5H2.5v8H6',
   gear: 'M2 4.5h7 M13 4.5h1 M9 2.5h4v4H9z M2 11.5h1 M7 11.5h7 M3 9.5h4v4H3z',
   play: 'M4.5 2.8v10.4L13 8z',

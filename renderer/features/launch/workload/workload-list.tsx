@@ -1,0 +1,115 @@
+import { useEffect, useLayoutEffect, useRef } from 'react';
+
+import type { Workload, WorkloadId } from '../../../../contract/catalogue.ts';
+import type { WorkloadCombobox } from './use-workload-combobox.ts';
+import { GROUPS } from './workload-search.ts';
+
+export const WORKLOAD_LIST_ID = 'workload-list';
+
+interface WorkloadListProps {
+  readonly combobox: WorkloadCombobox;
+  readonly chosenId: WorkloadId | null;
+}
+
+/** Workloads to choose from, by what bounds them. Lies above the page: the panel scrolls below it. */
+export function WorkloadList({ combobox, chosenId }: WorkloadListProps) {
+  const popup = useRef<HTMLDivElement>(null);
+  const { isOpen, matches } = combobox;
+  useLayoutEffect(() => {
+    if (isOpen) popup.current?.showPopover();
+    else popup.current?.hidePopover();
+  }, [isOpen]);
+  return (
+    <div ref={popup} className="workload-popup" popover="manual">
+      <div id={WORKLOAD_LIST_ID} role="listbox" aria-label="Workloads">
+        {isOpen &&
+          GROUPS.map(({ group, label }) => (
+            <WorkloadGroupOptions
+              key={group}
+              id={`workload-group-${group}`}
+              label={label}
+              workloads={matches.filter((workload) => workload.group === group)}
+              combobox={combobox}
+              chosenId={chosenId}
+            />
+          ))}
+      </div>
+      {isOpen && matches.length === 0 && (
+        <p className="no-match" role="status">
+          No workload has these words in its name or description.
+        </p>
+      )}
+    </div>
+  );
+}
+
+interface GroupProps extends WorkloadListProps {
+  readonly id: string;
+  readonly label: string;
+  readonly workloads: readonly Workload[];
+}
+
+function WorkloadGroupOptions({ id, label, workloads, combobox, chosenId }: GroupProps) {
+  if (workloads.length === 0) return null;
+  return (
+    <div role="group" aria-labelledby={id}>
+      <p id={id} className="workload-group">
+        {label}
+      </p>
+      {workloads.map((workload) => (
+        <WorkloadOption
+          key={workload.id}
+          workload={workload}
+          isActive={workload.id === combobox.activeId}
+          isChosen={workload.id === chosenId}
+          combobox={combobox}
+        />
+      ))}
+    </div>
+  );
+}
+
+interface OptionProps {
+  readonly workload: Workload;
+  readonly isActive: boolean;
+  readonly isChosen: boolean;
+  readonly combobox: WorkloadCombobox;
+}
+
+function WorkloadOption({ workload, isActive, isChosen, combobox }: OptionProps) {
+  const element = useRef<HTMLDivElement>(null);
+  const id = optionId(workload.id);
+  useEffect(() => {
+    if (isActive) element.current?.scrollIntoView({ block: 'nearest' });
+  }, [isActive]);
+  return (
+    // The keyboard acts on the field, which names the active option: options take no focus.
+    // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- see above
+    <div
+      ref={element}
+      id={id}
+      role="option"
+      className={isActive ? 'workload-option workload-option-active' : 'workload-option'}
+      aria-selected={isChosen}
+      aria-labelledby={`${id}-label`}
+      aria-describedby={`${id}-summary`}
+      onPointerMove={() => combobox.activate(workload.id)}
+      // The field keeps the focus.
+      onPointerDown={(event) => event.preventDefault()}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={() => combobox.choose(workload.id)}
+    >
+      <span id={`${id}-label`} className="workload-name">
+        {workload.label}
+      </span>
+      <span id={`${id}-summary`} className="workload-note">
+        {workload.summary}
+      </span>
+    </div>
+  );
+}
+
+/** Id of an option's element. */
+export function optionId(id: WorkloadId): string {
+  return `workload-option-${id}`;
+}
