@@ -16,8 +16,12 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import { listFiles } from './file-list.mjs';
-import { HostProcess, STRATEGIES } from './testing/host-process.mjs';
+import { STRATEGIES } from './admission.mjs';
+import { runDigest, taskDigest, u64 } from './digest.mjs';
+import { listFiles, prepareFiles } from './file-list.mjs';
+import * as filesRead from './tasks/files-read.mjs';
+import { countWords } from './tasks/word-count.mjs';
+import { HostProcess } from './testing/host-process.mjs';
 
 const isRoot = process.getuid?.() === 0;
 
@@ -41,11 +45,15 @@ function write(files) {
   }
 }
 
-/** @param {string} strategy */
-async function startHost(strategy = 'threads') {
+/**
+ * @param {string} strategy
+ * @param {string} workload
+ * @param {Record<string, unknown>} parameters besides the folder
+ */
+async function startHost(strategy = 'threads', workload = 'files-sha256', parameters = {}) {
   const host = new HostProcess();
   hosts.push(host);
-  host.request({ workload: 'files-sha256', strategy, parameters: { folder } });
+  host.request({ workload, strategy, parameters: { folder, ...parameters } });
   await host.until('ready');
   return host;
 }
@@ -59,24 +67,30 @@ async function finish(host) {
   return finished;
 }
 
-describe('files-sha256', () => {
-  it('gives one digest under every strategy', async () => {
+const OTHERS = ['threads', 'process-pool', 'async'];
+
+describe('one digest', () => {
+  it.each([
+    ...STRATEGIES.map((strategy) => ['files-sha256', strategy]),
+    ...OTHERS.map((strategy) => ['files-read', strategy]),
+    ...OTHERS.map((strategy) => ['word-count', strategy]),
+  ])('of %s under %s', async (workload, strategy) => {
     write({ 'a.txt': '', 'dir/b.bin': '\0\x01\x02', 'dir/deep/c': 'x'.repeat(700_000), d: 'd' });
     if (process.platform === 'linux') {
       writeFileSync(Buffer.concat([Buffer.from(`${folder}/`), Buffer.of(0xff, 0xfe)]), 'x');
     }
-    const results = [];
-    for (const strategy of STRATEGIES) results.push(await finish(await startHost(strategy)));
-    const [first] = results;
-    for (const { digest, inputFingerprint, tasksFailed } of results) {
-      expect({ digest, inputFingerprint, tasksFailed }).toEqual({
-        digest: first?.digest,
-        inputFingerprint: first?.inputFingerprint,
-        tasksFailed: 0,
-      });
-    }
+    const { run } = await import(`./tasks/${workload}.mjs`);
+    const { items, input, fingerprint } = await prepareFiles({ parameters: { folder, repeat: 2 } });
+    const host = await startHost(strategy, workload, { repeat: 2 });
+    expect(await finish(host)).toMatchObject({
+      digest: runDigest(items.map((path, index) => run(index, input, path))),
+      inputFingerprint: fingerprint,
+      tasksFailed: 0,
+    });
   });
+});
 
+describe('files-sha256', () => {
   it.each(['threads', 'async'])(
     'reports files that changed into something else, and goes on: %s',
     async (strategy) => {
@@ -139,6 +153,61 @@ describe('files-sha256', () => {
     expect(failure.code).toBe(code);
     expect(failure.message).toContain(join(folder, name));
     expect(await host.exited).toEqual({ code: 1, signal: null });
+  });
+});
+
+describe('files-read', () => {
+  it.each([0, 1, 63, 64, 65536, 65537, 131072 + 100])(
+    'knows the length and the end of the last block, with %i bytes',
+    async (length) => {
+      const content = Buffer.alloc(length).map((_, n) => (n * 7) % 251);
+      writeFileSync(join(folder, 'a'), content);
+      const lastBlock = content.subarray(Math.max(0, Math.ceil(length / 65536) - 1) * 65536);
+      const digest = taskDigest(Buffer.from('a\0'), u64(length), lastBlock.subarray(-64));
+      expect(filesRead.run(0, { folder }, 'a')).toBe(digest);
+      expect(await filesRead.runConcurrently(0, { folder }, 'a')).toBe(digest);
+    },
+  );
+});
+
+describe('word-count', () => {
+  it('takes letters, digits, the underscore and all beyond ASCII for words', () => {
+    const content = Buffer.from('One one, ONE: x_1 X_1!\n\tcaf\u00e9 CAF\u00c9 9 9');
+    const text = (/** @type {string} */ word) => Buffer.from(word, 'latin1').toString('utf8');
+    const counts = [...countWords(content)].map(([word, count]) => [text(word), count]);
+    // É is no letter of ASCII, so it stays as it is.
+    expect(Object.fromEntries(counts)).toEqual({ one: 3, x_1: 2, café: 1, cafÉ: 1, 9: 2 });
+  });
+
+  it('finds the words that a pattern finds', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
+        const small = Buffer.from(bytes)
+          .toString('latin1')
+          .replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+        const words = small.match(/[0-9a-z_\x80-\xff]+/g) ?? [];
+        const counts = countWords(Buffer.from(bytes));
+        expect([...counts.keys()]).toEqual([...new Set(words)]);
+        expect([...counts.values()].reduce((sum, count) => sum + count, 0)).toBe(words.length);
+      }),
+    );
+  });
+});
+
+describe('files over and over', () => {
+  it('are tasks of their own, in the order of the files', async () => {
+    write({ b: 'b', a: 'a' });
+    const prepared = await prepareFiles({ parameters: { folder, repeat: 3 } });
+    expect(prepared).toMatchObject({ tasksTotal: 6, items: ['a', 'b', 'a', 'b', 'a', 'b'] });
+    expect(prepared.fingerprint).toBe((await listFiles(folder)).fingerprint);
+  });
+
+  it('are refused where they come to too many tasks', async () => {
+    write({ b: 'b', a: 'a', c: 'c' });
+    await expect(prepareFiles({ parameters: { folder, repeat: 333_334 } })).rejects.toThrow(
+      /3 files 333334 times over .* lower "repeat" to 333333/,
+    );
+    expect(await prepareFiles({ parameters: { folder } })).toMatchObject({ tasksTotal: 3 });
   });
 });
 

@@ -57,23 +57,22 @@ function digestOf(name, content) {
 }
 
 /**
- * @param {Uint8Array} content
+ * @param {Buffer} content
  * @returns {Map<string, number>} how often each word is there; one character a byte
  */
 export function countWords(content) {
   /** @type {Map<string, number>} */
   const counts = new Map();
-  let word = '';
-  const endWord = () => {
-    if (word !== '') counts.set(word, (counts.get(word) ?? 0) + 1);
-    word = '';
-  };
-  for (const byte of content) {
-    const letter = IN_WORDS[byte];
-    if (letter) word += String.fromCharCode(letter);
-    else endWord();
+  const letters = Buffer.from(content.map((byte) => IN_WORDS[byte] ?? 0));
+  let start = 0;
+  for (let end = 0; end <= letters.length; end += 1) {
+    if (letters[end]) continue; // behind the last letter there is none, and that ends a word too
+    if (end > start) {
+      const word = letters.toString('latin1', start, end);
+      counts.set(word, (counts.get(word) ?? 0) + 1);
+    }
+    start = end + 1;
   }
-  endWord();
   return counts;
 }
 
