@@ -69,6 +69,7 @@ class Faulty(Workload):
             kill_this_process()
         if self._fault == "exhaust-memory":
             take_all(self._memory_bytes)
+            raise InjectedFault("the system was to refuse memory above a limit, and did not keep to it")
         raise InjectedFault(f"task {index} raises, as it was told to")
 
 
