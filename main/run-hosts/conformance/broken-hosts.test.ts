@@ -60,9 +60,9 @@ const cases: readonly Case[] = [
 ];
 
 describe.skipIf(isWindows)('a host with one fault', () => {
-  it.concurrent.each(cases)(
-    '%s breaks %s, %s',
-    async (fault, part, ...broken) => {
+  it.concurrent.each(cases.map(([fault, part, ...broken]) => ({ fault, part, broken })))(
+    '$fault breaks $broken',
+    async ({ fault, part, broken }) => {
       const report = await check(writeFixtureHost(fault), [part]);
       expect(brokenRules(report)).toEqual(broken);
       expect(report.conforms).toBe(false);

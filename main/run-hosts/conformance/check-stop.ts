@@ -37,7 +37,7 @@ async function earlyEnd(
 ): Promise<string | null> {
   if (host.all('host-error').length > 0) return 'it answered with host-error';
   if (finished?.stopped === false) return 'it answered finished with stopped: false';
-  const exit = await host.exit(finished === undefined ? 0 : END_LIMIT_MS);
+  const exit = await host.exit(END_LIMIT_MS);
   if (exit === null)
     return finished === undefined
       ? 'it neither ended nor answered'
