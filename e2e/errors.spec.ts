@@ -28,7 +28,7 @@ test('10,000 workers: says how many there may be', async ({ lab }) => {
 test('a folder that vanished: one sentence, and nothing runs', async ({ lab }) => {
   const folder = await mkdtemp(join(tmpdir(), 'corelane-gone-'));
   await lab.ready();
-  await lab.workload.selectOption({ label: 'Hash files' });
+  await lab.chooseWorkload('Hash files');
   await lab.launch.getByRole('textbox', { name: 'Folder' }).fill(folder);
   await rm(folder, { recursive: true });
   await lab.runButton.click();

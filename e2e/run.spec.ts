@@ -58,7 +58,7 @@ test('the same work has the same digest on Node processes and Python threads', a
 
 test('HTTP requests on one event loop', async ({ lab }) => {
   await lab.chooseRuntime('Python');
-  await lab.workload.selectOption({ label: 'HTTP requests' });
+  await lab.chooseWorkload('HTTP requests');
   await lab.chooseStrategy('Async');
   await lab.fill({ Requests: 40, Latency: 20, Workers: 8 });
   await lab.runButton.click();
@@ -76,8 +76,7 @@ test('hashes the files of a folder the user picks', async ({ app, lab }) => {
     dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
   }, folder);
 
-  await lab.workload.selectOption({ label: 'Hash files' });
-  await expect(lab.runButton).toBeDisabled();
+  await lab.chooseWorkload('Hash files');
   await lab.launch.getByRole('button', { name: 'Choose…' }).click();
   await expect(lab.launch.getByRole('textbox', { name: 'Folder' })).toHaveValue(folder);
   await lab.chooseRuntime('Python');
@@ -86,4 +85,30 @@ test('hashes the files of a folder the user picks', async ({ app, lab }) => {
   await expect(lab.state('Completed')).toBeVisible(FINISH);
   await expect(lab.result).toContainText(/All 2 tasks done/);
   await rm(folder, { recursive: true });
+});
+
+test('a counter that nothing protects: lost updates are counted and called so', async ({ lab }) => {
+  await lab.chooseRuntime('Node.js');
+  await lab.chooseWorkload('Shared counter');
+  await lab.chooseStrategy('Threads');
+  await lab.choice('Protected by').selectOption({ label: 'Nothing' });
+  await lab.fill({ Tasks: 16, Increments: 500_000, Workers: 4 });
+  await lab.runButton.click();
+  await expect(lab.state('Completed')).toBeVisible(FINISH);
+  await expect(lab.figure('Lost updates')).toHaveText(
+    /^[\d,]+ of 8,000,000 increments \([\d.]+ %\)/,
+  );
+  await expect(lab.figure('Failed tasks')).toHaveText('0');
+});
+
+test('tasks that raise: counted by error, with the message of the first', async ({ lab }) => {
+  await lab.chooseRuntime('Python');
+  await lab.chooseWorkload('Faults');
+  await lab.chooseStrategy('Thread pool');
+  await lab.fill({ 'Raise in': 100, Tasks: 5, Workers: 2 });
+  await lab.runButton.click();
+  await expect(lab.state('Failed')).toBeVisible(FINISH);
+  const errors = lab.result.getByRole('list', { name: 'Errors of tasks' });
+  await expect(errors).toContainText(/5 × InjectedFault\s*first in task 0: \S+/);
+  await expect(lab.figure('Failed tasks')).toHaveText('5');
 });

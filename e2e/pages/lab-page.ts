@@ -34,6 +34,20 @@ export class LabPage {
     return this.launch.getByRole('radio', { name, exact: true });
   }
 
+  /** A choice out of a few words, of a parameter, an option or the cores. */
+  choice(label: string): Locator {
+    return this.launch.getByRole('combobox', { name: label, exact: true });
+  }
+
+  async openOptions(): Promise<void> {
+    const section = this.launch.locator('details.options');
+    if ((await section.getAttribute('open')) === null) await this.optionsSummary.click();
+  }
+
+  get optionsSummary(): Locator {
+    return this.launch.locator('summary').filter({ hasText: /^Options/ });
+  }
+
   number(label: string): Locator {
     return this.launch.getByRole('spinbutton', { name: label, exact: true });
   }
@@ -86,6 +100,12 @@ export class LabPage {
     });
     const label = await options.first().textContent();
     await this.runtime.selectOption({ label: label ?? '' });
+  }
+
+  /** Searches the list of workloads for a name, as one types it. */
+  async chooseWorkload(name: string): Promise<void> {
+    await this.workload.fill(name);
+    await this.page.getByRole('option', { name, exact: true }).click();
   }
 
   async chooseStrategy(name: string): Promise<void> {

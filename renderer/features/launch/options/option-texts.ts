@@ -10,9 +10,7 @@ export function optionErrorKey(name: RunOptionName): string {
 
 /** Options as the panel holds them: words and numbers as text, a switch that is on as `true`. */
 export function optionTextsOf(options: RunOptions): OptionTexts {
-  return Object.fromEntries(
-    Object.entries(options).map(([name, value]) => [name, String(value)]),
-  );
+  return Object.fromEntries(Object.entries(options).map(([name, value]) => [name, String(value)]));
 }
 
 /**

@@ -76,6 +76,7 @@ function StrategyChoice(props: StrategyChoiceProps) {
   return (
     <label className={reason === null ? 'choice' : 'choice choice-refused'} data-tip={reason ?? ''}>
       <input
+        id={id}
         type="radio"
         name="strategy"
         value={strategy.id}
