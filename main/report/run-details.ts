@@ -11,7 +11,9 @@ import {
   UNKNOWN,
 } from './quantities.ts';
 import { reproduceLine } from './reproduce-line.ts';
+import { lostText, runFindings } from './run-findings.ts';
 import {
+  optionsLabel,
   runtimeLabel,
   samplesText,
   stateLabel,
@@ -46,6 +48,7 @@ function facts(result: RunResult): readonly Fact[] {
     ...reason,
     ['Work', foreign(workloadLabel(result))],
     ['Executable', foreign(result.runtime.executable)],
+    ...confinement(result),
     ['Started', result.startedAt],
     ['Total time', `${formatMs(result.totalMs)}, of it shut-down ${formatMs(result.shutdownMs)}`],
     [
@@ -54,7 +57,11 @@ function facts(result: RunResult): readonly Fact[] {
     ],
     [
       'Tasks',
-      `${formatCount(tasks.done)} of ${formatCount(tasks.total)} done, ${formatCount(tasks.failed)} failed`,
+      [
+        `${formatCount(tasks.done)} of ${formatCount(tasks.total)} done`,
+        `${formatCount(tasks.failed)} failed`,
+        ...(tasks.lost === 0 ? [] : [lostText(result)]),
+      ].join(', '),
     ],
     [
       'Task time',
@@ -62,6 +69,7 @@ function facts(result: RunResult): readonly Fact[] {
         ? UNKNOWN
         : `p50 ${formatMs(taskMs.p50)}, p95 ${formatMs(taskMs.p95)}, p99 ${formatMs(taskMs.p99)}`,
     ],
+    ...runFindings(result).map(([name, value]): Fact => [name, foreign(value)]),
     ['Digest', result.digest ?? UNKNOWN],
     ['Samples', samplesText(result)],
     ['Monitor', formatShareOfCore(result.monitorCoresUsed)],
@@ -70,6 +78,15 @@ function facts(result: RunResult): readonly Fact[] {
       'PSS',
       `${formatBytes(result.peakPssBytes)}, highest of ${formatCount(result.pssReadings)} readings`,
     ],
+  ];
+}
+
+function confinement(result: RunResult): readonly Fact[] {
+  const options = optionsLabel(result);
+  const { cores } = result;
+  return [
+    ...(options === '' ? [] : [['Options', options] as const]),
+    ...(cores === null ? [] : [['Confined to', `cores ${cores.join(', ')}`] as const]),
   ];
 }
 

@@ -1,8 +1,14 @@
-import type { ParameterValues } from '../../contract/catalogue.ts';
+import { basename } from 'node:path';
+
+import type { Parameter, ParameterValues, RunOptionDefinition } from '../../contract/catalogue.ts';
 import type { RunEndState, RunResult } from '../../contract/run.ts';
+import type { RunOptions } from '../../contract/run-options.ts';
 import { catalogue } from '../catalogue/catalogue.ts';
 import { LEAST_TICKS } from '../monitor/reconcile.ts';
+import { kindName } from '../runtimes/version.ts';
 import { formatCount } from './quantities.ts';
+
+type OptionValue = NonNullable<RunOptions[keyof RunOptions]>;
 
 const stateLabels: Readonly<Record<RunEndState, string>> = {
   completed: 'completed',
@@ -16,9 +22,26 @@ export function stateLabel(state: RunEndState): string {
   return stateLabels[state];
 }
 
-/** `Python 3.11.7` */
-export function runtimeLabel({ kind, version }: RunResult['runtime']): string {
-  return `${kind === 'node' ? 'Node.js' : 'Python'} ${version}`;
+/** `Python 3.11.7`; a run host of the user's own goes by its file's name. */
+export function runtimeLabel({ kind, version, executable }: RunResult['runtime']): string {
+  return `${kind === 'other' ? basename(executable) : kindName(kind)} ${version}`;
+}
+
+/** `chunk 8 tasks, one per task`; empty when no option was given. */
+export function optionsLabel({ options }: Pick<RunResult, 'options'>): string {
+  return catalogue.options
+    .flatMap((definition) => {
+      const value = options[definition.name];
+      return value === undefined ? [] : [optionText(definition, value)];
+    })
+    .join(', ');
+}
+
+function optionText({ label, value: rule }: RunOptionDefinition, value: OptionValue): string {
+  const name = label.slice(0, 1).toLowerCase() + label.slice(1);
+  if (typeof value === 'boolean') return value ? name : `not ${name}`;
+  const unit = rule.type === 'integer' && rule.unit !== '' ? ` ${rule.unit}` : '';
+  return `${label} ${typeof value === 'number' ? formatCount(value) : value}${unit}`;
 }
 
 /** The strategy's name and how many workers it had, where that is a choice: `Threads × 4`. */
@@ -39,15 +62,25 @@ export function workloadLabel({
 }: Pick<RunResult, 'workload' | 'parameters'>): string {
   const entry = catalogue.workloads.find(({ id }) => id === workload);
   if (entry === undefined) return workload;
-  const values = entry.parameters.map(({ name, label, ...rest }) => {
-    const unit = rest.type === 'integer' && rest.unit !== '' ? ` ${rest.unit}` : '';
-    return `${label.toLowerCase()} ${parameterText(parameters[name])}${unit}`;
+  const values = entry.parameters.flatMap((parameter) => {
+    const value = parameters[parameter.name];
+    return value === undefined ? [] : parameterText(parameter, value);
   });
   return `${entry.label}: ${values.join(', ')}`;
 }
 
-function parameterText(value: ParameterValues[string] | undefined): string {
-  return typeof value === 'number' ? formatCount(value) : (value ?? '');
+/** A choice is told where it is not the usual one. */
+function parameterText(
+  parameter: Parameter,
+  value: NonNullable<ParameterValues[string]>,
+): readonly string[] {
+  const name = parameter.label.toLowerCase();
+  if (parameter.type === 'choice') {
+    const choice = parameter.choices.find((candidate) => candidate.value === value);
+    return value === parameter.default ? [] : [`${name} ${choice?.label.toLowerCase() ?? value}`];
+  }
+  const unit = parameter.type === 'integer' && parameter.unit !== '' ? ` ${parameter.unit}` : '';
+  return [`${name} ${typeof value === 'number' ? formatCount(value) : value}${unit}`];
 }
 
 /** How many samples there were, and how far they are from the processes' own account. */

@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest';
+
+import { reproduceLine } from './reproduce-line.ts';
+import { runtimeLabel, workloadLabel } from './run-labels.ts';
+import { runResult } from './run-result.test-support.ts';
+
+it('names work by what sets it apart', () => {
+  const parameters = { tasks: 8, increments: 50_000, protection: 'none' };
+  expect(workloadLabel({ workload: 'counter', parameters })).toBe(
+    'Shared counter: tasks 8, increments 50,000 per task, protected by nothing',
+  );
+  const locked = { ...parameters, protection: 'lock' };
+  expect(workloadLabel({ workload: 'counter', parameters: locked })).toBe(
+    'Shared counter: tasks 8, increments 50,000 per task',
+  );
+});
+
+const other = {
+  id: 'x',
+  kind: 'other',
+  version: '12.2.0',
+  executable: '/opt/my hosts/c-host',
+} as const;
+
+it('calls a run host by its file', () => {
+  expect(runtimeLabel(other)).toBe('c-host 12.2.0');
+});
+
+it('tells how to do a run again, with all that was chosen', () => {
+  const line = reproduceLine(
+    runResult({
+      parameters: { tasks: 4, size: 100, sizes: 'linear' },
+      strategy: 'process-pool',
+      options: { executor: 'ProcessPoolExecutor', chunk: 2, perTask: false },
+      cores: [1],
+    }),
+  );
+  expect(line).toBe(
+    'npm run -s corelane -- run --workload primes --strategy process-pool --runtime python@3.11.7 --workers 2 --tasks 4 --size 100 --sizes linear --executor ProcessPoolExecutor --chunk 2 --cores 1, --seed 1',
+  );
+  expect(reproduceLine(runResult({ runtime: other }))).toContain(`--host '/opt/my hosts/c-host'`);
+});
