@@ -1,6 +1,8 @@
 import { catalogue } from '../catalogue/catalogue.ts';
 import { type FlagDefinition, helpFlag } from './flags.ts';
+import { optionFlags } from './option-flags.ts';
 import { generalRunFlags, workloadFlags } from './run-flags.ts';
+import { sourceFlags } from './source-flags.ts';
 import { pairs } from './text-table.ts';
 
 const jsonFlag: FlagDefinition = {
@@ -22,6 +24,7 @@ export function generalHelp(): string {
       ['runtimes', 'Lists the interpreters of this machine, the unusable ones with the reason.'],
       ['list', 'Lists workloads with their parameters, and strategies.'],
       ['run', 'Runs one workload under one strategy and prints the result.'],
+      ['source', 'Prints the very code that a strategy runs.'],
     ]),
     section('Options', [...flagPairs([helpFlag, versionFlag])]),
     section('Exit codes', [
@@ -39,12 +42,18 @@ export function runHelp(): string {
     'Usage: corelane run --workload NAME --strategy NAME --runtime WHICH [options]\n',
     'Runs one workload under one strategy and prints the result. Ctrl+C stops the run and still\nprints what was done; a second Ctrl+C ends it at once.\n',
     section('Options', flagPairs([...generalRunFlags, helpFlag])),
+    section('Options of strategies', flagPairs(optionFlags)),
     ...catalogue.workloads.map((workload) =>
       section(`Parameters of ${workload.id}`, flagPairs(workloadFlags(workload))),
     ),
     section('Examples', [
       ['corelane run --workload primes --strategy threads --runtime python --workers 2', ''],
       ['corelane run --workload http-get --strategy async --runtime node@20 --json', ''],
+      ['corelane run --workload sum --strategy process-pool --runtime python --chunk 500', ''],
+      [
+        'corelane run --workload primes --preset quick --strategy threads --runtime node --cores 1',
+        '',
+      ],
     ]),
   ].join('\n');
 }
@@ -73,4 +82,13 @@ function flagPairs(flags: readonly FlagDefinition[]): readonly Pair[] {
     value === null ? `--${name}` : `--${name} ${value}`,
     help,
   ]);
+}
+
+export function sourceHelp(): string {
+  return [
+    'Usage: corelane source --strategy NAME --runtime node|python [options]\n',
+    'Prints the files that run under a strategy with these options, as they stand on disk.\n',
+    section('Options', flagPairs([...sourceFlags, helpFlag])),
+    section('Options of strategies', flagPairs(optionFlags)),
+  ].join('\n');
 }

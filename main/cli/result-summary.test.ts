@@ -43,14 +43,48 @@ it('tells a crash with its reason, its warnings and the last words of the host',
       cpuIsLowerBound: true,
       stderrTail: 'Traceback\n\u001B[31mMemoryError\n',
       warnings: [{ code: 'others-busy', message: 'Others were busy.' }],
-      tasks: { total: 32, done: 3, failed: 1 },
+      tasks: { total: 32, done: 3, failed: 1, lost: 28, firstLost: [4, 5] },
     }),
   );
   expect(summary).toMatch(/^State +crashed\nReason +The host was ended by SIGKILL\.\nWall +–$/m);
   expect(summary).toContain('system 41 ms (at least)');
-  expect(summary).toContain('3 of 32 done, 1 failed');
+  expect(summary).toContain('3 of 32 done, 1 failed, 28 lost: 4, 5 …');
   expect(summary).toContain('Warning: Others were busy.\n');
   expect(summary).toContain('Last lines of the host:\n  Traceback\n  \u{FFFD}[31mMemoryError\n');
+});
+
+it('tells what a run brought to light', () => {
+  const [worker] = runResult().workerDetails;
+  if (worker === undefined) throw new Error('no worker');
+  const counter = {
+    name: 'counter',
+    unit: 'increments',
+    expected: 200_000,
+    actual: 153_211,
+    relation: 'equal',
+    guaranteed: false,
+  } as const;
+  const inside = { ...counter, name: 'inside', unit: 'tasks at once', expected: 2, actual: 2 };
+  const summary = resultSummary(
+    runResult({
+      options: { perTask: true, chunk: 8, schedule: 'guided' },
+      cores: [0, 3],
+      effectiveCores: 2,
+      invariants: [counter, { ...inside, relation: 'at-most' }],
+      taskErrors: [{ code: 'ValueError', count: 3, task: 4, message: 'no \u001B[31m' }],
+      eventLoopDelay: { p99Ns: 1_200_000, maxNs: 48_000_000 },
+      workerDetails: [{ ...worker, lockedCpuMs: 1_300 }],
+    }),
+  );
+  expect(summary).toMatch(/^Options +one per task, Scheduling guided, Chunk 8 tasks$/m);
+  expect(summary).toMatch(/^Confined to +cores 0, 3$/m);
+  expect(summary).toMatch(/^Counter +153,211 increments of 200,000, 46,789 lost$/m);
+  expect(summary).toMatch(/^Inside +2 tasks at once, at most 2 allowed$/m);
+  expect(summary).toMatch(/^Task errors +3 × ValueError \(first: task 4, no \u{FFFD}\[31m\)$/mu);
+  expect(summary).toMatch(/^Event loop late +p99 1\.20 ms, at most 48 ms$/m);
+  expect(summary).toMatch(/^CPU inside locks +1\.30 s of 2\.60 s in the workers$/m);
+  expect(summary).toMatch(/^Others +2\.0 % of one core$/m);
+  expect(summary).toMatch(/^Worker .* CPU +Locked +On CPU/m);
 });
 
 it.each([

@@ -7,7 +7,9 @@ import {
   formatShareOfCore,
   UNKNOWN,
 } from '../report/quantities.ts';
+import { lostText, runFindings } from '../report/run-findings.ts';
 import {
+  optionsLabel,
   runtimeLabel,
   samplesText,
   stateLabel,
@@ -21,6 +23,7 @@ export function resultSummary(result: RunResult): string {
   const sections = [
     heading(result),
     pairs([
+      ...setting(result),
       ...outcome(result),
       ...times(result),
       ...resources(result),
@@ -39,6 +42,16 @@ type Pair = readonly [label: string, value: string];
 function heading(result: RunResult): string {
   const { runtime } = result;
   return `${workloadLabel(result)}\n${strategyLabel(result)} on ${runtimeLabel(runtime)} (${printable(runtime.executable)})\n`;
+}
+
+/** What was chosen beside workload, strategy and runtime. */
+function setting(result: RunResult): readonly Pair[] {
+  const options = optionsLabel(result);
+  const { cores } = result;
+  return [
+    ...(options === '' ? [] : [['Options', options] as const]),
+    ...(cores === null ? [] : [['Confined to', `cores ${cores.join(', ')}`] as const]),
+  ];
 }
 
 function outcome({ state, error }: RunResult): readonly Pair[] {
@@ -73,41 +86,53 @@ function pss({ peakPssBytes, pssReadings }: RunResult): string {
   return `${formatBytes(peakPssBytes)} (highest of ${plural(pssReadings, 'reading')})`;
 }
 
-function tasks({ tasks: counts, taskMs, queueWaitMs, digest }: RunResult): readonly Pair[] {
+function tasks(result: RunResult): readonly Pair[] {
+  const { tasks: counts, taskMs, queueWaitMs, digest } = result;
   const failed = counts.failed === 0 ? '' : `, ${formatCount(counts.failed)} failed`;
+  const lost = counts.lost === 0 ? '' : `, ${lostText(result)}`;
   return [
-    ['Tasks', `${formatCount(counts.done)} of ${formatCount(counts.total)} done${failed}`],
+    ['Tasks', `${formatCount(counts.done)} of ${formatCount(counts.total)} done${failed}${lost}`],
     ['Task time', percentiles(taskMs)],
     ['Queue wait', percentiles(queueWaitMs)],
+    ...runFindings(result).map(([name, value]): Pair => [name, printable(value)]),
     ['Digest', digest ?? UNKNOWN],
   ];
 }
 
 function trust(result: RunResult): readonly Pair[] {
-  const { monitorCoresUsed, serverCoresUsed, othersCoresUsed } = result;
+  const { monitorCoresUsed, serverCoresUsed } = result;
   const server: readonly Pair[] =
     serverCoresUsed === null ? [] : [['Test server', formatShareOfCore(serverCoresUsed)]];
   return [
     ['Samples', samplesText(result)],
     ['Monitor', formatShareOfCore(monitorCoresUsed)],
     ...server,
-    ['Others', formatCores(othersCoresUsed, result.effectiveCores)],
+    ['Others', othersText(result)],
   ];
+}
+
+/** Others use the whole machine, of which a confined run has a part only. */
+function othersText({ othersCoresUsed, cores, effectiveCores }: RunResult): string {
+  return cores === null
+    ? formatCores(othersCoresUsed, effectiveCores)
+    : formatShareOfCore(othersCoresUsed);
 }
 
 function workerTable(workers: readonly WorkerResult[]): string {
   if (workers.length === 0) return '';
-  const columns = ['PID', 'TID', 'Tasks', 'CPU', 'On CPU', 'Waiting', 'Blocked'];
+  const showsLocks = workers.some(({ lockedCpuMs }) => lockedCpuMs !== null);
+  const locked = showsLocks ? ['Locked'] : [];
+  const columns = ['PID', 'TID', 'Tasks', 'CPU', ...locked, 'On CPU', 'Waiting', 'Blocked'];
   return textTable(
     [
       { title: 'Worker', align: 'left' },
       ...columns.map((title) => ({ title, align: 'right' as const })),
     ],
-    workers.map(workerRow),
+    workers.map((worker) => workerRow(worker, showsLocks)),
   );
 }
 
-function workerRow(worker: WorkerResult): readonly string[] {
+function workerRow(worker: WorkerResult, showsLocks: boolean): readonly string[] {
   const { label, signal, pid, tid, tasks: count } = worker;
   return [
     signal === null ? printable(label) : `${printable(label)} (ended by ${signal})`,
@@ -115,6 +140,7 @@ function workerRow(worker: WorkerResult): readonly string[] {
     tid === null ? UNKNOWN : String(tid),
     formatCount(count),
     formatMs(worker.cpuMs),
+    ...(showsLocks ? [formatMs(worker.lockedCpuMs)] : []),
     formatMs(worker.onCpuMs),
     formatMs(worker.waitingMs),
     formatMs(worker.blockedMs),

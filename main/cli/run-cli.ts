@@ -3,13 +3,15 @@ import { TemporaryFolderError } from '../runtimes/probe-session.ts';
 import type { CliIo } from './cli-io.ts';
 import { EXIT_BAD_USAGE, EXIT_COMPLETED, EXIT_FAILED } from './exit-codes.ts';
 import { type FlagDefinition, type Flags, readFlags } from './flags.ts';
-import { generalHelp, listingFlags, listingHelp, runHelp } from './help.ts';
+import { generalHelp, listingFlags, listingHelp, runHelp, sourceHelp } from './help.ts';
 import { listCommand } from './list-command.ts';
 import { OutputError } from './output-error.ts';
 import { cliPaths, corelaneVersion } from './paths.ts';
 import { runCommand } from './run-command.ts';
 import { allRunFlags } from './run-flags.ts';
 import { runtimesCommand } from './runtimes-command.ts';
+import { sourceCommand } from './source-command.ts';
+import { allSourceFlags } from './source-flags.ts';
 import { unknownWord, UsageError } from './usage-error.ts';
 
 interface Command {
@@ -22,6 +24,7 @@ const commands: ReadonlyMap<string, Command> = new Map([
   ['runtimes', { flags: listingFlags, help: () => listingHelp('runtimes'), run: runtimesCommand }],
   ['list', { flags: listingFlags, help: () => listingHelp('list'), run: listCommand }],
   ['run', { flags: allRunFlags(), help: runHelp, run: runCommand }],
+  ['source', { flags: allSourceFlags, help: sourceHelp, run: sourceCommand }],
 ]);
 
 /**

@@ -4,7 +4,7 @@ import type { RunRequest, RunResult } from '../../contract/run.ts';
 import type { Runtime, UsableRuntime } from '../../contract/runtime.ts';
 import { createLab } from '../lab/create-lab.ts';
 import type { Lab } from '../lab/lab.ts';
-import { readMachineFacts } from '../monitor/machine.ts';
+import { readEffectiveCores } from '../monitor/machine.ts';
 import { createSampler } from '../monitor/sampler.ts';
 import type { Sampler } from '../monitor/watch.ts';
 import { findRuntimes } from '../runtimes/find-runtimes.ts';
@@ -35,7 +35,7 @@ export async function runCommand(flags: Flags, io: CliIo): Promise<number> {
   const lab = openLab(sampler, [runtime], io);
   try {
     sampler.start();
-    return await runAndReport(lab, sampler, { ...plan.request, runtimeId: runtime.id }, plan, io);
+    return await runAndReport(lab, sampler, runtime, plan, io);
   } finally {
     // The lab first: a run that is being stopped still takes its last reading.
     await lab.close();
@@ -75,11 +75,12 @@ function openLab(sampler: Sampler, runtimes: readonly Runtime[], io: CliIo): Lab
 async function runAndReport(
   lab: Lab,
   sampler: Sampler,
-  request: RunRequest,
-  { json }: RunPlan,
+  runtime: UsableRuntime,
+  plan: RunPlan,
   io: CliIo,
 ): Promise<number> {
-  const progress = new ProgressLine((text) => io.err(text), readMachineFacts().effectiveCores);
+  const effectiveCores = readEffectiveCores(plan.request.cores);
+  const progress = new ProgressLine((text) => io.err(text), effectiveCores);
   const interrupt: { exitCode: number | null } = { exitCode: null };
   const unsubscribe = [
     io.onInterrupt((exitCode) => {
@@ -89,17 +90,36 @@ async function runAndReport(
     ...(io.isTerminal ? [sampler.onBatch((batch) => progress.update(batch))] : []),
   ];
   try {
+    const request = await wholeRequest(lab, runtime, plan, io);
+    if (request === null) return interrupt.exitCode ?? EXIT_FAILED;
     const started = await lab.start(request);
     if (!started.ok) throw new UsageError(started.error.message);
     // An interrupt may have come while there was nothing to stop yet.
     if (interrupt.exitCode !== null) lab.stop();
     const result = await lab.waitForEnd(started.value.runId);
     progress.clear();
-    await io.out(json ? `${JSON.stringify(result)}\n` : resultSummary(result));
+    await io.out(plan.json ? `${JSON.stringify(result)}\n` : resultSummary(result));
     return exitCodeOf(result, interrupt.exitCode);
   } finally {
     for (const stop of unsubscribe) stop();
   }
+}
+
+/** With the parameters of the preset, where one is wanted; `null`: interrupted meanwhile. */
+async function wholeRequest(
+  lab: Lab,
+  runtime: UsableRuntime,
+  { request, preset }: RunPlan,
+  io: CliIo,
+): Promise<RunRequest | null> {
+  const runtimeId = runtime.id;
+  if (preset === null) return { ...request, runtimeId };
+  const { workload, parameters } = request;
+  if (io.isTerminal) io.err('Measuring how fast this machine is…\n');
+  const set = await lab.presetParameters({ workload, runtimeId, preset, parameters });
+  if (set.ok) return { ...request, runtimeId, parameters: set.value };
+  if (set.error.code === 'cancelled') return null;
+  throw new UsageError(set.error.message);
 }
 
 function exitCodeOf({ state }: RunResult, interruptCode: number | null): number {

@@ -1,15 +1,28 @@
-import type { Parameter, Workload } from '../../contract/catalogue.ts';
+import type { Parameter, PresetId, Workload } from '../../contract/catalogue.ts';
 import { DEFAULT_SEED, MAX_TIME_LIMIT_S, MAX_WORKERS } from '../../contract/limits.ts';
-import type { StartMethod } from '../../contract/runtime.ts';
 import { catalogue } from '../catalogue/catalogue.ts';
 import { MAX_TICK_MS, MIN_TICK_MS } from '../monitor/sampler.ts';
 import { formatCount } from '../report/quantities.ts';
 import { defaultSettings } from '../store/settings-schema.ts';
+import { coresFlag } from './cores-flag.ts';
 import type { FlagDefinition } from './flags.ts';
+import { optionFlags } from './option-flags.ts';
 import { parameterFlag } from './parameter-flag.ts';
 
-export const START_METHODS: readonly StartMethod[] = ['fork', 'spawn', 'forkserver'];
+export const PRESETS: readonly PresetId[] = ['quick', 'long'];
 export const DEFAULT_TIME_LIMIT_S = defaultSettings.launch.timeLimitS;
+
+const VALUE_NAMES: Readonly<Record<Parameter['type'], string>> = {
+  folder: 'FOLDER',
+  integer: 'N',
+  choice: 'NAME',
+};
+
+/** What a folder is when none is named. */
+export const DEFAULT_FOLDERS = {
+  'sample-files': '32 sample files of 64 KiB to 4 MiB',
+  'corelane-sources': 'the sources of Corelane’s workloads',
+} as const;
 
 const ids = (entries: readonly { readonly id: string }[]): string =>
   entries.map(({ id }) => id).join(', ');
@@ -28,10 +41,11 @@ export const generalRunFlags: readonly FlagDefinition[] = [
     value: 'N',
     help: `How many threads, processes or tasks in flight: 1 to ${MAX_WORKERS}; else one per core.`,
   },
+  coresFlag,
   {
-    name: 'start-method',
+    name: 'preset',
     value: 'NAME',
-    help: `How Python starts processes: ${START_METHODS.join(', ')}; else its own default.`,
+    help: 'As much work as takes about 1 s (quick) or 10 s (long) on two cores here; measured at first use.',
   },
   { name: 'seed', value: 'N', help: `Seed of all random numbers; else ${DEFAULT_SEED}.` },
   {
@@ -51,19 +65,23 @@ export const generalRunFlags: readonly FlagDefinition[] = [
 export function workloadFlags(workload: Workload): readonly FlagDefinition[] {
   return workload.parameters.map((parameter) => ({
     name: parameterFlag(parameter),
-    value: parameter.type === 'folder' ? 'FOLDER' : 'N',
+    value: VALUE_NAMES[parameter.type],
     help: `${parameter.help}${boundsText(parameter)}`,
   }));
 }
 
 /** Every option that `run` knows, each once: workloads share names such as `--tasks`. */
 export function allRunFlags(): readonly FlagDefinition[] {
-  const all = [...generalRunFlags, ...catalogue.workloads.flatMap(workloadFlags)];
+  const all = [...generalRunFlags, ...optionFlags, ...catalogue.workloads.flatMap(workloadFlags)];
   return all.filter(({ name }, index) => all.findIndex((flag) => flag.name === name) === index);
 }
 
 function boundsText(parameter: Parameter): string {
-  if (parameter.type === 'folder') return '';
+  if (parameter.type === 'folder') return ` Else ${DEFAULT_FOLDERS[parameter.default]}.`;
+  if (parameter.type === 'choice') {
+    const words = parameter.choices.map(({ value }) => value).join(', ');
+    return ` ${words}; else ${parameter.default}.`;
+  }
   const { min, max, unit } = parameter;
   const range = `${formatCount(min)} to ${formatCount(max)}${unit === '' ? '' : ` ${unit}`}`;
   return ` ${range}; else ${formatCount(parameter.default)}.`;

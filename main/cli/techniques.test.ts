@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import type { RunEndState, RunRequest, RunResult } from '../../contract/run.ts';
+import { catalogue } from '../catalogue/catalogue.ts';
 import { nodeRuntime, pythonRuntime } from '../lab/fixtures/test-lab.ts';
 import { createTestLab } from '../lab/fixtures/test-lab.ts';
 import { tinyParameters, writeTinyFiles } from '../lab/fixtures/tiny-parameters.ts';
@@ -12,7 +13,6 @@ import { readFlags } from './flags.ts';
 import { parameterFlag } from './parameter-flag.ts';
 import { allRunFlags } from './run-flags.ts';
 import { planRun } from './run-plan.ts';
-import { catalogue } from '../catalogue/catalogue.ts';
 
 interface Row {
   readonly technique: string;

@@ -7,7 +7,7 @@ const run = ['run', '--workload', 'primes', '--strategy', 'threads', '--runtime'
 
 describe('a command line that cannot be followed', () => {
   it.each([
-    [[], /^corelane: A command is missing\. There are: runtimes, list, run; /],
+    [[], /^corelane: A command is missing\. There are: runtimes, list, run, source; /],
     [['rum'], /^corelane: Unknown command 'rum'\. Did you mean 'run'\? /],
     [['--verison'], /^corelane: Unknown option '--verison'\. Did you mean '--version'\? /],
     [['list', '--jsn'], /^corelane: Unknown option '--jsn'\. Did you mean '--json'\? /],
@@ -16,10 +16,10 @@ describe('a command line that cannot be followed', () => {
       ['run', '--workload', 'prime'],
       /Unknown workload 'prime'\. Did you mean 'primes'\? There are: /,
     ],
-    [[...run.slice(0, 3)], /^corelane: '--strategy' is missing: give one of sequential, /],
+    [[...run.slice(0, 3)], /^corelane: '--strategy' is missing: give one of sequential, async, /],
     [
       ['run', '--workload', 'primes', '--strategy', 'treads'],
-      /Unknown strategy 'treads'\. Did you mean 'threads'\? There are: sequential, threads, /,
+      /Unknown strategy 'treads'\. Did you mean 'threads'\? There are: sequential, async, threads, /,
     ],
     [[...run.slice(0, 5)], /^corelane: '--runtime' is missing: give one of node, python, /],
     [
@@ -44,11 +44,11 @@ describe('a command line that cannot be followed', () => {
     [[...run, 'fast'], /'fast' is out of place: options begin with '--'\./],
     [
       [...run, '--latency-ms', '5'],
-      /'--latency-ms' is no parameter of primes: it takes --tasks, --size\./,
+      /'--latency-ms' is no parameter of primes: it takes --tasks, --size, --sizes\./,
     ],
     [
       [...run, '--start-method', 'fork'],
-      /'--start-method' is for the strategies processes and process-pool/,
+      /'--start-method' is for the strategies processes, process-pool, processes-async: leave/,
     ],
     [
       [
@@ -64,10 +64,16 @@ describe('a command line that cannot be followed', () => {
       ],
       /Unknown start method 'spwan'\. Did you mean 'spawn'\? /,
     ],
-    [
-      ['run', '--workload', 'files-sha256', '--strategy', 'threads', '--runtime', 'node'],
-      /'--folder' is missing: name a folder\./,
-    ],
+    [[...run, '--sizes', 'linaer'], /Unknown value of --sizes 'linaer'\. Did you mean 'linear'\?/],
+    [[...run, '--chunk', '2'], /'--chunk' is for the strategies thread-pool, process-pool: leave/],
+    [[...run, '--per-task=yes'], /'--per-task' takes no value/],
+    [[...run, '--preset', 'slow'], /Unknown preset 'slow'/],
+    [[...run, '--preset', 'quick', '--tasks', '5'], /'--preset' sets '--tasks' itself/],
+    [[...run, '--cores', '0'], /'--cores' must be a whole number from 1 to /],
+    [[...run, '--cores', '3-1'], /'--cores' must be all, all-but-one, .*: '3-1' is none/],
+    [[...run, '--cores', 'some'], /'--cores' must be/],
+    [['source', '--strategy', 'threads'], /'--runtime' is missing: give one of node, python/],
+    [['source', '--strategy', 'threads', '--runtime', 'ruby'], /Unknown runtime 'ruby'/],
   ])('%j gets one sentence', async (argv, sentence) => {
     const { exitCode, stdout, stderr } = await corelane(argv);
     expect(stderr).toMatch(sentence);
@@ -107,16 +113,64 @@ describe('help', () => {
   });
 });
 
+interface Listing {
+  readonly workloads: readonly {
+    readonly id: string;
+    readonly parameters: readonly object[];
+    readonly strategies: Readonly<
+      Record<
+        'node' | 'python',
+        readonly { readonly id: string; readonly admitted: boolean; readonly reason: unknown }[]
+      >
+    >;
+  }[];
+}
+
+describe('source', () => {
+  it('prints the files that run, whole', async () => {
+    const { exitCode, stdout } = await corelane([
+      ...['source', '--strategy', 'threads', '--runtime', 'python', '--per-task'],
+      ...['--workload', 'sleep'],
+    ]);
+    expect(exitCode).toBe(0);
+    const strategies = 'workloads/python/corelane_host/strategies';
+    expect(stdout).toContain(`==> ${strategies}/thread_per_task.py <==\n"""`);
+    expect(stdout).toContain('==> workloads/python/corelane_host/tasks/sleep.py <==');
+    expect(stdout).toContain('threading.Thread(');
+  });
+});
+
 describe('list', () => {
   it('prints the catalogue as one object', async () => {
     const { exitCode, stdout } = await corelane(['list', '--json']);
     expect(exitCode).toBe(0);
-    expect(JSON.parse(stdout)).toEqual({ schema: 'corelane.catalogue/1', ...catalogue });
+    const listing = JSON.parse(stdout) as Listing;
+    expect(listing).toMatchObject({
+      schema: 'corelane.catalogue/1',
+      strategies: catalogue.strategies,
+      options: catalogue.options,
+    });
+    expect(listing.workloads.map(({ id }) => id)).toEqual(catalogue.workloads.map(({ id }) => id));
+    for (const { parameters, strategies } of listing.workloads) {
+      for (const parameter of parameters)
+        for (const key of ['name', 'unit', 'min', 'max', 'default', 'type'])
+          expect(parameter).toHaveProperty(key);
+      for (const admissions of [strategies.node, strategies.python])
+        expect(admissions.map(({ id }) => id)).toEqual(catalogue.strategies.map(({ id }) => id));
+      for (const { admitted, reason } of [...strategies.node, ...strategies.python])
+        expect(reason === null).toBe(admitted);
+    }
   });
 
   it('prints tables otherwise', async () => {
     const { stdout } = await corelane(['list']);
     expect(stdout).toMatch(/^--latency-ms +http-get +0 to 10,000 ms +50$/m);
-    expect(stdout).toMatch(/^thread-pool +W threads/m);
+    expect(stdout).toMatch(/^--protection +counter +none, lock, semaphore, atomic +lock$/m);
+    expect(stdout).toMatch(/^--folder +files-read +a folder +32 sample files/m);
+    expect(stdout).toMatch(/^thread-pool +The threads of a workerpool/m);
+    expect(stdout).toMatch(/^limited +synchronisation +A semaphore .* processes \(node\)/m);
+    expect(stdout).toMatch(
+      /^--chunk +1 to 100,000 tasks +node, python +thread-pool, process-pool$/m,
+    );
   });
 });
