@@ -112,11 +112,14 @@ export class WorkerAccounts {
     if (!account || account.told) return null;
     account.told = true;
     const { signal, exitCode } = account.death ?? {};
+    const usage = usageOf(account);
+    const cpuNs = (usage.cpuUserUs + usage.cpuSystemUs) * 1000;
     return {
       type: 'worker-exited',
       id,
-      ...usageOf(account),
-      ...(this.#hasLocks ? { lockedCpuNs: account.lockedNs } : {}),
+      ...usage,
+      // Where a Node can't read its CPU clock inside of a lock, this is time on the clock.
+      ...(this.#hasLocks ? { lockedCpuNs: Math.min(account.lockedNs, cpuNs) } : {}),
       ...(signal === undefined ? {} : { signal }),
       ...(exitCode === undefined ? {} : { exitCode }),
     };
