@@ -60,7 +60,7 @@ class TimeLimit:
         """All workers of a pool take these calls, in this order, from now on."""
         self._workers, self._calls = workers, calls
         self._call_starts = [call.start for call in calls]
-        whom = f"workers 0 to {workers - 1}, all silent since" if workers > 1 else "worker 0"
+        whom = f"one of workers 0 to {workers - 1}, which are all silent" if workers > 1 else "worker 0"
         self._shares[0] = Share(whom, range(calls[-1].stop), workers * len(calls[0]), now_ns())
 
     def start(self) -> None:
@@ -100,8 +100,8 @@ class TimeLimit:
     def _sentence(self, late: list[Share]) -> str:
         which = "; ".join(self._named(share) for share in late[:_NAMED_TASKS])
         return (
-            f"A task took longer than its limit of {self._limit_ms} ms and nothing can interrupt it: {which}. "
-            "Raise the limit, make the tasks smaller, or use coroutines that await, which can be cancelled."
+            f"A task took longer than its limit of {self._limit_ms} ms and nothing can interrupt it ({which}): "
+            "raise the limit, make the tasks smaller, or use coroutines that await, which can be cancelled."
         )
 
     def _named(self, share: Share) -> str:
@@ -118,15 +118,16 @@ def time_limit_of(
     options, strategy, workers = parameters.options, parameters.strategy, parameters.workers
     if options.task_time_limit_ms is None:
         return None
-    in_loops = strategy == "async" or strategy in HYBRIDS
-    limit = TimeLimit(options.task_time_limit_ms, missing, in_loops and options.async_calls != "blocking")
+    # Plain calls in a loop come one after another, however many lanes there are.
+    awaits = (strategy == "async" or strategy in HYBRIDS) and options.async_calls != "blocking"
+    limit = TimeLimit(options.task_time_limit_ms, missing, cancels=awaits)
     if strategy in POOLS:
         limit.watch_pool(workers, list(chunks_of(options.schedule, options.chunk, workers, tasks_total)))
     elif strategy in ("sequential", "async"):
-        limit.watch_worker(0, range(tasks_total), workers if in_loops else 1)
+        limit.watch_worker(0, range(tasks_total), workers if awaits else 1)
     elif not options.per_task:  # there, each worker begins with its task
         for worker in range(workers):
             share = share_of(options.schedule, worker, workers, tasks_total)
-            limit.watch_worker(worker, share, options.in_flight if in_loops else 1)
+            limit.watch_worker(worker, share, options.in_flight if awaits else 1)
     limit.start()
     return limit

@@ -34,6 +34,19 @@ class WorkerDeath(unittest.TestCase):
                 host.say("start")
                 self.check_messages(host, victim)
 
+    def test_what_the_library_makes_of_it(self) -> None:
+        for executor, words in (
+            ("multiprocessing.Pool", "multiprocessing.Pool itself would have waited for ever"),
+            ("ProcessPoolExecutor", "ProcessPoolExecutor raised BrokenProcessPool"),
+        ):
+            with self.subTest(executor), HostProcess(ODD_HOST) as host:
+                host.begin("quitting", "process-pool", 2, {"tasks": 20}, options={"executor": executor})
+                host.wait_for("ready")
+                host.say("start")
+                self.assertEqual(host.wait_for_exit(), 1)
+                self.assertIn(words, host.messages[-1]["message"])
+                self.assertRegex(host.messages[-1]["message"], r"tasks? (are|19) .*lost")
+
     def check_report(self, host: HostProcess, number: int) -> None:
         begun = time.monotonic()
         self.check_messages(host, self.kill(host, number))
@@ -49,7 +62,9 @@ class WorkerDeath(unittest.TestCase):
         exited, error = host.messages[-2:]
         self.assertEqual((exited["type"], exited["id"], exited["signal"]), ("worker-exited", number, "SIGKILL"))
         self.assertEqual((error["type"], error["code"]), ("host-error", "worker-died"))
-        self.assertIn("SIGKILL", error["message"])
+        pid = next(worker["pid"] for worker in host.of_type("worker-started") if worker["id"] == number)
+        self.assertIn(f"Worker process {number} (pid {pid}) was ended by SIGKILL", error["message"])
+        self.assertIn("4 tasks are lost (0, 1, 2, 3)", error["message"])
         self.assertEqual(host.of_type("finished"), [])
         seconds_until(lambda: living_members(host.process.pid) == [], PROMISED_SECONDS)
 
