@@ -48,7 +48,7 @@ describe('a bad first line', () => {
 
 describe('a bad parameter', () => {
   it.each([
-    { workload: 'compress' },
+    { workload: 'none' },
     { strategy: '../host' },
     { workers: 0 },
     { workers: 10_000 },
@@ -63,6 +63,8 @@ describe('a bad parameter', () => {
     { parameters: { tasks: 1, size: NaN } },
     { parameters: { tasks: '1', size: 100 } },
     { workload: 'http-get', parameters: { tasks: 1, latencyMs: 0, responseBytes: 0 } },
+    { options: { startMethod: 'fork' } },
+    { options: { fast: true } },
   ])('%j', async (request) => {
     const host = startHost();
     host.request(request);
@@ -103,13 +105,6 @@ describe('what comes later', () => {
     host.child.stdin.uncork();
     expect(await host.exited).toEqual({ code: 0, signal: null });
   });
-});
-
-it('ignores the start method of Python runs, and says so', async () => {
-  const host = startHost();
-  const { code } = await host.complete({ options: { startMethod: 'fork' } });
-  expect(host.all('warning')).toMatchObject([{ code: 'start-method-ignored' }]);
-  expect(code).toBe(0);
 });
 
 it('ends when main is gone before it said anything', async () => {

@@ -4,8 +4,9 @@ import { fileURLToPath } from 'node:url';
 
 import { afterEach, describe, expect, it } from 'vitest';
 
-import { ENDLESS, HostProcess, STRATEGIES } from './testing/host-process.mjs';
+import { ENDLESS, HostProcess } from './testing/host-process.mjs';
 import { isAlive, processesWith, remaining } from './testing/processes.mjs';
+import { LASTING, VARIANTS } from './testing/variants.mjs';
 
 const CRASHING = fileURLToPath(new URL('./testing/crashing.cjs', import.meta.url));
 const DEADLINE_MS = 2000;
@@ -33,14 +34,15 @@ function startHost(env) {
 }
 
 /**
- * A host whose workers are all inside a task without end.
- * @param {string} strategy
+ * A host with workers inside a task without end.
+ * @param {{ strategy: string, options?: Record<string, unknown> }} variant
  */
-async function startEndless(strategy) {
+async function startEndless({ strategy, options = {} }) {
   const host = startHost();
-  host.request({ strategy, ...ENDLESS });
+  host.request({ strategy, options, ...ENDLESS });
   await host.until('ready');
   host.send({ type: 'start' });
+  if (options['perTask']) await host.untilWorkers(2);
   return host;
 }
 
@@ -54,9 +56,11 @@ async function timed(action) {
   return { result, ms: performance.now() - startMs };
 }
 
-describe.each(STRATEGIES)('%s, inside tasks without end', (strategy) => {
+describe.each(VARIANTS)('$name, inside tasks without end', (variant) => {
+  const { strategy, options } = variant;
+
   it('answers stop within 1 s, and release ends everything', async () => {
-    const host = await startEndless(strategy);
+    const host = await startEndless(variant);
     const stop = await timed(() => {
       host.send({ type: 'stop' });
       return host.until('finished');
@@ -82,13 +86,13 @@ describe.each(STRATEGIES)('%s, inside tasks without end', (strategy) => {
   });
 
   it('ends with descriptor 0', async () => {
-    const host = await startEndless(strategy);
+    const host = await startEndless(variant);
     host.child.stdin.end();
     expect(await remaining(() => host.pids.filter(isAlive), DEADLINE_MS)).toEqual([]);
   });
 
   it('ends with its host', async () => {
-    const host = await startEndless(strategy);
+    const host = await startEndless(variant);
     host.child.kill('SIGKILL');
     expect(await remaining(() => host.pids.filter(isAlive), DEADLINE_MS)).toEqual([]);
   });
@@ -98,7 +102,7 @@ describe.each(STRATEGIES)('%s, inside tasks without end', (strategy) => {
     async () => {
       const mark = randomUUID();
       const host = startHost({ CORELANE_TEST: mark });
-      host.request({ strategy, ...ENDLESS });
+      host.request({ strategy, options, ...ENDLESS });
       await host.until('hello');
       host.child.kill('SIGKILL');
       // A process sees the end of its parent once it has started itself, which takes its time.
@@ -110,7 +114,7 @@ describe.each(STRATEGIES)('%s, inside tasks without end', (strategy) => {
 
   it('stops before the start with exit code 0', async () => {
     const host = startHost();
-    host.request({ strategy, ...ENDLESS });
+    host.request({ strategy, options, ...ENDLESS });
     await host.until('ready');
     host.send({ type: 'stop' });
     expect(await host.exited).toEqual({ code: 0, signal: null });
@@ -139,9 +143,11 @@ describe.each(['thread-pool', 'process-pool'])('%s', (strategy) => {
   );
 });
 
-describe.each(['processes', 'process-pool'])('%s', (strategy) => {
+const WITH_PROCESSES = VARIANTS.filter(({ strategy }) => strategy.startsWith('process'));
+
+describe.each(WITH_PROCESSES)('$name', (variant) => {
   it('reports a worker that was killed inside a task', async () => {
-    const host = await startEndless(strategy);
+    const host = await startEndless(variant);
     const [, victim] = host.all('worker-started');
     const { ms } = await timed(() => {
       killNow(victim?.pid ?? 0);
@@ -152,13 +158,17 @@ describe.each(['processes', 'process-pool'])('%s', (strategy) => {
     await host.closed;
     expect(host.all('worker-exited')).toMatchObject([{ id: victim?.id, signal: 'SIGKILL' }]);
     expect(host.messages.at(-1)).toMatchObject({ type: 'host-error', code: 'worker-died' });
+    const { message } = await host.until('host-error');
+    expect(message).toContain(`Worker 1 (process ${victim?.pid}) was ended by SIGKILL`);
+    expect(message).toContain('64 tasks were lost (0, 1, 2, 3, 4, …)');
+    expect(message.includes('workerpool')).toBe(variant.strategy === 'process-pool');
     expect(host.all('finished')).toEqual([]);
     expect(await remaining(() => host.pids.filter(isAlive), DEADLINE_MS)).toEqual([]);
   });
 
-  it('reports a worker that was killed while it waited for the start', async () => {
+  it.skipIf(variant.options['perTask'])('reports one killed before the start', async () => {
     const host = startHost();
-    host.request({ strategy });
+    host.request({ strategy: variant.strategy, options: variant.options });
     await host.until('ready');
     const [victim] = host.all('worker-started');
     killNow(victim?.pid ?? 0);
@@ -167,10 +177,10 @@ describe.each(['processes', 'process-pool'])('%s', (strategy) => {
   });
 });
 
-describe.each(STRATEGIES)('%s', (strategy) => {
+describe.each(VARIANTS)('$name', ({ strategy, options }) => {
   it('reports a worker that ended inside a task', async () => {
     const host = startHost({ NODE_OPTIONS: `--require "${CRASHING}"`, CRASH: 'in-task' });
-    host.request({ strategy });
+    host.request({ strategy, options });
     await host.until('ready');
     host.send({ type: 'start' });
     expect(await host.until('host-error')).toMatchObject({ code: 'worker-died' });
@@ -179,10 +189,12 @@ describe.each(STRATEGIES)('%s', (strategy) => {
     expect(host.all('worker-exited')).toMatchObject([{ exitCode: 3 }]);
     expect(await remaining(() => host.pids.filter(isAlive), DEADLINE_MS)).toEqual([]);
   });
+});
 
+describe.each(LASTING)('$name', ({ strategy, options }) => {
   it('reports a worker that crashed before its first task', async () => {
     const host = startHost({ NODE_OPTIONS: `--require "${CRASHING}"`, CRASH: 'before-work' });
-    host.request({ strategy });
+    host.request({ strategy, options });
     expect(await host.until('host-error')).toMatchObject({ code: 'worker-died' });
     expect(await host.exited).toEqual({ code: 1, signal: null });
   });

@@ -1,6 +1,9 @@
 // @ts-check
+import { setTimeout as delay } from 'node:timers/promises';
+
 import { Batch } from './batch.mjs';
 import { sinceNs } from './clock.mjs';
+import { HostFailure } from './host-failure.mjs';
 import { Ledger } from './ledger.mjs';
 import { ownUsage } from './own-usage.mjs';
 import { outcomeInHost } from './received.mjs';
@@ -82,11 +85,16 @@ export class Session {
    * @param {(job: Job, events: import('./strategies/strategy.mjs').Events) => Promise<Running>} openStrategy
    */
   async open(openStrategy) {
-    this.#running = await openStrategy(this.#plan.job, {
+    const opening = openStrategy(this.#plan.job, {
       born: (worker) => this.#born(worker),
       result: (result) => this.#result(result),
       ended: (id) => this.#whileWorking(() => this.#sendExit(id)), // later ones are told on release
       died: (id, death) => this.#died(id, death),
+    });
+    this.#running = await opening.catch(async (error) => {
+      // When it is for the death of a worker, that is told in a moment, with its reason.
+      if (!(error instanceof HostFailure)) await delay(END_PATIENCE_MS);
+      throw error;
     });
   }
 
@@ -146,10 +154,7 @@ export class Session {
   }
 
   #endWorkers() {
-    this.#ended ??= Promise.race([
-      this.#running?.end(),
-      new Promise((resolve) => setTimeout(resolve, END_PATIENCE_MS)),
-    ]).catch(() => {});
+    this.#ended ??= Promise.race([this.#running?.end(), delay(END_PATIENCE_MS)]).catch(() => {});
     return this.#ended;
   }
 

@@ -6,12 +6,12 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 
 import { runDigest, taskDigest, u64 } from './digest.mjs';
 import { randomBytes } from './splitmix32.mjs';
-import { HostProcess, STRATEGIES } from './testing/host-process.mjs';
+import { HostProcess } from './testing/host-process.mjs';
 import { startTestServer } from './testing/test-server-process.mjs';
+import { LASTING, ONE_PER_TASK, VARIANTS } from './testing/variants.mjs';
 
 const { primesRun } = JSON.parse(readFileSync(new URL('../vectors.json', import.meta.url), 'utf8'));
 const NOISY = fileURLToPath(new URL('./testing/noisy.cjs', import.meta.url));
-const isStatic = (/** @type {string} */ strategy) => ['threads', 'processes'].includes(strategy);
 const hasOneWorker = (/** @type {string} */ strategy) => ['sequential', 'async'].includes(strategy);
 
 /** @type {HostProcess[]} */
@@ -25,10 +25,10 @@ function startHost(env) {
   return host;
 }
 
-describe.each(STRATEGIES)('%s', (strategy) => {
+describe.each(LASTING)('$name', ({ strategy, options }) => {
   it('runs primes, message by message as the protocol says', async () => {
     const host = startHost();
-    const { finished, code } = await host.complete({ strategy, workers: 3 });
+    const { finished, code } = await host.complete({ strategy, options, workers: 3 });
     const workers = hasOneWorker(strategy) ? 1 : 3;
 
     expect(host.garbage).toEqual([]);
@@ -49,10 +49,50 @@ describe.each(STRATEGIES)('%s', (strategy) => {
     expect(host.all('worker-exited').map(({ id }) => id)).toEqual([...Array(workers).keys()]);
     expect(code).toBe(0);
   });
+});
 
+describe.each(ONE_PER_TASK)('$name', ({ strategy, options }) => {
+  it('has a worker for each task, from its beginning to its end, and at most W of them', async () => {
+    const host = startHost();
+    const { finished, code } = await host.complete({ strategy, options, workers: 3 });
+    expect(finished).toMatchObject({ digest: primesRun.digest, tasksDone: 8 });
+    expect(host.records.every(({ task, worker }) => task === worker)).toBe(true);
+    const lives = host.messages.flatMap((message) => livesIn(message));
+    for (const id of Array(8).keys()) {
+      expect(lives.filter((life) => life.id === id).map(({ what }) => what)).toEqual([
+        'worker-started',
+        'task',
+        'worker-exited',
+      ]);
+    }
+    expect(mostAlive(lives)).toBeLessThanOrEqual(3);
+    expect(host.messages.findIndex(({ type }) => type === 'ready')).toBe(1);
+    expect(code).toBe(0);
+  });
+
+  it('counts the start of a worker as part of the work', async () => {
+    const host = startHost();
+    await host.complete({ strategy, options, parameters: { tasks: 3, size: 10 } });
+    for (const { queuedNs, startedNs, finishedNs } of host.records) {
+      // To count the primes below 10 takes far less than to start an engine for it.
+      expect(startedNs - queuedNs).toBeGreaterThan(finishedNs - startedNs);
+    }
+  });
+
+  it('takes 1000 tasks at most', async () => {
+    const host = startHost();
+    host.request({ strategy, options, parameters: { tasks: 1001, size: 10 } });
+    const failure = await host.until('host-error');
+    expect(failure).toMatchObject({ code: 'too-many-workers' });
+    expect(failure.message).toContain('at most 1000');
+    expect(await host.exited).toEqual({ code: 1, signal: null });
+  });
+});
+
+describe.each(VARIANTS)('$name', ({ strategy, options }) => {
   it('gives times that fit each other', async () => {
     const host = startHost();
-    const { finished } = await host.complete({ strategy });
+    const { finished } = await host.complete({ strategy, options });
     for (const { queuedNs, startedNs, finishedNs } of host.records) {
       expect(finished.startNs).toBeLessThanOrEqual(queuedNs);
       expect(queuedNs).toBeLessThanOrEqual(startedNs);
@@ -63,7 +103,11 @@ describe.each(STRATEGIES)('%s', (strategy) => {
 
   it('tells what it used', async () => {
     const host = startHost();
-    const { finished } = await host.complete({ strategy, parameters: { tasks: 8, size: 40_000 } });
+    const { finished } = await host.complete({
+      strategy,
+      options,
+      parameters: { tasks: 8, size: 40_000 },
+    });
     const wallUs = (finished.endNs - finished.startNs) / 1000;
     expect(finished.host.maxRssBytes).toBeGreaterThan(10e6);
     for (const { cpuUserUs, cpuSystemUs, maxRssBytes } of host.all('worker-exited')) {
@@ -76,7 +120,7 @@ describe.each(STRATEGIES)('%s', (strategy) => {
 
   it('keeps what tasks print away from the protocol', async () => {
     const host = startHost({ NODE_OPTIONS: `--require "${NOISY}"` });
-    const { finished, code } = await host.complete({ strategy });
+    const { finished, code } = await host.complete({ strategy, options });
     expect(host.garbage).toEqual([]);
     expect(host.messages.map(({ type }) => type)).not.toContain('noise');
     expect(host.log).toContain('{"type":"noise"}');
@@ -86,7 +130,7 @@ describe.each(STRATEGIES)('%s', (strategy) => {
 
   it('names the threads that only serve the protocol', async () => {
     const host = startHost();
-    await host.complete({ strategy });
+    await host.complete({ strategy, options });
     const { helperTids } = await host.until('hello');
     const tids = host.all('worker-started').map(({ tid }) => tid);
     expect(new Set([...helperTids, ...tids]).size).toBe(helperTids.length + tids.length);
@@ -94,15 +138,53 @@ describe.each(STRATEGIES)('%s', (strategy) => {
   });
 });
 
-describe.each(STRATEGIES.filter(isStatic))('%s', (strategy) => {
-  it('gives task i to worker i mod W, in order', async () => {
+describe.each(['threads', 'processes', 'threads-async', 'processes-async'])('%s', (strategy) => {
+  it.each([
+    { schedule: 'round-robin', workerOf: (/** @type {number} */ task) => task % 3 },
+    {
+      schedule: 'blocks',
+      workerOf: (/** @type {number} */ task) => [6, 13].filter((end) => task >= end).length,
+    },
+  ])('splits $schedule, each part in order', async ({ schedule, workerOf }) => {
     const host = startHost();
-    await host.complete({ strategy, workers: 3, parameters: { tasks: 20, size: 1000 } });
-    expect(host.records.every(({ task, worker }) => worker === task % 3)).toBe(true);
+    const options = { schedule };
+    await host.complete({ strategy, options, workers: 3, parameters: { tasks: 20, size: 1000 } });
+    expect(host.records.every(({ task, worker }) => worker === workerOf(task))).toBe(true);
     for (const id of [0, 1, 2]) {
       const tasks = host.records.filter(({ worker }) => worker === id).map(({ task }) => task);
       expect(tasks).toEqual([...tasks].sort((a, b) => a - b));
     }
+  });
+});
+
+describe.each(['thread-pool', 'process-pool'])('%s', (strategy) => {
+  it.each([
+    { options: { chunk: 5 }, chunks: [5, 5, 5, 5] },
+    { options: { schedule: 'guided' }, chunks: [5, 4, 3, 2, 2, 1, 1, 1, 1] },
+    { options: { schedule: 'guided', chunk: 4 }, chunks: [5, 4, 4, 4, 3] },
+    { options: { schedule: 'blocks' }, chunks: [10, 10] },
+  ])('takes chunks as one call with $options', async ({ options, chunks }) => {
+    const host = startHost();
+    const parameters = { tasks: 20, size: 1000 };
+    const { finished } = await host.complete({ strategy, options, parameters });
+    expect(finished).toMatchObject({ tasksDone: 20, stopped: false });
+    const records = [...host.records].sort((a, b) => a.task - b.task);
+    let first = 0;
+    for (const length of chunks) {
+      const chunk = records.slice(first, (first += length));
+      expect(new Set(chunk.map(({ worker }) => worker)).size).toBe(1);
+      // Handed over together: nearby tasks of other calls were handed over at another time.
+      expect(new Set(chunk.map(({ queuedNs }) => queuedNs)).size).toBe(1);
+    }
+    expect(new Set(records.map(({ queuedNs }) => queuedNs)).size).toBe(chunks.length);
+  });
+});
+
+describe.each(['processes', 'process-pool', 'processes-async'])('%s', (strategy) => {
+  it.each(['json', 'advanced'])('encodes messages as %s', async (serialization) => {
+    const host = startHost();
+    const { finished } = await host.complete({ strategy, options: { serialization } });
+    expect(finished.digest).toBe(primesRun.digest);
   });
 });
 
@@ -124,19 +206,31 @@ describe('tasks that wait', () => {
     ...changes,
   });
 
-  it.each(STRATEGIES)('%s fetches all, with at most W in flight', async (strategy) => {
+  it.each(VARIANTS)(
+    '$name fetches all, with at most W in flight',
+    async ({ strategy, options }) => {
+      const host = startHost();
+      const { finished, code } = await host.complete(request({ strategy, options }));
+      expect(finished).toMatchObject({ tasksDone: 24, tasksFailed: 0 });
+      expect(finished.digest).toBe(expectedDigest);
+      const atOnce = mostAtOnce(host.records);
+      if (options['perTask']) expect(atOnce).toBeLessThanOrEqual(4);
+      else expect(atOnce).toBe(strategy === 'sequential' ? 1 : 4);
+      expect(code).toBe(0);
+    },
+  );
+
+  it.each(['threads-async', 'processes-async'])('%s keeps inFlight a loop', async (strategy) => {
     const host = startHost();
-    const { finished, code } = await host.complete(request({ strategy }));
-    expect(finished).toMatchObject({ tasksDone: 24, tasksFailed: 0 });
-    expect(finished.digest).toBe(expectedDigest);
-    const most = strategy === 'sequential' ? 1 : 4;
-    expect(mostAtOnce(host.records)).toBe(most);
-    expect(code).toBe(0);
+    await host.complete(request({ strategy, options: { inFlight: 3 }, workers: 2 }));
+    for (const id of [0, 1]) {
+      expect(mostAtOnce(host.records.filter(({ worker }) => worker === id))).toBe(3);
+    }
   });
 
-  it('async starts its tasks in order', async () => {
+  it.each(['gather', 'semaphore'])('async starts its tasks in order, %s', async (asyncStyle) => {
     const host = startHost();
-    await host.complete(request({ strategy: 'async' }));
+    await host.complete(request({ strategy: 'async', options: { asyncStyle } }));
     const started = [...host.records].sort((a, b) => a.startedNs - b.startedNs);
     expect(started.map(({ task }) => task)).toEqual([...Array(24).keys()]);
   });
@@ -176,4 +270,29 @@ function mostAtOnce(records) {
   changes.sort((a, b) => a.ns - b.ns || a.by - b.by);
   let now = 0;
   return Math.max(...changes.map(({ by }) => (now += by)));
+}
+
+/**
+ * @param {import('../../contract/host-protocol.ts').FromHost} message
+ * @returns {{ id: number, what: string }[]}
+ */
+function livesIn(message) {
+  if (message.type === 'tasks') {
+    return message.tasks.map(({ worker }) => ({ id: worker, what: 'task' }));
+  }
+  const { type } = message;
+  return type === 'worker-started' || type === 'worker-exited'
+    ? [{ id: message.id, what: type }]
+    : [];
+}
+
+/** @param {readonly { what: string }[]} lives */
+function mostAlive(lives) {
+  let alive = 0;
+  const counts = lives.map(({ what }) => {
+    if (what === 'worker-started') alive += 1;
+    if (what === 'worker-exited') alive -= 1;
+    return alive;
+  });
+  return Math.max(...counts);
 }

@@ -1,14 +1,16 @@
 // @ts-check
 
 /**
- * Tells when a Worker ends: an error outside any task, `process.exit()`, `terminate()`. May tell twice.
+ * Tells when a Worker ends: an error outside any task, `process.exit()`, `terminate()`.
  * @param {import('node:worker_threads').Worker} thread
  * @param {(death: import('./strategy.mjs').Death) => void} died
  */
 export function onThreadDeath(thread, died) {
-  // An error is the end: exit code 1 follows.
-  thread.on('error', (error) => {
-    died({ exitCode: 1, reason: error instanceof Error ? error.message : String(error) });
+  /** @type {{ reason?: string }} */
+  let error = {};
+  thread.on('error', (thrown) => {
+    error = { reason: thrown instanceof Error ? thrown.message : String(thrown) };
   });
-  thread.on('exit', (exitCode) => died({ exitCode }));
+  // An error is the end, and 'exit' follows; but only by then have all its messages been read.
+  thread.on('exit', (exitCode) => died({ exitCode, ...error }));
 }

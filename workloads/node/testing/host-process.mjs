@@ -14,14 +14,7 @@ const NODE = process.env['TEST_NODE'] ?? process.execPath;
 /** A task that takes far longer than any test. */
 export const ENDLESS = { workload: 'primes', parameters: { tasks: 64, size: 2_000_000_000 } };
 
-export const STRATEGIES = [
-  'sequential',
-  'threads',
-  'thread-pool',
-  'processes',
-  'process-pool',
-  'async',
-];
+export { STRATEGIES } from '../admission.mjs';
 
 /** A real run host, driven line by line. */
 export class HostProcess {
@@ -96,6 +89,17 @@ export class HostProcess {
       if (over || this.child.signalCode) {
         throw new Error(`No ${type}: ${JSON.stringify(this.messages)} ${this.log}`);
       }
+      await /** @type {Promise<void>} */ (new Promise((resolve) => this.#waiting.add(resolve)));
+    }
+  }
+
+  /**
+   * Waits until that many workers have started.
+   * @param {number} count
+   */
+  async untilWorkers(count) {
+    while (this.all('worker-started').length < count) {
+      if (this.child.stdout.readableEnded) throw new Error(`No ${count} workers: ${this.log}`);
       await /** @type {Promise<void>} */ (new Promise((resolve) => this.#waiting.add(resolve)));
     }
   }
