@@ -10,7 +10,7 @@ const CALLS_A_TURN = 1000;
 
 /** What workerpool does by itself; Corelane ends the run before it gets that far. */
 export const ON_DEATH =
-  'workerpool itself rejects the call that ran there and starts another worker for the next one';
+  'workerpool itself rejects the call that ran there and starts another worker only when another call ends or comes, or else its queue waits for ever';
 
 /** @typedef {Parameters<import('workerpool').Pool['exec']>[2]} CallOptions */
 
