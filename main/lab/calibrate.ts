@@ -1,4 +1,9 @@
-import type { NumberParameter, ParameterValues, Workload } from '../../contract/catalogue.ts';
+import type {
+  NumberParameter,
+  ParameterValues,
+  Workload,
+  WorkloadGroup,
+} from '../../contract/catalogue.ts';
 import type { PresetRequest } from '../../contract/ipc.ts';
 import { DEFAULT_SEED } from '../../contract/limits.ts';
 import { admissionFor } from '../../contract/option-rules.ts';
@@ -20,6 +25,7 @@ const TRY_LIMIT_MS = 10_000;
 export interface CalibrationJob {
   readonly request: PresetRequest;
   readonly parameter: NumberParameter;
+  readonly group: WorkloadGroup;
   readonly runtime: UsableRuntime;
   /** One worker after another where that is possible; two that meet where it is not. */
   readonly strategy: 'sequential' | 'threads';
@@ -48,7 +54,8 @@ export function calibrationJob(
       `${runtime.value.implementation} runs ${workload.value.label} neither sequentially nor in threads, so its presets can't be measured: set the parameters yourself.`,
     );
   }
-  return ok({ request, parameter, runtime: runtime.value, strategy });
+  const { group } = workload.value;
+  return ok({ request, parameter, group, runtime: runtime.value, strategy });
 }
 
 /**
@@ -98,16 +105,23 @@ async function measure(
 ): Promise<Result<number, StartErrorCode>> {
   const result = await run(measuringRequest(job, count));
   if (!result.ok) return result;
-  const { state, wallMs, error } = result.value;
+  const { state, error } = result.value;
   if (state === 'timed-out') return ok(TRY_LIMIT_MS);
   if (state === 'cancelled') {
     return err('cancelled', 'Measuring was stopped: the parameters are left as they were.');
   }
-  if (state === 'completed' && wallMs !== null) return ok(wallMs);
+  const tookMs = workMs(job, result.value);
+  if (state === 'completed' && tookMs !== null) return ok(tookMs);
   return err(
     'not-measured',
     `How fast this machine is could not be measured: ${error?.message ?? 'the run said nothing of its time.'}`,
   );
+}
+
+/** Of work that computes, the CPU time: other programs on this machine stretch its wall time. */
+function workMs({ group }: CalibrationJob, { wallMs, cpuMs }: RunResult): number | null {
+  if (group !== 'cpu' || wallMs === null || cpuMs === null) return wallMs;
+  return Math.min(wallMs, cpuMs.user + cpuMs.system);
 }
 
 function measuringRequest(

@@ -22,8 +22,10 @@ export async function unitTimeMs<Code extends string>(
   for (;;) {
     const measured = await measure(count);
     if (!measured.ok) return measured;
-    if (measured.value >= ENOUGH_MS || count === bounds.max) return ok(measured.value / count);
-    count = Math.min(nextCount(count, measured.value), bounds.max);
+    const { value: tookMs } = measured;
+    // Counters of CPU time have steps: below one of them, even much work shows as none.
+    if (tookMs >= ENOUGH_MS || count === bounds.max) return ok(Math.max(tookMs, 1) / count);
+    count = Math.min(nextCount(count, tookMs), bounds.max);
   }
 }
 
