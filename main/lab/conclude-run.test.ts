@@ -17,6 +17,16 @@ const facts: RunFacts = {
 };
 const killed = { code: null, signal: 'SIGKILL' };
 
+const broken = {
+  name: 'counter',
+  unit: 'increments',
+  expected: 10,
+  actual: 9,
+  relation: 'equal',
+  guaranteed: true,
+} as const;
+const passed = { ...broken, relation: 'at-most', expected: 2, actual: 3 } as const;
+
 describe('concludeRun', () => {
   test.each<[string, Partial<RunFacts>, string, string | undefined]>([
     ['all went well', {}, 'completed', undefined],
@@ -31,6 +41,21 @@ describe('concludeRun', () => {
     ],
     ['killed before', { finished: false, exit: killed }, 'crashed', 'host-crashed'],
     ['code 0 before', { finished: false }, 'crashed', 'host-crashed'],
+    ['a stop at a failure', { stoppedAtFailure: true }, 'failed', 'stopped-at-failure'],
+    ['broken protection', { invariants: [broken] }, 'failed', 'invariant-broken'],
+    ['a limit passed', { invariants: [passed] }, 'failed', 'invariant-broken'],
+    [
+      'lost updates where nothing protects',
+      { invariants: [{ ...broken, guaranteed: false }] },
+      'completed',
+      undefined,
+    ],
+    [
+      'failed tasks, which break what they share',
+      { invariants: [broken], taskErrors: { count: 1, examples: [] } },
+      'failed',
+      'task-failed',
+    ],
     ['a failed task', { taskErrors: { count: 1, examples: [] } }, 'failed', 'task-failed'],
     [
       'a stop, whatever came then',

@@ -80,6 +80,46 @@ describe('HostSession', () => {
   });
 
   const whole = tasks(record(0), record(1));
+  const error = { kind: 'task', code: 'E', message: '' };
+  const failedTask = tasks(record(0, { error }));
+  const stoppedByItself: FromHost = { ...finished, stopped: true, stoppedBecause: 'task-failed' };
+
+  function stoppingAfter(...messages: FromHost[]): HostSession {
+    const session = new HostSession({ ...EXPECTED, stopsAtTaskError: true });
+    for (const message of [hello, worker(0), ready]) session.accept(message);
+    session.started();
+    for (const message of messages) session.accept(message);
+    return session;
+  }
+
+  test('accepts the stop of a host by itself at a failure, if that was asked for', () => {
+    const session = stoppingAfter(failedTask);
+    expect(session.accept(stoppedByItself).verdict).toBe('accepted');
+    expect(session.firstLost()).toEqual([1]);
+  });
+
+  test('does not accept it without a failure', () => {
+    expect(stoppingAfter().accept(stoppedByItself).verdict).toBe('fatal');
+  });
+
+  test('accepts workers during the work, where each task has its own', () => {
+    const session = new HostSession({ ...EXPECTED, perTask: true });
+    for (const message of [hello, ready]) {
+      expect(session.accept(message)).toEqual({ verdict: 'accepted', oddity: null });
+    }
+    session.started();
+    for (const message of [worker(0), exited, worker(1), tasks(record(0), record(1))]) {
+      expect(session.accept(message).verdict).toBe('accepted');
+    }
+    expect(session.workerCount).toBe(2);
+  });
+
+  test('ends the run of a host that floods it with workers', () => {
+    const session = sessionAfter(hello);
+    let id = 0;
+    while (id < 100_000 && session.accept(worker(id)).verdict === 'accepted') id += 1;
+    expect(id).toBe(10_000);
+  });
 
   test.each<[string, HostSession, FromHost]>([
     ['another protocol', sessionAfter(), { ...hello, protocol: 2 }],
@@ -102,6 +142,11 @@ describe('HostSession', () => {
     ['a count that is wrong', workingAfter(whole), { ...finished, tasksDone: 1, tasksFailed: 1 }],
     ['a clock that runs backwards', workingAfter(whole), { ...finished, startNs: 3_000_000 }],
     ['a stop nobody asked for', workingAfter(), { ...finished, stopped: true }],
+    [
+      'a stop for a failure that was to be gone over',
+      workingAfter(failedTask),
+      { ...finished, stopped: true, stoppedBecause: 'task-failed' },
+    ],
   ])('ends the run at %s', (_what, session, message) => {
     expect(session.accept(message).verdict).toBe('fatal');
   });

@@ -173,7 +173,68 @@ describe('a host that breaks the protocol', () => {
   });
 });
 
+describe('what a host finds', () => {
+  test('unprotected state that differs is a warning, and the run completes', async () => {
+    const result = await runFake('loses-unprotected');
+    expect(result).toMatchObject({
+      state: 'completed',
+      invariants: [{ name: 'counter', expected: 200_000, actual: 153_211 }],
+      eventLoopDelay: { p99Ns: 1_200_000, maxNs: 48_000_000 },
+    });
+    const warning = result.warnings.find(({ code }) => code === 'lost-updates');
+    expect(warning?.message).toMatch(/^46,789 of 200,000 increments got lost \(23 %\): /);
+  });
+
+  test('protected state that differs fails the run', async () => {
+    const result = await runFake('loses-protected');
+    expect(result).toMatchObject({ state: 'failed', error: { code: 'invariant-broken' } });
+    expect(result.error?.message).toMatch(/153,211 increments .* exactly 200,000/);
+  });
+
+  test('a task that fails stops the run where that is asked for', async () => {
+    const result = await runFake('stops-at-failure', {}, { options: { onTaskError: 'stop' } });
+    expect(result).toMatchObject({
+      state: 'failed',
+      error: { code: 'stopped-at-failure' },
+      digest: null,
+      tasks: { total: 4, done: 1, failed: 1, lost: 2, firstLost: [2, 3] },
+      taskErrors: [{ code: 'ValueError', count: 1, task: 1, message: 'no such luck' }],
+    });
+    expect(result.error?.message).toMatch(/2 of 4 tasks were not run .* task 1: ValueError: no su/);
+  });
+
+  test('a host that stops unasked has failed', async () => {
+    const result = await runFake('stops-at-failure');
+    expect(result).toMatchObject({ state: 'failed', error: { code: 'bad-account' } });
+  });
+
+  test('workers may come one after another, with their tasks', async () => {
+    const result = await runFake('per-task', {}, { options: { perTask: true } });
+    expect(result).toMatchObject({ state: 'completed', tasks: { done: 4, lost: 0 } });
+    expect(codes(result)).not.toContain('worker-count');
+    expect(result.workerDetails.map(({ tasks, lockedCpuMs }) => [tasks, lockedCpuMs])).toEqual(
+      Array.from({ length: 4 }, () => [1, 0.5]),
+    );
+  });
+
+  test('no worker before the work is against the protocol otherwise', async () => {
+    const result = await runFake('per-task');
+    expect(result).toMatchObject({ state: 'failed', error: { code: 'out-of-order' } });
+  });
+});
+
 describe('a host that ends too early', () => {
+  test('names the tasks that have no record, and the workers that it held', async () => {
+    const result = await runFake('killed-halfway');
+    expect(result).toMatchObject({
+      state: 'crashed',
+      tasks: { total: 4, done: 2, failed: 0, lost: 2, firstLost: [1, 3] },
+    });
+    expect(result.error?.message).toMatch(
+      /SIGKILL .* thread 0, thread 1\. 2 of 4 tasks were lost: 1, 3\./,
+    );
+  });
+
   test('by a signal has crashed, and the signal is named', async () => {
     const result = await runFake('killed');
     expect(result.state).toBe('crashed');

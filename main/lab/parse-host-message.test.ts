@@ -27,6 +27,62 @@ test.each([
   if (!parsed.ok) expect(parsed.error.message).toMatch(sentence);
 });
 
+const finished = {
+  type: 'finished',
+  startNs: 0,
+  endNs: 1,
+  tasksTotal: 1,
+  tasksDone: 1,
+  tasksFailed: 0,
+  digest: null,
+  stopped: false,
+  host: { cpuUserUs: 0, cpuSystemUs: 0, maxRssBytes: null },
+};
+const invariant = {
+  name: 'counter',
+  unit: '',
+  expected: 2,
+  actual: 1,
+  relation: 'equal',
+  guaranteed: true,
+};
+
+test('reads what a host found', () => {
+  const message = {
+    ...finished,
+    stopped: true,
+    stoppedBecause: 'task-failed',
+    invariants: [invariant],
+    eventLoopDelay: { p99Ns: 1, maxNs: 2 },
+  };
+  expect(parseHostMessage(JSON.stringify(message))).toEqual({ ok: true, value: message });
+});
+
+test.each([
+  ['invariants without end', { invariants: Array.from({ length: 17 }, () => invariant) }],
+  ['an invariant of another kind', { invariants: [{ ...invariant, relation: 'about' }] }],
+  ['an infinite count', { invariants: [{ ...invariant, actual: 1e300 }] }],
+  ['another reason to stop', { stoppedBecause: 'tired' }],
+  ['a delay that is none', { eventLoopDelay: { p99Ns: -1, maxNs: 0 } }],
+])('refuses %s', (_what, changes) => {
+  const parsed = parseHostMessage(JSON.stringify({ ...finished, ...changes }));
+  expect(parsed).toMatchObject({ ok: false });
+});
+
+test('keeps of a description what can be launched', () => {
+  const parsed = parseHostMessage(
+    JSON.stringify({
+      type: 'description',
+      protocol: 1,
+      runtime: 'c',
+      version: '12',
+      workloads: { primes: ['threads', 'fibers', 'sequential'], chess: ['threads'], toString: [] },
+    }),
+  );
+  if (!parsed.ok || parsed.value.type !== 'description') throw new Error('no description');
+  expect(Object.entries(parsed.value.workloads)).toEqual([['primes', ['sequential', 'threads']]]);
+});
+
 test('refuses a line that was not UTF-8', () => {
   expect(parseHostMessage(null)).toMatchObject({ ok: false });
 });
