@@ -71,10 +71,8 @@ class Unawaited(unittest.TestCase):
 class Hang(unittest.TestCase):
     def test_in_a_process(self) -> None:
         workload: Faulty = make("hang", "processes")
-        hanging, well = (
-            multiprocessing.get_context(START_METHODS[0]).Process(target=workload.run, args=(index,), daemon=True)
-            for index in (MIDDLE, MIDDLE + 1)
-        )
+        context: Any = multiprocessing.get_context(START_METHODS[0])
+        hanging, well = (context.Process(target=workload.run, args=(index,)) for index in (MIDDLE, MIDDLE + 1))
         hanging.start()
         well.start()
         well.join(PATIENCE_SECONDS)
@@ -97,7 +95,8 @@ class KillWorker(unittest.TestCase):
         for method in START_METHODS:
             with self.subTest(method):
                 workload = make("kill-worker", "processes")
-                process = multiprocessing.get_context(method).Process(target=workload.run, args=(MIDDLE,))
+                context: Any = multiprocessing.get_context(method)
+                process = context.Process(target=workload.run, args=(MIDDLE,))
                 process.start()
                 process.join(PATIENCE_SECONDS)
                 expected = -signal.SIGKILL if sys.platform != "win32" else signal.SIGTERM
@@ -157,8 +156,8 @@ class ExhaustMemory(unittest.TestCase):
 
 class NoLimit(unittest.TestCase):
     def test_where_nothing_limits_memory(self) -> None:
-        no_resource, macos = mock.patch.object(memory_limit, "resource", None), mock.patch.object(sys, "platform", "darwin")
-        for elsewhere in (no_resource, macos):
+        windows, macos = mock.patch.object(memory_limit, "resource", None), mock.patch.object(sys, "platform", "darwin")
+        for elsewhere in (windows, macos):
             with elsewhere, self.assertRaises(HostError) as caught:
                 make("exhaust-memory")
             self.assertEqual(caught.exception.code, "bad-parameter")

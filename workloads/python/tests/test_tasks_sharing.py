@@ -30,7 +30,7 @@ from .task_runs import (
 Runner = Callable[[Workload, int], dict[int, str]]
 
 
-def of_processes(run: Callable[[Workload, int, Any], dict[int, str]]) -> list[tuple[str, Runner]]:
+def of_processes(run: Callable[..., dict[int, str]]) -> list[tuple[str, Runner]]:
     """One way of running for each start method."""
     return [(method, partial(run, context=multiprocessing.get_context(method))) for method in START_METHODS]
 
