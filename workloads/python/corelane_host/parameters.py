@@ -6,13 +6,11 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from .admission import refusal
-from .checks import bad_parameter, mapping, one_of, text, whole_number
+from .checks import bad_parameter, mapping, one_of, whole_number
 from .errors import HostError
 from .options import Options, parse_options
 from .strategies import STRATEGIES
 from .tasks import WORKLOADS
-
-__all__ = ["MAX_WORKERS", "PROTOCOL", "Parameters", "check_protocol", "parse_parameters", "text", "whole_number"]
 
 PROTOCOL = 1
 MAX_WORKERS = 1024

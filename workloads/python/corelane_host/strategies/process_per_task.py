@@ -1,4 +1,4 @@
-"""`processes`, one per task: a `multiprocessing.Process` is started for each task and ends with it, at most W at a time.
+"""`processes`, one per task: a `multiprocessing.Process` is started for each task and ends with it; W live at most.
 
 The host waits for several things at once: for a pipe that has a result, and for the sentinel of a process that is
 about to end. Only then is its place free. Starting a process is part of the work here: cheap by `fork`, dear by

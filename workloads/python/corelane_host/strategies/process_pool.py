@@ -7,17 +7,13 @@ hands then, and the pool waits for its results for ever. So the host watches the
 from __future__ import annotations
 
 import multiprocessing
-import os
-import threading
 from multiprocessing.queues import SimpleQueue
 from multiprocessing.synchronize import Event
 from typing import Any
 
 from ..child_processes import process_context
-from ..parent_watch import watch_parent
-from ..pool_watch import watch_pool
+from ..pool_processes import enlist, watch_pool, welcome_all
 from ..run import Run
-from ..usage import process_usage
 from ..worker import Job, TaskResult, Worker
 
 CONSEQUENCE = ", for which multiprocessing.Pool itself would have waited for ever"
@@ -38,10 +34,7 @@ def run_tasks(run: Run) -> None:
     pool = context.Pool(run.workers, begin, (run.job, numbers, births, stop))
     by_pid: dict[int, int] = {}
     watcher = watch_pool(run, multiprocessing.active_children(), by_pid, lambda: CONSEQUENCE)
-    for _ in range(run.workers):
-        number, pid, tid = births.get()
-        by_pid[pid] = number
-        run.worker_started(number, "process", pid=pid, tid=tid)
+    welcome_all(run, births, by_pid)
     run.ready()
     for results in pool.imap_unordered(work, run.handed_out(), chunksize=1):
         for result in results:
@@ -53,12 +46,9 @@ def run_tasks(run: Run) -> None:
 
 
 def begin(job: Job, numbers: SimpleQueue[int], births: SimpleQueue[Any], stop: Event) -> None:
-    """First thing in each process. One that the pool puts in a dead one's place finds no number left and waits."""
+    """First thing in each process."""
     global worker, stopping
-    watch_parent()
-    number, stopping = numbers.get(), stop
-    worker = Worker(number, job, process_usage)
-    births.put((number, os.getpid(), threading.get_native_id()))
+    worker, stopping = enlist(job, numbers, births), stop
 
 
 def work(chunk: range) -> list[TaskResult]:

@@ -7,18 +7,14 @@ yet: what is lost is said, where `multiprocessing.Pool` would wait for ever.
 from __future__ import annotations
 
 import multiprocessing
-import os
-import threading
-from concurrent.futures import Future, ProcessPoolExecutor, TimeoutError
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from typing import Any
 
 from ..child_processes import process_context
-from ..parent_watch import watch_parent
-from ..pool_watch import watch_pool
+from ..pool_processes import enlist, refusal_of, watch_pool, welcome_all
 from ..run import Run
-from ..usage import process_usage
 from ..worker import Job, TaskResult, Worker
 
 # Set in each process by the initializer: a call gets nothing but its chunk.
@@ -40,10 +36,7 @@ def run_tasks(run: Run) -> None:
     calls: list[Future[Any]] = [pool.submit(meet) for _ in range(run.workers)]
     by_pid: dict[int, int] = {}
     watcher = watch_pool(run, multiprocessing.active_children(), by_pid, lambda: consequence(pool))
-    for _ in range(run.workers):
-        number, pid, tid = births.get()
-        by_pid[pid] = number
-        run.worker_started(number, "process", pid=pid, tid=tid)
+    welcome_all(run, births, by_pid)
     run.ready()
     try:
         for chunk in run.handed_out():
@@ -61,10 +54,7 @@ def run_tasks(run: Run) -> None:
 def begin(job: Job, numbers: Any, births: Any, stop: Any, all_here: Any) -> None:
     """First thing in each process."""
     global worker, stopping, barrier
-    watch_parent()
-    number, stopping, barrier = numbers.get(), stop, all_here
-    worker = Worker(number, job, process_usage)
-    births.put((number, os.getpid(), threading.get_native_id()))
+    worker, stopping, barrier = enlist(job, numbers, births), stop, all_here
 
 
 def meet() -> None:
@@ -84,11 +74,7 @@ def collect(run: Run, call: Future[list[TaskResult]]) -> None:
 
 
 def consequence(pool: ProcessPoolExecutor) -> str:
-    """What the executor makes of a dead process, asked of itself: it refuses this call, or gives it up."""
-    try:
-        pool.submit(os.getpid).result(timeout=0.5)
-    except BrokenProcessPool:
+    """What the executor makes of a dead process, asked of itself."""
+    if refusal_of(pool, BrokenProcessPool):
         return ", whereupon ProcessPoolExecutor raised BrokenProcessPool"
-    except TimeoutError:
-        return ", which ProcessPoolExecutor has not noticed"
-    return ""
+    return ", which ProcessPoolExecutor has not noticed"

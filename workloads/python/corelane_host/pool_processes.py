@@ -1,15 +1,40 @@
-"""Notices processes of a pool that die, whatever the pool itself makes of it."""
+"""The processes of a pool: who they are, and which of them die, whatever the pool itself makes of it."""
 
 from __future__ import annotations
 
+import os
 import signal
 import threading
+from concurrent.futures import Executor, TimeoutError
+from contextlib import suppress
 from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
-from typing import Callable
+from time import monotonic
+from typing import Any, Callable
 
 from .child_processes import exit_code, poll_one_at_a_time
+from .parent_watch import watch_parent
 from .run import Run
+from .usage import process_usage
+from .worker import Job, Worker
+
+_NOTICED_SECONDS = 0.5
+
+
+def enlist(job: Job, numbers: Any, births: Any) -> Worker:
+    """First thing in each process. One that a pool puts in a dead one's place finds no number left and waits."""
+    watch_parent()
+    number = numbers.get()
+    births.put((number, os.getpid(), threading.get_native_id()))
+    return Worker(number, job, process_usage)
+
+
+def welcome_all(run: Run, births: Any, numbers: dict[int, int]) -> None:
+    """In the host: wait until all processes have enlisted, and announce them; notes their numbers by their pids."""
+    for _ in range(run.workers):
+        number, pid, tid = births.get()
+        numbers[pid] = number
+        run.worker_started(number, "process", pid=pid, tid=tid)
 
 
 def watch_pool(
@@ -43,3 +68,15 @@ def _watch(
 def _was_terminated(child: BaseProcess) -> bool:
     # A pool that notices first ends its other processes by SIGTERM: the one that it has not ended is the cause.
     return exit_code(child) == -signal.SIGTERM
+
+
+def refusal_of(pool: Executor, refusal: type[Exception]) -> bool:
+    """Whether an executor with a dead process has noticed: as soon as it has, it raises `refusal` at every call."""
+    deadline = monotonic() + _NOTICED_SECONDS
+    with suppress(TimeoutError):
+        while monotonic() < deadline:
+            try:
+                pool.submit(os.getpid).result(_NOTICED_SECONDS)
+            except refusal:
+                return True
+    return False
