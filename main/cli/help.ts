@@ -25,11 +25,12 @@ export function generalHelp(): string {
       ['list', 'Lists workloads with their parameters, and strategies.'],
       ['run', 'Runs one workload under one strategy and prints the result.'],
       ['source', 'Prints the very code that a strategy runs.'],
+      ['host-check', 'Checks a run host of your own against the protocol, rule by rule.'],
     ]),
     section('Options', [...flagPairs([helpFlag, versionFlag])]),
     section('Exit codes', [
       ['0', 'completed'],
-      ['1', 'the run failed, crashed or timed out'],
+      ['1', 'the run failed, crashed or timed out; the run host breaks a rule'],
       ['2', 'the command line can not be followed'],
       ['130', 'interrupted (Ctrl+C)'],
     ]),
@@ -39,7 +40,7 @@ export function generalHelp(): string {
 
 export function runHelp(): string {
   return [
-    'Usage: corelane run --workload NAME --strategy NAME --runtime WHICH [options]\n',
+    'Usage: corelane run --workload NAME --strategy NAME --runtime WHICH|--host PATH [options]\n',
     'Runs one workload under one strategy and prints the result. Ctrl+C stops the run and still\nprints what was done; a second Ctrl+C ends it at once.\n',
     section('Options', flagPairs([...generalRunFlags, helpFlag])),
     section('Options of strategies', flagPairs(optionFlags)),
@@ -90,5 +91,18 @@ export function sourceHelp(): string {
     'Prints the files that run under a strategy with these options, as they stand on disk.\n',
     section('Options', flagPairs([...sourceFlags, helpFlag])),
     section('Options of strategies', flagPairs(optionFlags)),
+  ].join('\n');
+}
+
+export function hostCheckHelp(): string {
+  return [
+    'Usage: corelane host-check PATH|example|node|python [--json]\n',
+    'Starts a run host many times and says which rules of workloads/protocol.md it breaks, and what\nwas seen. docs/own-run-host.md says how to write one.\n',
+    section('Options', flagPairs([...listingFlags, helpFlag])),
+    section('Exit codes', [
+      ['0', 'no rule is broken'],
+      ['1', 'a rule is broken'],
+      ['2', 'there is nothing that could be checked'],
+    ]),
   ].join('\n');
 }

@@ -3,7 +3,15 @@ import { TemporaryFolderError } from '../runtimes/probe-session.ts';
 import type { CliIo } from './cli-io.ts';
 import { EXIT_BAD_USAGE, EXIT_COMPLETED, EXIT_FAILED } from './exit-codes.ts';
 import { type FlagDefinition, type Flags, readFlags } from './flags.ts';
-import { generalHelp, listingFlags, listingHelp, runHelp, sourceHelp } from './help.ts';
+import {
+  generalHelp,
+  hostCheckHelp,
+  listingFlags,
+  listingHelp,
+  runHelp,
+  sourceHelp,
+} from './help.ts';
+import { hostCheckCommand } from './host-check-command.ts';
 import { listCommand } from './list-command.ts';
 import { OutputError } from './output-error.ts';
 import { cliPaths, corelaneVersion } from './paths.ts';
@@ -17,13 +25,20 @@ import { unknownWord, UsageError } from './usage-error.ts';
 interface Command {
   readonly flags: readonly FlagDefinition[];
   readonly help: () => string;
-  readonly run: (flags: Flags, io: CliIo) => Promise<number>;
+  /** @param operand the word that stands without dashes; `null`: there is none */
+  readonly run: (flags: Flags, io: CliIo, operand: string | null) => Promise<number>;
+  /** Whether there may be such a word: its options then have no values. */
+  readonly takesOperand?: true;
 }
 
 const commands: ReadonlyMap<string, Command> = new Map([
   ['runtimes', { flags: listingFlags, help: () => listingHelp('runtimes'), run: runtimesCommand }],
   ['list', { flags: listingFlags, help: () => listingHelp('list'), run: listCommand }],
   ['run', { flags: allRunFlags(), help: runHelp, run: runCommand }],
+  [
+    'host-check',
+    { flags: listingFlags, help: hostCheckHelp, run: hostCheckCommand, takesOperand: true },
+  ],
   ['source', { flags: allSourceFlags, help: sourceHelp, run: sourceCommand }],
 ]);
 
@@ -70,8 +85,14 @@ async function dispatch(argv: readonly string[], io: CliIo): Promise<number> {
       '--help',
       '--version',
     ]);
-  const flags = readFlags(rest, command.flags);
-  return flags.has('help') ? print(command.help(), io) : command.run(flags, io);
+  const operand = command.takesOperand ? (rest.find(isWord) ?? null) : null;
+  const options = operand === null ? rest : rest.toSpliced(rest.indexOf(operand), 1);
+  const flags = readFlags(options, command.flags);
+  return flags.has('help') ? print(command.help(), io) : command.run(flags, io, operand);
+}
+
+function isWord(text: string): boolean {
+  return !text.startsWith('-');
 }
 
 async function print(text: string, io: CliIo): Promise<number> {

@@ -12,6 +12,7 @@ import { selectedKind, selectRuntime } from '../runtimes/select-runtime.ts';
 import type { CliIo } from './cli-io.ts';
 import { EXIT_COMPLETED, EXIT_FAILED } from './exit-codes.ts';
 import type { Flags } from './flags.ts';
+import { namedHost } from './host-target.ts';
 import { cliPaths } from './paths.ts';
 import { ProgressLine } from './progress-line.ts';
 import { resultSummary } from './result-summary.ts';
@@ -43,10 +44,14 @@ export async function runCommand(flags: Flags, io: CliIo): Promise<number> {
   }
 }
 
-async function chosenRuntime(plan: RunPlan, io: CliIo): Promise<UsableRuntime> {
+async function chosenRuntime(
+  { runtimeSelector, hostTarget }: RunPlan,
+  io: CliIo,
+): Promise<UsableRuntime> {
+  if (runtimeSelector === null) return namedHost(hostTarget ?? '', io);
   const { defaultRuntimes } = await userSettings(io);
-  const runtimes = await runtimesToChooseFrom(plan.runtimeSelector);
-  const selection = await selectRuntime(plan.runtimeSelector, runtimes, defaultRuntimes);
+  const runtimes = await runtimesToChooseFrom(runtimeSelector);
+  const selection = await selectRuntime(runtimeSelector, runtimes, defaultRuntimes);
   if (selection.ok) return selection.value;
   throw new UsageError(selection.error.message);
 }

@@ -37,6 +37,11 @@ export const generalRunFlags: readonly FlagDefinition[] = [
     help: 'node, python, one with a version (python@3.11), or the path of an interpreter.',
   },
   {
+    name: 'host',
+    value: 'PATH',
+    help: "A run host of your own instead of a runtime; 'example' is the one in C that comes along.",
+  },
+  {
     name: 'workers',
     value: 'N',
     help: `How many threads, processes or tasks in flight: 1 to ${MAX_WORKERS}; else one per core.`,

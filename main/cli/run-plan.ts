@@ -16,19 +16,24 @@ import { defaultSettings } from '../store/settings-schema.ts';
 import { coresOfFlag } from './cores-flag.ts';
 import { namedEntry, numberFlag, requiredFlag, textFlag, wordFlag } from './flag-values.ts';
 import type { Flags } from './flags.ts';
+import { hostTarget } from './host-target.ts';
 import { optionsOf } from './option-flags.ts';
 import { parameterFlag } from './parameter-flag.ts';
 import { DEFAULT_TIME_LIMIT_S, PRESETS, workloadFlags } from './run-flags.ts';
 import { unknownWord, UsageError } from './usage-error.ts';
 import { wholeNumber } from './whole-number.ts';
 
+const RUNTIME_CHOICES = "node, python, python@3.11 or a path, or name a run host by '--host'";
+
 /** What `run` was asked for, checked as far as that goes without looking at the machine. */
 export interface RunPlan {
   readonly request: Omit<RunRequest, 'runtimeId'>;
   /** What sets one of the parameters once the runtime is known. */
   readonly preset: PresetId | null;
-  /** As `selectRuntime` takes it. */
-  readonly runtimeSelector: string;
+  /** As `selectRuntime` takes it; `null`: a run host is named instead. */
+  readonly runtimeSelector: string | null;
+  /** As `namedHost` takes it; `null`: a runtime is named instead. */
+  readonly hostTarget: string | null;
   readonly tickMs: number;
   readonly json: boolean;
 }
@@ -41,7 +46,6 @@ export interface RunPlan {
 export function planRun(flags: Flags, workingDirectory: string): RunPlan {
   const workload = namedEntry('workload', flags, catalogue.workloads);
   const strategy = namedEntry('strategy', flags, catalogue.strategies);
-  const runtimeSelector = requiredFlag(flags, 'runtime', 'node, python, python@3.11 or a path');
   const cores = coresOfFlag(textFlag(flags, 'cores'), readMachineFacts().allowedCores);
   const seconds = numberFlag(flags, 'time-limit', DEFAULT_TIME_LIMIT_S, 1, MAX_TIME_LIMIT_S);
   return {
@@ -56,10 +60,25 @@ export function planRun(flags: Flags, workingDirectory: string): RunPlan {
       timeLimitMs: seconds * 1000,
     },
     preset: presetOf(workload, flags),
-    runtimeSelector: asSelector(runtimeSelector, workingDirectory),
+    ...runtimeOrHost(flags, workingDirectory),
     tickMs: numberFlag(flags, 'tick', defaultSettings.tickMs, MIN_TICK_MS, MAX_TICK_MS),
     json: flags.has('json'),
   };
+}
+
+/** One of the two is needed, and the other one would be without effect. */
+function runtimeOrHost(
+  flags: Flags,
+  workingDirectory: string,
+): Pick<RunPlan, 'runtimeSelector' | 'hostTarget'> {
+  const host = textFlag(flags, 'host');
+  if (host === undefined) {
+    const runtime = requiredFlag(flags, 'runtime', RUNTIME_CHOICES);
+    return { runtimeSelector: asSelector(runtime, workingDirectory), hostTarget: null };
+  }
+  if (flags.has('runtime'))
+    throw new UsageError("'--host' takes the place of '--runtime': give one of the two.");
+  return { runtimeSelector: null, hostTarget: hostTarget(host, workingDirectory) };
 }
 
 /** A file name is told from a word by its separator, and by that alone: `python` is no path. */

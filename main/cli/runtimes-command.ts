@@ -2,17 +2,22 @@ import type { Runtime, UnusableRuntime, UsableRuntime } from '../../contract/run
 import { UNKNOWN } from '../report/quantities.ts';
 import { chooseDefaultRuntime } from '../runtimes/default-runtime.ts';
 import { findRuntimes } from '../runtimes/find-runtimes.ts';
+import { runtimeTitle } from '../runtimes/runtime-title.ts';
 import { kindName } from '../runtimes/version.ts';
 import type { CliIo } from './cli-io.ts';
 import { EXIT_COMPLETED } from './exit-codes.ts';
 import type { Flags } from './flags.ts';
+import { examplePlaces } from './host-target.ts';
 import { textTable } from './text-table.ts';
 import { userSettings } from './user-settings.ts';
 
 /** `runtimes`: what can run work on this machine, and why the rest can't. */
 export async function runtimesCommand(flags: Flags, io: CliIo): Promise<number> {
-  const { defaultRuntimes } = await userSettings(io);
-  const runtimes = await findRuntimes();
+  const { defaultRuntimes, runHosts } = await userSettings(io);
+  const runtimes = await findRuntimes({
+    runHosts: { paths: runHosts, example: examplePlaces(io) },
+    onProblem: (message) => io.err(`${message}\n`),
+  });
   const defaults = {
     node: chooseDefaultRuntime(runtimes, 'node', defaultRuntimes.node)?.id ?? null,
     python: chooseDefaultRuntime(runtimes, 'python', defaultRuntimes.python)?.id ?? null,
@@ -49,7 +54,7 @@ function usableTable(
     titles.map((title) => ({ title, align: 'left' })),
     runtimes.map((runtime) => [
       defaultIds.includes(runtime.id) ? '*' : '',
-      `${kindName(runtime.kind)} ${runtime.version}`,
+      runtimeTitle(runtime),
       featuresText(runtime),
       runtime.origin,
       runtime.executable,
@@ -75,7 +80,9 @@ function featuresText({
   features,
   implementation,
   virtualEnvironment,
+  abilities = {},
 }: UsableRuntime): string {
+  if (kind === 'other') return Object.keys(abilities).join(', ');
   const unusualName = ['CPython', 'Node.js'].includes(implementation) ? [] : [implementation];
   const environment = virtualEnvironment ? ['virtual environment'] : [];
   if (kind === 'node') return [...unusualName, ...environment].join(', ') || UNKNOWN;

@@ -77,7 +77,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 /** The row's command, made small: what it names itself stays as it is. */
 function requestOf(command: string): {
   readonly request: Omit<RunRequest, 'runtimeId'>;
-  kind: string;
+  kind: string | null;
 } {
   const flags = readFlags(command.split(' '), allRunFlags());
   const { request, runtimeSelector } = planRun(flags, folder);

@@ -11,7 +11,7 @@ export interface HostPlaces {
 
 /** How the run host of a runtime is started: by its interpreter, or as the program that it is. */
 export function hostCommand(runtime: UsableRuntime, places: HostPlaces): ChildCommand {
-  if (runtime.kind === 'other') return ownHostCommand(runtime);
+  if (runtime.kind === 'other') return ownHostCommand(runtime.executable);
   const { workloadsDirectory: directory, cacheDirectory } = places;
   const isPython = runtime.kind === 'python';
   return {
@@ -28,12 +28,12 @@ export function hostCommand(runtime: UsableRuntime, places: HostPlaces): ChildCo
   };
 }
 
-/** Started in its own folder: that is where it keeps what belongs to it. */
-function ownHostCommand({ executable, environment }: UsableRuntime): ChildCommand {
+/** How a run host of the user's own is started: in its folder, where it keeps what belongs to it. */
+export function ownHostCommand(executable: string): ChildCommand {
   return {
     executable,
     args: [],
     directory: dirname(executable),
-    environment: hostEnvironment(process.env, environment),
+    environment: hostEnvironment(process.env, {}),
   };
 }

@@ -39,7 +39,7 @@ export async function describeHost(
   origin: RuntimeOrigin,
   setting: DescribeSetting,
 ): Promise<Runtime> {
-  const file = await identify(path);
+  const file = await identifyHost(path);
   if (!file.ok) return unusable(path, origin, file.error.message);
   const outcome = await ask(path, setting);
   const description = readAnswer(path, outcome, setting.timeoutMs);
@@ -47,13 +47,17 @@ export async function describeHost(
   return usable(path, origin, file.value, description.value);
 }
 
-interface HostFile {
+/** The file that a path leads to. */
+export interface HostFile {
   readonly realPath: string;
   readonly contentHash: string;
 }
 
-/** A replaced file is another host, whatever its name: what it can do has to be asked anew. */
-async function identify(path: string): Promise<Result<HostFile, 'unusable'>> {
+/**
+ * Looks at the file itself. A replaced one is another host, whatever its name: what it can do has to
+ * be asked anew. Errors come with one sentence.
+ */
+export async function identifyHost(path: string): Promise<Result<HostFile, 'unusable'>> {
   if (!isAbsolute(path)) return err('unusable', 'Its path is not absolute: give the whole path.');
   try {
     if (!(await stat(path)).isFile())

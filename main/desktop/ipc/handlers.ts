@@ -3,6 +3,7 @@ import { type BrowserWindow, dialog } from 'electron';
 import type { AppSnapshot } from '../../../contract/ipc.ts';
 import { ok } from '../../../contract/result.ts';
 import { readSource } from '../../lab/read-source.ts';
+import { OwnRunHosts } from '../../run-hosts/own-run-hosts.ts';
 import type { SettingsStore } from '../../store/settings-store.ts';
 import type { Screenshots } from '../screenshot/screenshots.ts';
 import type { Engine } from '../services/engine.ts';
@@ -23,6 +24,11 @@ export interface HandlerServices {
 /** Contract entry → service call. */
 export function createHandlers(services: HandlerServices): Handlers {
   const { engine, settings, screenshots } = services;
+  const runHosts = new OwnRunHosts({
+    settings,
+    runtimes: engine.runtimes,
+    pickFile: () => pickProgram(services.getWindow()),
+  });
   let isFirst = true;
   return {
     'app:snapshot': () => {
@@ -38,6 +44,8 @@ export function createHandlers(services: HandlerServices): Handlers {
     },
     'source:read': (request) => readSource(request, services.workloadsDirectory),
     'preset:parameters': (request) => engine.lab.presetParameters(request),
+    'run-host:add': () => runHosts.add(),
+    'run-host:remove': (path) => runHosts.remove(path),
     'settings:update': (patch) => ok(settings.update(patch)),
     'folder:pick': async () => ok(await pickFolder(services.getWindow())),
     'screenshot:take': (request) => screenshots.take(request),
@@ -50,6 +58,16 @@ async function pickFolder(window: BrowserWindow | null): Promise<string | null> 
   const { filePaths } = await dialog.showOpenDialog(window, {
     title: 'Choose a folder',
     properties: ['openDirectory'],
+  });
+  return filePaths[0] ?? null;
+}
+
+async function pickProgram(window: BrowserWindow | null): Promise<string | null> {
+  if (window === null) return null;
+  const { filePaths } = await dialog.showOpenDialog(window, {
+    title: 'Choose the program of a run host',
+    buttonLabel: 'Add',
+    properties: ['openFile'],
   });
   return filePaths[0] ?? null;
 }

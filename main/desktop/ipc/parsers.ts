@@ -89,6 +89,8 @@ export const parsers: Parsers = {
   'run:stop': z.null(),
   'source:read': sourceRequest,
   'preset:parameters': presetRequest,
+  'run-host:add': z.null(),
+  'run-host:remove': text,
   'settings:update': settingsPatch,
   'folder:pick': z.null(),
   'screenshot:take': screenshotRequest,

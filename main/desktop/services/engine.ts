@@ -34,7 +34,7 @@ export function createEngine({ paths, settings }: EngineOptions): Engine {
     otherPids: electronPids,
     onProblem: (problem) => log.problem('A tick of the sampler failed.', problem),
   });
-  const runtimes = new RuntimeSearch(searchRuntimes);
+  const runtimes = new RuntimeSearch(() => searchRuntimes(paths, settings().runHosts));
   const lab = createLab({
     sampler,
     runtimes: () => runtimes.known() ?? [],
@@ -54,9 +54,13 @@ function electronPids(): readonly number[] {
   return app.getAppMetrics().map(({ pid }) => pid);
 }
 
-async function searchRuntimes() {
+async function searchRuntimes(example: AppPaths, hostPaths: readonly string[]) {
   const electronNode = await findElectronNode();
-  return findRuntimes(electronNode === null ? {} : { electronNode });
+  return findRuntimes({
+    ...(electronNode === null ? {} : { electronNode }),
+    runHosts: { paths: hostPaths, example },
+    onProblem: (message) => log.problem(message, null),
+  });
 }
 
 async function closeEngine(lab: Lab, sampler: Sampler): Promise<void> {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { hostCommand } from '../../lab/host-command.ts';
-import { usableRuntime } from '../../runtimes/fake-interpreter.test-support.ts';
+import { ownHostCommand } from '../../lab/host-command.ts';
 import { writeFixtureHost } from '../fixtures/write-fixture-host.ts';
 import { checkHost, type CheckPart, type HostCheckReport } from './check-host.ts';
 import type { RuleId } from './rules.ts';
@@ -9,8 +8,7 @@ import type { RuleId } from './rules.ts';
 const isWindows = process.platform === 'win32';
 
 function check(path: string, parts: readonly CheckPart[]): Promise<HostCheckReport> {
-  const places = { workloadsDirectory: '/', cacheDirectory: '/' };
-  const command = hostCommand(usableRuntime({ kind: 'other', executable: path }), places);
+  const command = ownHostCommand(path);
   return checkHost({ command, serverCommand: command, parts });
 }
 

@@ -53,7 +53,7 @@ export interface HostCheckReport {
 /**
  * Checks a run host against the rules of the protocol, by starting it many times. Leaves no process
  * of it, whatever it does.
- * @throws when it can't be started at all
+ * @throws HostNotStartedError
  */
 export async function checkHost(options: HostCheckOptions): Promise<HostCheckReport> {
   const findings = new Findings();

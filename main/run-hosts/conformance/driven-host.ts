@@ -24,6 +24,11 @@ export type MessageOf<Type extends FromHost['type']> = Extract<FromHost, { type:
 const OUTPUT_GRACE_MS = 1000;
 const POLL_MS = 20;
 
+/** What is to be examined can't be started at all. The message is one sentence for the user. */
+export class HostNotStartedError extends Error {
+  override readonly name = 'HostNotStartedError';
+}
+
 /** A host under examination: driven line by line, everything it says kept with its time. */
 export class DrivenHost {
   readonly heard: Heard[] = [];
@@ -44,11 +49,11 @@ export class DrivenHost {
     this.#guard = guard;
   }
 
-  /** @throws when it can't be started at all */
+  /** @throws HostNotStartedError */
   static async start(command: ChildCommand, guard: ProgramGuard): Promise<DrivenHost> {
     const host = new DrivenHost(guard);
     const started = await startChildGroup(command, (child) => host.#attach(child));
-    if (!started.ok) throw new Error(started.error.message);
+    if (!started.ok) throw new HostNotStartedError(started.error.message);
     host.#pid = started.value.pid;
     guard.add(host.#pid);
     return host;
