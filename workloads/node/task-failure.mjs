@@ -2,6 +2,7 @@
 
 // A record must stay far below the longest line, whatever the text of an exception.
 const MAX_MESSAGE_LENGTH = 300;
+const MAX_CODE_LENGTH = 60;
 
 /** The input of a task can't be read: that is reported, and the run goes on and completes. */
 export class InputFailure extends Error {
@@ -40,7 +41,7 @@ export function describeFailure(thrown) {
   const { code } = /** @type {NodeJS.ErrnoException} */ (thrown);
   return {
     kind,
-    code: typeof code === 'string' ? code : thrown.constructor.name,
+    code: (typeof code === 'string' ? code : thrown.constructor.name).slice(0, MAX_CODE_LENGTH),
     message: cut(thrown.message),
   };
 }

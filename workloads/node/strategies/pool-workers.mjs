@@ -3,6 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 
 import { sinceNs } from '../clock.mjs';
 import { chunksOfJob, tasksIn } from '../job.mjs';
+import { rememberChunk } from './pool-internals.mjs';
 
 // Calls handed to the pool between two turns of the event loop. A million at once would keep the
 // main thread from passing any of them on.
@@ -30,33 +31,6 @@ export function fillPool(pool, job, callOptions) {
 }
 
 /**
- * The threads or child processes of a filled pool. workerpool shows no public way to them, but a host
- * must see their end: an idle worker that dies would go unnoticed until the next call.
- * @param {import('workerpool').Pool} pool
- * @returns {any[]} `Worker` or `ChildProcess`, in the order of their making
- */
-export function workersOf(pool) {
-  return /** @type {any} */ (pool).workers.map((/** @type {any} */ handler) => handler.worker);
-}
-
-/** @type {WeakMap<object, import('../schedule.mjs').Range>} */
-const chunkOfCall = new WeakMap();
-
-/**
- * Which worker has which chunk now. For messages only: workerpool shows no public way to it either.
- * @param {import('workerpool').Pool} pool
- */
-export function chunksUnderWay(pool) {
-  const handlers = /** @type {any[]} */ (/** @type {any} */ (pool).workers);
-  return handlers.flatMap(({ processing = {} }, worker) =>
-    Object.values(processing).flatMap(({ resolver }) => {
-      const range = chunkOfCall.get(resolver?.promise);
-      return range ? [{ worker, range }] : [];
-    }),
-  );
-}
-
-/**
  * Hands every task to the pool's one queue, a chunk of neighbours in each call, until the signal says
  * that the run is over: a call made later would make the pool start new workers.
  * @param {import('workerpool').Pool} pool
@@ -71,7 +45,7 @@ export async function queueTasks(pool, job, events, over, callOptions) {
   for (const chunk of chunksOfJob(job)) {
     const queuedNs = sinceNs(epochNs);
     const call = pool.exec('run', [tasksIn(job, chunk)], callOptions);
-    chunkOfCall.set(call, chunk);
+    rememberChunk(call, chunk);
     call.then(
       ({ outcomes, ...worker }) => {
         for (const outcome of outcomes) events.result({ ...outcome, ...worker, queuedNs });

@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url';
 import workerpool from 'workerpool';
 
 import { threadLimits } from '../worker-options.mjs';
-import { chunksUnderWay, fillPool, ON_DEATH, queueTasks, workersOf } from './pool-workers.mjs';
+import { chunksUnderWay, workersOf } from './pool-internals.mjs';
+import { fillPool, ON_DEATH, queueTasks } from './pool-workers.mjs';
 import { onThreadDeath } from './thread-death.mjs';
 
 const WORKER = fileURLToPath(new URL('./pool.worker.mjs', import.meta.url));
