@@ -15,10 +15,27 @@ async function severeViolations(page: Page): Promise<readonly string[]> {
 }
 
 for (const theme of ['light', 'dark'] as const) {
-  test(`has no severe barriers, ${theme}: idle, running, finished`, async ({ lab, page }) => {
+  test(`has no severe barriers, ${theme}: idle, choosing, reading code, running, finished`, async ({
+    lab,
+    page,
+  }) => {
     await lab.ready();
     await lab.chooseTheme(theme);
     expect(await severeViolations(page)).toEqual([]);
+    await lab.workload.click();
+    expect(await severeViolations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await lab.openOptions();
+    await lab.chooseWorkload('Shared counter');
+    await lab.chooseStrategy('Threads');
+    await lab.choice('Cores').selectOption({ label: 'Which…' });
+    expect(await severeViolations(page)).toEqual([]);
+    await page.keyboard.press('Control+K');
+    await expect(page.locator('.hljs-keyword').first()).toBeVisible();
+    expect(await severeViolations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await lab.choice('Cores').selectOption({ label: 'All' });
+    await lab.chooseWorkload('Primes');
     await startLongRun(lab, 'Python', 'Threads');
     await expect(lab.workerRow('thread 1')).toBeVisible();
     expect(await severeViolations(page)).toEqual([]);

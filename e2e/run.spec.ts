@@ -109,6 +109,6 @@ test('tasks that raise: counted by error, with the message of the first', async 
   await lab.runButton.click();
   await expect(lab.state('Failed')).toBeVisible(FINISH);
   const errors = lab.result.getByRole('list', { name: 'Errors of tasks' });
-  await expect(errors).toContainText(/5 × InjectedFault\s*first in task 0: \S+/);
+  await expect(errors).toContainText(/5 × InjectedFault\s*first in task \d: \S+/);
   await expect(lab.figure('Failed tasks')).toHaveText('5');
 });

@@ -102,10 +102,15 @@ export class LabPage {
     await this.runtime.selectOption({ label: label ?? '' });
   }
 
+  /** Workloads that are listed while one is searched for. */
+  get workloads(): Locator {
+    return this.page.getByRole('listbox', { name: 'Workloads' }).getByRole('option');
+  }
+
   /** Searches the list of workloads for a name, as one types it. */
   async chooseWorkload(name: string): Promise<void> {
     await this.workload.fill(name);
-    await this.page.getByRole('option', { name, exact: true }).click();
+    await this.workloads.filter({ has: this.page.getByText(name, { exact: true }) }).click();
   }
 
   async chooseStrategy(name: string): Promise<void> {

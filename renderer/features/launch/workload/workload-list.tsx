@@ -6,6 +6,8 @@ import { GROUPS } from './workload-search.ts';
 
 export const WORKLOAD_LIST_ID = 'workload-list';
 
+const NO_MATCH = 'No workload has these words in its name or description.';
+
 interface WorkloadListProps {
   readonly combobox: WorkloadCombobox;
   readonly chosenId: WorkloadId | null;
@@ -20,8 +22,15 @@ export function WorkloadList({ combobox, chosenId }: WorkloadListProps) {
     else popup.current?.hidePopover();
   }, [isOpen]);
   return (
-    <div ref={popup} className="workload-popup" popover="manual">
-      <div id={WORKLOAD_LIST_ID} role="listbox" aria-label="Workloads">
+    <>
+      <div
+        ref={popup}
+        id={WORKLOAD_LIST_ID}
+        className="workload-popup"
+        popover="manual"
+        role="listbox"
+        aria-label="Workloads"
+      >
         {isOpen &&
           GROUPS.map(({ group, label }) => (
             <WorkloadGroupOptions
@@ -33,14 +42,32 @@ export function WorkloadList({ combobox, chosenId }: WorkloadListProps) {
               chosenId={chosenId}
             />
           ))}
+        {isOpen && matches.length === 0 && <NoMatch />}
       </div>
-      {isOpen && matches.length === 0 && (
-        <p className="no-match" role="status">
-          No workload has these words in its name or description.
-        </p>
-      )}
+      <p className="visually-hidden" role="status">
+        {isOpen && (matches.length === 0 ? NO_MATCH : countText(matches.length))}
+      </p>
+    </>
+  );
+}
+
+/** A list box has nothing but options in it. */
+function NoMatch() {
+  return (
+    <div
+      role="option"
+      className="no-match"
+      tabIndex={-1}
+      aria-selected={false}
+      aria-disabled={true}
+    >
+      {NO_MATCH}
     </div>
   );
+}
+
+function countText(count: number): string {
+  return count === 1 ? '1 workload' : `${count} workloads`;
 }
 
 interface GroupProps extends WorkloadListProps {
