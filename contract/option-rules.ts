@@ -73,14 +73,15 @@ export function optionApplies(
   const { name, strategies, kinds } = definition;
   const { strategy, runtime } = place;
   if (!strategies.includes(strategy) || !kinds.includes(runtime.kind)) return false;
-  if (name === 'schedule') return chosen.perTask !== true;
+  // One per task may be remembered from a strategy that has it.
+  if (name === 'schedule') return chosen.perTask !== true || !hasOnePerTask(strategy);
   if (name === 'chunk') return chosen.schedule !== 'blocks';
   if (name === 'gil') return runtime.features.freeThreadedBuild === true;
   if (name === 'startMethod') return runtime.features.startMethods.length > 0;
   return true;
 }
 
-/** The options that mean something here: what stands for other strategies is left out. */
+/** The options that mean something here: what was chosen for other strategies is left out. */
 export function applicableOptions(
   definitions: readonly RunOptionDefinition[],
   place: OptionPlace,
@@ -88,6 +89,7 @@ export function applicableOptions(
 ): RunOptions {
   const names = definitions
     .filter((definition) => optionApplies(definition, place, chosen))
+    .filter((definition) => isPossible(definition, place, chosen[definition.name]))
     .map(({ name }) => name);
   const entries = Object.entries(chosen).filter(([name]) => names.includes(name as RunOptionName));
   return Object.fromEntries(entries);
@@ -128,6 +130,20 @@ function possibleValues(
     return ['gather', 'semaphore'];
   }
   return null;
+}
+
+/** Of numbers and switches every value is; whether a number is in its bounds is for the check to say. */
+function isPossible(
+  definition: RunOptionDefinition,
+  place: OptionPlace,
+  value: string | number | boolean | undefined,
+): boolean {
+  const isChoice = definition.value.type === 'choice' && typeof value === 'string';
+  return !isChoice || choicesOf(definition, place).includes(value);
+}
+
+function hasOnePerTask(strategy: StrategyId): boolean {
+  return strategy === 'threads' || strategy === 'processes';
 }
 
 function isPool(strategy: StrategyId): boolean {
