@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 
+import type { StrategyId } from '../../contract/catalogue.ts';
 import type { FromHost, WorkerKind } from '../../contract/host-protocol.ts';
 import type { RunResult } from '../../contract/run.ts';
+import type { RunOptions } from '../../contract/run-options.ts';
 import type { RunObservation } from '../monitor/watch.ts';
 import { buildResult } from './build-result.ts';
 import { nodeRuntime, requestFor } from './fixtures/test-lab.ts';
@@ -15,6 +17,8 @@ interface Given {
   readonly observation?: Partial<RunObservation>;
   readonly taskErrorKind?: 'input' | 'task';
   readonly stopped?: boolean;
+  readonly options?: RunOptions;
+  readonly strategy?: StrategyId;
   readonly fingerprints?: readonly [string, string];
 }
 
@@ -65,7 +69,10 @@ function resultOf(given: Given): RunResult {
   return buildResult({
     header: {
       runId: 'run',
-      request: requestFor(nodeRuntime()),
+      request: requestFor(nodeRuntime(), {
+        options: given.options ?? {},
+        strategy: given.strategy ?? 'threads',
+      }),
       runtime: { id, kind: 'node', version, executable },
       startedAt: '2026-01-01T00:00:00.000Z',
       workers: session.workers(),
@@ -127,6 +134,40 @@ describe('the CPU account', () => {
     const result = resultOf({ last: [account(1, { signal: 'SIGKILL' })] });
     expect(result.cpuIsLowerBound).toBe(true);
     expect(result.workerDetails[1]?.signal).toBe('SIGKILL');
+  });
+});
+
+describe('a worker for each task', () => {
+  const perTask = { perTask: true };
+
+  test('claims what it used between two samples from the runtime’s threads', () => {
+    const observation = { runtimeThreadsCpuMs: 3200, workers: [observed(0, 500)] };
+    const threads = { kind: 'thread', options: perTask, observation } as const;
+    // By their own accounts the two threads used 1500 ms each; the samples saw 500 ms of them.
+    expect(resultOf(threads).runtimeThreadsCpuMs).toBe(700);
+    const longLived = resultOf({ kind: 'thread', observation });
+    expect(longLived.runtimeThreadsCpuMs).toBe(3200);
+  });
+
+  test('has no residual where processes come and go between two samples', () => {
+    const observation = { processCpuMs: 900 };
+    const processes = { options: perTask, strategy: 'processes', observation } as const;
+    const result = resultOf(processes);
+    expect(result.samples.residualPercent).toBeNull();
+    expect(result.warnings).toEqual([]);
+    expect(codes({ observation })).toEqual(['samples-differ']);
+  });
+});
+
+test('CPU time inside critical sections is told where there is any', () => {
+  const result = resultOf({ last: [account(1, { lockedCpuNs: 750_000_000 })] });
+  expect(result.workerDetails.map(({ lockedCpuMs }) => lockedCpuMs)).toEqual([null, 750]);
+});
+
+test('task errors are counted by code', () => {
+  expect(resultOf({ taskErrorKind: 'input' })).toMatchObject({
+    tasks: { total: 1, done: 0, failed: 1, lost: 0, firstLost: [] },
+    taskErrors: [{ code: 'EACCES', count: 1, task: 0, message: 'a.txt' }],
   });
 });
 
