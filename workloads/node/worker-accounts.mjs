@@ -118,7 +118,7 @@ export class WorkerAccounts {
       type: 'worker-exited',
       id,
       ...usage,
-      // Where a Node can't read its CPU clock inside of a lock, this is time on the clock.
+      // Time on the clock, so it may hold some in which the worker had no core.
       ...(this.#hasLocks ? { lockedCpuNs: Math.min(account.lockedNs, cpuNs) } : {}),
       ...(signal === undefined ? {} : { signal }),
       ...(exitCode === undefined ? {} : { exitCode }),

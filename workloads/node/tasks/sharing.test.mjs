@@ -220,7 +220,8 @@ describe('lock-contention', () => {
   });
 
   it('tells how long the threads were inside', async () => {
-    const longer = { ...parameters, rounds: 100, steps: 10_000 };
+    // Far shorter than any tick of a scheduler, and far longer than taking the lock.
+    const longer = { ...parameters, rounds: 400, steps: 5000 };
     const lockedAt = async (/** @type {number} */ lockedPercent) => {
       const ran = await runInThreads({ workload, parameters: { ...longer, lockedPercent } });
       return ran.lockedNs.reduce((sum, ns) => sum + ns, 0);
