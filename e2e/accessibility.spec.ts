@@ -19,6 +19,8 @@ for (const theme of ['light', 'dark'] as const) {
     lab,
     page,
   }) => {
+    // Six times over the whole page.
+    test.slow();
     await lab.ready();
     await lab.chooseTheme(theme);
     expect(await severeViolations(page)).toEqual([]);
