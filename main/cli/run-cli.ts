@@ -35,11 +35,11 @@ const commands: ReadonlyMap<string, Command> = new Map([
   ['runtimes', { flags: listingFlags, help: () => listingHelp('runtimes'), run: runtimesCommand }],
   ['list', { flags: listingFlags, help: () => listingHelp('list'), run: listCommand }],
   ['run', { flags: allRunFlags(), help: runHelp, run: runCommand }],
+  ['source', { flags: allSourceFlags, help: sourceHelp, run: sourceCommand }],
   [
     'host-check',
     { flags: listingFlags, help: hostCheckHelp, run: hostCheckCommand, takesOperand: true },
   ],
-  ['source', { flags: allSourceFlags, help: sourceHelp, run: sourceCommand }],
 ]);
 
 /**

@@ -22,6 +22,7 @@ it('fills in what was left out', () => {
     },
     preset: null,
     runtimeSelector: 'python',
+    hostTarget: null,
     tickMs: 250,
     json: false,
   });
@@ -43,6 +44,7 @@ it('takes everything that can be given', () => {
     },
     preset: null,
     runtimeSelector: 'node@20',
+    hostTarget: null,
     tickMs: 100,
     json: true,
   });
