@@ -149,6 +149,12 @@ describe('a worker for each task', () => {
     expect(longLived.runtimeThreadsCpuMs).toBe(3200);
   });
 
+  test('does not put the cost of starting threads down to the runtime', () => {
+    const given = { kind: 'thread', observation: { runtimeThreadsCpuMs: 5000 } } as const;
+    expect(codes(given)).toEqual(['runtime-threads']);
+    expect(codes({ ...given, options: perTask })).toEqual([]);
+  });
+
   test('has no residual where processes come and go between two samples', () => {
     const observation = { processCpuMs: 900 };
     const processes = { options: perTask, strategy: 'processes', observation } as const;

@@ -1,3 +1,4 @@
+import { hasWorkerProcesses } from '../../contract/catalogue.ts';
 import type { Failure } from '../../contract/result.ts';
 import { isResidualAcceptable, LEAST_TICKS } from '../monitor/reconcile.ts';
 import { type RunRecord, runtimeThreadsCpuMs } from './build-result.ts';
@@ -101,7 +102,7 @@ function accountWarnings(
       message: `The samples differ from the processes' own account by ${residualPercent.toFixed(1)} %: trust the account, read the curves with care.`,
     });
   }
-  const runtimeMs = runtimeThreadsCpuMs(record);
+  const runtimeMs = startsThreads(record) ? null : runtimeThreadsCpuMs(record);
   if (runtimeMs !== null && accountMs > 0 && runtimeMs > MAX_RUNTIME_THREADS_SHARE * accountMs) {
     warnings.push({
       code: 'runtime-threads',
@@ -109,6 +110,11 @@ function accountWarnings(
     });
   }
   return warnings;
+}
+
+/** Starting and ending a thread for each task costs CPU time that is no task's, nor the runtime's. */
+function startsThreads({ header: { request } }: RunRecord): boolean {
+  return request.options.perTask === true && !hasWorkerProcesses(request.strategy);
 }
 
 function cores(used: number, machineCores: number): string {
