@@ -27,6 +27,7 @@ class Channel:
         # Apart from the lock above, so that a main that reads slowly doesn't hold up the workers.
         self._batch_lock = threading.Lock()
         self._batch: list[dict[str, Any]] = []
+        self._is_silent = False
         self._begun = threading.Event()
         self._full = threading.Event()
         self.writer = threading.Thread(target=self._write_batches, name="protocol writer", daemon=True)
@@ -48,6 +49,12 @@ class Channel:
         """Write messages now, after all task records that came before them."""
         with self._write_lock:
             self._write(*self._take_batches(), *messages)
+
+    def send_last(self, *messages: dict[str, Any]) -> None:
+        """Write messages and be silent from then on: threads and workers go on until the process has ended."""
+        with self._write_lock:
+            self._write(*self._take_batches(), *messages)
+            self._is_silent = True
 
     def add_task(self, record: dict[str, Any]) -> None:
         """Queue one task record; it is written within `BATCH_SECONDS` or with the `BATCH_TASKS`th of its batch."""
@@ -76,6 +83,8 @@ class Channel:
         return [{"type": "tasks", "tasks": batch[first : first + BATCH_TASKS]} for first in starts]
 
     def _write(self, *messages: dict[str, Any]) -> None:
+        if self._is_silent:
+            return
         # All in one go: each call gives up the interpreter, and among many busy threads it is long in coming back.
         rest = memoryview(b"".join(map(lines_for, messages)))
         try:

@@ -100,8 +100,7 @@ def fail(channel: Channel, error: BaseException | None) -> None:
 
             traceback.print_exception(type(error), error, error.__traceback__, file=sys.stderr)
         error = HostError("internal-error", f"The host failed; its log has more. {type(error).__name__}: {error}")
-    if error.before is not None:
-        channel.send(error.before)
-    channel.send({"type": "host-error", "code": error.code, "message": error.message[:_LONGEST_SENTENCE]})
+    last = {"type": "host-error", "code": error.code, "message": error.message[:_LONGEST_SENTENCE]}
+    channel.send_last(*([] if error.before is None else [error.before]), last)
     sys.stderr.flush()
     end_now(1)

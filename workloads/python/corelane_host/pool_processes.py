@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import threading
+import traceback
 from concurrent.futures import Executor, TimeoutError
 from contextlib import suppress
 from multiprocessing.connection import wait
@@ -19,6 +20,7 @@ from .usage import process_usage
 from .worker import Job, Worker
 
 _NOTICED_SECONDS = 0.5
+_EXECUTORS = "concurrent.futures.process"
 
 
 def enlist(job: Job, numbers: Any, births: Any) -> Worker:
@@ -47,9 +49,26 @@ def watch_pool(
     """
     for child in children:
         poll_one_at_a_time(child)
+    _let_executors_stumble()
     watcher = threading.Thread(target=_watch, args=(run, children, numbers, consequence), daemon=True)
     watcher.start()
     return watcher
+
+
+def _let_executors_stumble() -> None:
+    """An executor may trip over a dead process itself: its thread raises when calls come in at that very moment.
+
+    That stands in the log then. The watch is the one to say what has happened.
+    """
+    report = threading.excepthook
+
+    def sort_out(caught: Any) -> None:
+        if type(caught.thread).__module__ == _EXECUTORS:
+            traceback.print_exception(caught.exc_type, caught.exc_value, caught.exc_traceback)
+        else:
+            report(caught)
+
+    threading.excepthook = sort_out
 
 
 def _watch(

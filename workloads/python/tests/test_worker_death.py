@@ -47,6 +47,20 @@ class WorkerDeath(unittest.TestCase):
                 self.assertIn(words, host.messages[-1]["message"])
                 self.assertRegex(host.messages[-1]["message"], r"tasks? (are|19) .*lost")
 
+    def test_while_calls_come_in(self) -> None:
+        # Results keep coming as well: they must not get between the two last messages.
+        for strategy, options in PROCESS_VARIANTS:
+            with self.subTest(strategy=strategy, options=options), HostProcess(ODD_HOST) as host:
+                host.begin("empty", strategy, 2, {"tasks": 100_000}, options=options)
+                host.wait_for("ready")
+                host.say("start")
+                host.wait_for("tasks")
+                self.kill(host, 1)
+                self.assertEqual(host.wait_for_exit(), 1)
+                exited, error = host.messages[-2:]
+                self.assertEqual((exited["type"], exited.get("id")), ("worker-exited", 1))
+                self.assertEqual(error["code"], "worker-died")
+
     def check_report(self, host: HostProcess, number: int) -> None:
         begun = time.monotonic()
         self.check_messages(host, self.kill(host, number))
