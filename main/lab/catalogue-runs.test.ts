@@ -9,8 +9,8 @@ import type { RunResult } from '../../contract/run.ts';
 import type { RunOptions } from '../../contract/run-options.ts';
 import type { UsableRuntime } from '../../contract/runtime.ts';
 import { catalogue } from '../catalogue/catalogue.ts';
-import { everyRealRuntime } from './fixtures/real-runtimes.ts';
 import { optionVariants } from './fixtures/option-variants.ts';
+import { everyRealRuntime } from './fixtures/real-runtimes.ts';
 import { createTestLab, nodeRuntime, pythonRuntime, requestFor } from './fixtures/test-lab.ts';
 import { tinyParameters, writeTinyFiles } from './fixtures/tiny-parameters.ts';
 
