@@ -164,7 +164,7 @@ export class Session {
     this.#accounts.open(worker, { duringWork });
     if (!duringWork) return; // told all together by `announce`
     this.#sendStarted(worker);
-    this.#timeLimit.watchTask(worker.id);
+    if (worker.task !== undefined) this.#timeLimit.watchTask(worker.task, worker.id);
   }
 
   /** @param {import('./strategies/strategy.mjs').BornWorker} worker */

@@ -70,11 +70,12 @@ export class TimeLimit {
 
   /**
    * A worker has begun with the one task it was started for.
-   * @param {number} task which is also the number of the worker
+   * @param {number} task
+   * @param {number} worker
    */
-  watchTask(task) {
+  watchTask(task, worker) {
     const range = { first: task, step: 1, end: task + 1 };
-    this.#watch({ worker: task, calls: () => [range], atOnce: 1 });
+    this.#watch({ worker, calls: () => [range], atOnce: 1 });
   }
 
   /** @param {Line} line from now on */

@@ -1,5 +1,9 @@
 // @ts-check
 import { once } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
+
+/** How long the end of its channel may take to show when a process has ended. */
+const CHANNEL_PATIENCE_MS = 200;
 
 /**
  * Tells when a child process ends, or could not be started.
@@ -11,10 +15,17 @@ export function onProcessDeath(child, died) {
   child.on('error', (error) => {
     if (pid === undefined) died({ reason: error.message });
   });
-  child.on('exit', (exitCode, signal) => {
+  child.on('exit', async (exitCode, signal) => {
+    // Its last messages may still stand in the channel, whose end comes behind them.
+    if (child.connected) await Promise.race([channelEnd(child), delay(CHANNEL_PATIENCE_MS)]);
     const how = signal === null ? { exitCode: exitCode ?? 0 } : { signal };
     died({ ...how, ...(pid === undefined ? {} : { pid }) });
   });
+}
+
+/** @param {import('node:child_process').ChildProcess} child */
+async function channelEnd(child) {
+  await once(child, 'disconnect').catch(() => {}); // an error is an end, too
 }
 
 /**

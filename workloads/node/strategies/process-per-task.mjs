@@ -25,17 +25,21 @@ export async function open(job, events) {
   /** @type {Set<import('node:child_process').ChildProcess>} */
   const alive = new Set();
 
-  /** @param {number} id of the worker, which is the number of its task */
-  const runProcess = async (id) => {
+  let born = 0;
+
+  /** @param {number} task */
+  const runProcess = async (task) => {
     const queuedNs = sinceNs(epochNs);
     const child = fork(WORKER, { ...processOptions(job), stdio: CHILD_STDIO });
     alive.add(child);
+    let id = -1; // numbered when it is there, so that numbers count up
     let done = false;
     // Two messages: who it is, and how its task went. Then it waits to be let go, because a process
     // that ended by itself could be gone before its last message was read.
     child.on('message', (/** @type {any} */ message) => {
       if ('pid' in message) {
-        events.born({ id, kind: 'process', label: `process ${id}`, ...message });
+        id = born++;
+        events.born({ id, kind: 'process', label: `process ${id}`, task, ...message });
       } else {
         done = true;
         events.result({ worker: id, queuedNs, ...message });
@@ -44,9 +48,9 @@ export async function open(job, events) {
     });
     onProcessDeath(child, (death) => {
       if (done && death.exitCode === 0) events.ended(id);
-      else events.died(id, death);
+      else events.died(id < 0 ? born : id, death);
     });
-    child.send(shareOfTask(job, id));
+    child.send(shareOfTask(job, task));
     await once(child, 'exit');
     alive.delete(child);
   };

@@ -18,6 +18,7 @@
  * @property {number | null} tid OS thread that runs its tasks
  * @property {import('../../../contract/host-protocol.ts').Usage} [usage] of a process, so far
  * @property {import('node:worker_threads').Worker} [thread]
+ * @property {number} [task] of a worker that was started for one
  *
  * @typedef {import('../task-runner.mjs').WorkerOutcome & {
  *   worker: number,

@@ -24,18 +24,22 @@ export async function open(job, events) {
   /** @type {Set<Worker>} */
   const alive = new Set();
 
-  /** @param {number} id of the worker, which is the number of its task */
-  const runThread = (id) =>
+  let born = 0;
+
+  /** @param {number} task */
+  const runThread = (task) =>
     /** @type {Promise<void>} */ (
       new Promise((resolve) => {
         const queuedNs = sinceNs(epochNs);
-        const thread = new Worker(WORKER, threadOptions(job, shareOfTask(job, id)));
+        const thread = new Worker(WORKER, threadOptions(job, shareOfTask(job, task)));
         alive.add(thread);
+        let id = -1; // numbered when it is there, so that numbers count up
         let done = false;
         // Two messages: who it is, and how its task went.
         thread.on('message', (message) => {
           if ('pid' in message) {
-            events.born({ id, kind: 'thread', label: `thread ${id}`, thread, ...message });
+            id = born++;
+            events.born({ id, kind: 'thread', label: `thread ${id}`, thread, task, ...message });
           } else {
             done = true;
             events.result({ worker: id, queuedNs, ...message });
@@ -43,7 +47,7 @@ export async function open(job, events) {
         });
         onThreadDeath(thread, (death) => {
           if (done && death.exitCode === 0) events.ended(id);
-          else events.died(id, death);
+          else events.died(id < 0 ? born : id, death);
         });
         thread.on('exit', () => {
           alive.delete(thread);
