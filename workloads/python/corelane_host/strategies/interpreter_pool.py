@@ -8,10 +8,12 @@ can share is a queue of `concurrent.interpreters`.
 from __future__ import annotations
 
 import os
+import queue
 import site
 import threading
-from concurrent.futures import InterpreterPoolExecutor, as_completed  # type: ignore[attr-defined]
+from concurrent.futures import Future, InterpreterPoolExecutor, as_completed  # type: ignore[attr-defined]
 from concurrent.interpreters import create_queue  # type: ignore[import-not-found]
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +36,7 @@ def run_tasks(run: Run) -> None:
     with InterpreterPoolExecutor(run.workers, initializer=site.addsitedir, initargs=(PACKAGES,)) as pool:
         begun = [pool.submit(begin, number, run.job, births, gate, stop) for number in range(run.workers)]
         for _ in begun:
-            number, tid = births.get()
+            number, tid = birth(births, begun)
             run.worker_started(number, "thread", pid=os.getpid(), tid=tid)
         for _ in begun:
             gate.put("go on")
@@ -46,6 +48,16 @@ def run_tasks(run: Run) -> None:
             for result in call.result():
                 run.record(result)
         run.finish()
+
+
+def birth(births: Any, begun: list[Future[None]]) -> Any:
+    """Number and thread of an interpreter that has begun. One that can't begin says why in its call."""
+    while True:
+        with suppress(queue.Empty):
+            return births.get(timeout=1.0)
+        for call in begun:
+            if call.done():
+                call.result()
 
 
 def begin(number: int, job: Job, births: Any, gate: Any, stop: Any) -> None:
