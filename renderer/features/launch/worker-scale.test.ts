@@ -28,6 +28,10 @@ describe('sliderSteps', () => {
     },
   );
 
+  it('offers no more than there may be', () => {
+    expect(sliderSteps(128).at(-1)).toBe(256);
+  });
+
   it('stands at the nearest step for a count of its own', () => {
     const steps = sliderSteps(2);
     expect(sliderIndex(steps, 3)).toBe(2);

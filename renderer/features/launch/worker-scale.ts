@@ -1,4 +1,5 @@
 import type { MachineFacts } from '../../../contract/ipc.ts';
+import { MAX_WORKERS } from '../../../contract/limits.ts';
 
 /** A place on the slider that means something on this machine. */
 export interface CoreMark {
@@ -16,7 +17,7 @@ export function sliderSteps(logicalCores: number): readonly number[] {
   for (let workers = logicalCores + stride; workers <= logicalCores * 4; workers += stride) {
     steps.push(workers);
   }
-  return steps;
+  return steps.filter((workers) => workers <= MAX_WORKERS);
 }
 
 /** Position on the slider for a worker count; the nearest one where it has none of its own. */
