@@ -55,3 +55,15 @@ it('sorts by kind, then usable ones first, then newest first', () => {
     node,
   ]);
 });
+
+it('lists run hosts behind the interpreters, usable or not', () => {
+  const host = usableRuntime({ kind: 'other', version: '99.0' });
+  const broken: UnusableRuntime = { ...unusable('1.0'), kind: 'other', version: null };
+  const node = usableRuntime({ kind: 'node', version: '18.0.0' });
+  expect(sortRuntimes([broken, host, node, unusable('3.8.18')])).toEqual([
+    unusable('3.8.18'),
+    node,
+    host,
+    broken,
+  ]);
+});

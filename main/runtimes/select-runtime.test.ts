@@ -55,12 +55,25 @@ describe('chooseDefaultRuntime', () => {
     expect(chooseDefaultRuntime([electron], 'node')).toBe(electron);
   });
 
+  it('never takes a run host', () => {
+    const host = usableRuntime({ kind: 'other', version: '99.0', firstOnPath: true });
+    expect(chooseDefaultRuntime([host], 'node', host.id)).toBeNull();
+    expect(chooseDefaultRuntime([host, ...runtimes], 'python', host.id)).toBe(onPath);
+  });
+
   it('finds none where there is none', () => {
     expect(chooseDefaultRuntime([tooOld], 'python')).toBeNull();
   });
 });
 
 describe('selectRuntime', () => {
+  it('knows no run host by a word, nor counts it among the choices', async () => {
+    const host = usableRuntime({ kind: 'other', version: '99.0' });
+    const selection = await selectRuntime('other', [host, ...runtimes]);
+    expect(selection).toMatchObject({ ok: false, error: { code: 'unknown-runtime' } });
+    expect(JSON.stringify(selection)).not.toContain('99.0');
+  });
+
   it.each([
     ['python', onPath],
     ['Python', onPath],

@@ -91,6 +91,12 @@ describe('parseSettings', () => {
   });
 });
 
+it.skipIf(process.platform === 'win32')('keeps the run hosts that have an absolute path', () => {
+  const runHosts = ['/opt/host', 'host', './host', 7, null, '/opt/host', '/opt/other'];
+  expect(parseSettings({ runHosts })?.runHosts).toEqual(['/opt/host', '/opt/other']);
+  expect(parseSettings({ runHosts: '/opt/host' })?.runHosts).toEqual([]);
+});
+
 describe('openSettings', () => {
   it('starts with defaults where there is no file yet, and writes none by itself', async () => {
     const { store, problem } = await openSettings(path);

@@ -74,8 +74,19 @@ describe('settings:update', () => {
     ['an unknown theme', { theme: 'red' }],
     ['a tick that is too quick', { tickMs: 1 }],
     ['an undefined value', { theme: undefined }],
+    // Programs to be started come from the dialog of the system alone.
+    ['a run host', { runHosts: ['/bin/sh'] }],
     ['an unknown workload in the launch panel', { launch: { ...launch, workload: 'x' } }],
   ])('refuses %s', (_, patch) => expect(accepts('settings:update', patch)).toBe(false));
+});
+
+describe('run-host', () => {
+  it('takes no path to add, and a text to remove', () => {
+    expect(accepts('run-host:add', null)).toBe(true);
+    expect(accepts('run-host:add', '/bin/sh')).toBe(false);
+    expect(accepts('run-host:remove', '/opt/host')).toBe(true);
+    expect(accepts('run-host:remove', ['/opt/host'])).toBe(false);
+  });
 });
 
 describe('source:read', () => {
