@@ -23,7 +23,8 @@ class Shares(unittest.TestCase):
         self.assertEqual(list(share_of("round-robin", 1, 3, 8)), [1, 4, 7])
 
     def test_blocks(self) -> None:
-        self.assertEqual([share_of("blocks", worker, 3, 8) for worker in range(3)], [range(2), range(2, 5), range(5, 8)])
+        shares = [share_of("blocks", worker, 3, 8) for worker in range(3)]
+        self.assertEqual(shares, [range(2), range(2, 5), range(5, 8)])
 
 
 class Chunks(unittest.TestCase):

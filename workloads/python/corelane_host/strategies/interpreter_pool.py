@@ -30,13 +30,13 @@ stopping: Any
 
 
 def run_tasks(run: Run) -> None:
-    """Fill the pool, let its interpreters take the chunks, collect the results in their order, and close it."""
+    """Fill the pool, let its interpreters take the chunks, collect the results as they come, and close it."""
     births, gate, stop = create_queue(), create_queue(), create_queue()
     run.on_stop(lambda: stop.put("stop"))
     with InterpreterPoolExecutor(run.workers, initializer=site.addsitedir, initargs=(PACKAGES,)) as pool:
         begun = [pool.submit(begin, number, run.job, births, gate, stop) for number in range(run.workers)]
         for _ in begun:
-            number, tid = birth(births, begun)
+            number, tid = birth(births, begun, gate)
             run.worker_started(number, "thread", pid=os.getpid(), tid=tid)
         for _ in begun:
             gate.put("go on")
@@ -50,14 +50,15 @@ def run_tasks(run: Run) -> None:
         run.finish()
 
 
-def birth(births: Any, begun: list[Future[None]]) -> Any:
+def birth(births: Any, begun: list[Future[None]], gate: Any) -> Any:
     """Number and thread of an interpreter that has begun. One that can't begin says why in its call."""
     while True:
         with suppress(queue.Empty):
             return births.get(timeout=1.0)
-        for call in begun:
-            if call.done():
-                call.result()
+        for failed in [call for call in begun if call.done()]:
+            for _ in begun:
+                gate.put("go on")  # or the pool would wait for those at the gate
+            failed.result()
 
 
 def begin(number: int, job: Job, births: Any, gate: Any, stop: Any) -> None:

@@ -1,7 +1,8 @@
 """`processes-async`: an `asyncio` event loop in each `multiprocessing.Process`.
 
-Every task has its process from the start, and each loop keeps several of its process's tasks in flight: loops for the waiting, processes for the computing. Results
-come back through the process's pipe, and at the end how late its loop was.
+Every task has its process from the start, and each loop keeps several of its process's tasks in flight: loops for the
+waiting, processes for the computing. Results come back through the process's pipe, and at the end how late its loop
+was.
 """
 
 from __future__ import annotations
