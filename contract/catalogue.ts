@@ -40,8 +40,13 @@ export type WorkloadId =
   | 'lock-contention'
   | 'faulty';
 
+interface AnyParameter {
+  /** Means something only while another parameter, a choice, has this value. */
+  readonly onlyWith?: { readonly parameter: string; readonly value: string };
+}
+
 /** A whole number with a unit and bounds, both ends included. */
-export interface NumberParameter {
+export interface NumberParameter extends AnyParameter {
   readonly type: 'integer';
   readonly name: string;
   readonly label: string;
@@ -54,7 +59,7 @@ export interface NumberParameter {
 }
 
 /** A folder of this machine, absolute. */
-export interface FolderParameter {
+export interface FolderParameter extends AnyParameter {
   readonly type: 'folder';
   readonly name: string;
   readonly label: string;
@@ -64,7 +69,7 @@ export interface FolderParameter {
 }
 
 /** One of a few words. */
-export interface ChoiceParameter {
+export interface ChoiceParameter extends AnyParameter {
   readonly type: 'choice';
   readonly name: string;
   readonly label: string;

@@ -14,7 +14,7 @@ import { catalogue } from '../catalogue/catalogue.ts';
 import { readMachineFacts } from '../monitor/machine.ts';
 import { checkCores, type CoreFacts } from './check-cores.ts';
 import { checkFolder } from './check-folder.ts';
-import { checkMeeting } from './check-meeting.ts';
+import { checkCombination } from './check-combination.ts';
 import { checkOptions } from './check-options.ts';
 import { type Checked, checkNumber, checkWord, firstProblem, shown } from './check-value.ts';
 
@@ -44,8 +44,8 @@ export function validateRequest(
     checkAdmission(request, runtime.value),
     checkParameters(workload.value, request.parameters),
     checkNumber(request.workers, WORKERS, 'bad-workers'),
-    checkMeeting(request),
     checkOptions(request.options, place),
+    checkCombination(request, runtime.value),
     checkPerTask(request),
     checkCores(request.cores, machine),
     checkNumber(request.seed, SEED, 'bad-parameter'),
