@@ -1,9 +1,8 @@
 import type { Runtime, UnusableRuntime, UsableRuntime } from '../../contract/runtime.ts';
+import { kindName, runtimeTitle } from '../../contract/runtime-title.ts';
 import { UNKNOWN } from '../report/quantities.ts';
 import { chooseDefaultRuntime } from '../runtimes/default-runtime.ts';
 import { findRuntimes } from '../runtimes/find-runtimes.ts';
-import { runtimeTitle } from '../runtimes/runtime-title.ts';
-import { kindName } from '../runtimes/version.ts';
 import type { CliIo } from './cli-io.ts';
 import { EXIT_COMPLETED } from './exit-codes.ts';
 import type { Flags } from './flags.ts';

@@ -3,9 +3,9 @@ import { basename } from 'node:path';
 import type { Parameter, ParameterValues, RunOptionDefinition } from '../../contract/catalogue.ts';
 import type { RunEndState, RunResult } from '../../contract/run.ts';
 import type { RunOptions } from '../../contract/run-options.ts';
+import { kindName } from '../../contract/runtime-title.ts';
 import { catalogue } from '../catalogue/catalogue.ts';
 import { LEAST_TICKS } from '../monitor/reconcile.ts';
-import { kindName } from '../runtimes/version.ts';
 import { formatCount } from './quantities.ts';
 
 type OptionValue = NonNullable<RunOptions[keyof RunOptions]>;

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 
+import { runtimeTitle } from '../../contract/runtime-title.ts';
 import { usableRuntime } from './fake-interpreter.test-support.ts';
-import { runtimeTitle } from './runtime-title.ts';
 
 it.each([
   [{ kind: 'python', version: '3.11.7' }, 'Python 3.11.7'],

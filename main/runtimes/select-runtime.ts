@@ -2,10 +2,11 @@ import { isAbsolute } from 'node:path';
 
 import { err, ok, type Result } from '../../contract/result.ts';
 import type { InterpreterKind, Runtime, UsableRuntime } from '../../contract/runtime.ts';
+import { kindName } from '../../contract/runtime-title.ts';
 import { closestName } from './closest-name.ts';
 import { chooseDefaultRuntime, preferredRuntime } from './default-runtime.ts';
 import { probeRuntime } from './find-runtimes.ts';
-import { kindName, matchesVersion } from './version.ts';
+import { matchesVersion } from './version.ts';
 
 const KINDS: readonly InterpreterKind[] = ['node', 'python'];
 const SELECTOR = /^([^@]+?)(?:@v?(.*))?$/;

@@ -1,6 +1,6 @@
 import type { InterpreterKind } from '../../contract/runtime.ts';
+import { kindName } from '../../contract/runtime-title.ts';
 import type { ProgramOutcome } from './bounded-program.ts';
-import { kindName } from './version.ts';
 
 const QUOTE_LIMIT_CHARACTERS = 200;
 

@@ -1,18 +1,8 @@
-import type { InterpreterKind, RuntimeKind } from '../../contract/runtime.ts';
+import type { InterpreterKind } from '../../contract/runtime.ts';
+import { kindName } from '../../contract/runtime-title.ts';
 
 /** The oldest versions that the run hosts are written for. */
 const oldestSupported: Readonly<Record<InterpreterKind, string>> = { python: '3.9', node: '18' };
-
-const kindNames: Readonly<Record<RuntimeKind, string>> = {
-  python: 'Python',
-  node: 'Node.js',
-  other: 'Run host',
-};
-
-/** The name of a kind as it is written in a sentence. */
-export function kindName(kind: RuntimeKind): string {
-  return kindNames[kind];
-}
 
 /** Negative when `left` is the older one. A pre-release (`3.14.0rc1`) is older than its release. */
 export function compareVersions(left: string, right: string): number {
@@ -33,7 +23,7 @@ export function matchesVersion(version: string, wanted: string): boolean {
 export function tooOldReason(kind: InterpreterKind, version: string): string | null {
   const oldest = oldestSupported[kind];
   if (compareVersions(version, oldest) >= 0) return null;
-  return `${kindNames[kind]} ${version} is too old: Corelane needs ${oldest} or newer.`;
+  return `${kindName(kind)} ${version} is too old: Corelane needs ${oldest} or newer.`;
 }
 
 function numbersOf(version: string): readonly number[] {

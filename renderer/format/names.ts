@@ -1,19 +1,6 @@
 import type { WorkerKind } from '../../contract/host-protocol.ts';
 import { assertNever } from '../../contract/result.ts';
 import type { RunState } from '../../contract/run.ts';
-import type { RuntimeKind } from '../../contract/runtime.ts';
-
-/** Name of a runtime's kind as its users write it. */
-export function runtimeKindName(kind: RuntimeKind): string {
-  switch (kind) {
-    case 'node':
-      return 'Node.js';
-    case 'python':
-      return 'Python';
-    case 'other':
-      return 'Run host';
-  }
-}
 
 /** What a worker is, in one or two words. */
 export function workerKindName(kind: WorkerKind): string {

@@ -1,5 +1,5 @@
 import type { Runtime, RuntimeKind } from '../../../contract/runtime.ts';
-import { runtimeKindName } from '../../format/names.ts';
+import { kindName } from '../../../contract/runtime-title.ts';
 import { useApp, useReadable } from '../shell/app-context.ts';
 import { Icon } from '../shell/icon.tsx';
 import { featuresText, runtimeLabel } from './runtime-label.ts';
@@ -73,7 +73,7 @@ interface KindOptionsProps {
 function KindOptions({ kind, runtimes }: KindOptionsProps) {
   if (runtimes.length === 0) return null;
   return (
-    <optgroup label={kind === 'other' ? 'Run hosts' : runtimeKindName(kind)}>
+    <optgroup label={kind === 'other' ? 'Run hosts' : kindName(kind)}>
       {runtimes.map((runtime) => (
         <option key={runtime.id} value={runtime.id} disabled={!runtime.usable}>
           {runtimeLabel(runtime)}

@@ -1,17 +1,18 @@
 import type { Runtime, UsableRuntime } from '../../../contract/runtime.ts';
-import { runtimeKindName } from '../../format/names.ts';
+import { kindName, runtimeTitle } from '../../../contract/runtime-title.ts';
 
 /** A runtime in the list: what tells it from the others. */
 export function runtimeLabel(runtime: Runtime): string {
-  const name = runtimeKindName(runtime.kind);
-  if (!runtime.usable) return `${name} ${runtime.version ?? ''} – ${runtime.reason}`;
+  if (!runtime.usable) {
+    return `${kindName(runtime.kind)} ${runtime.version ?? ''} – ${runtime.reason}`;
+  }
   if (runtime.kind === 'other') {
     const note = runtime.origin === 'example' ? 'example' : lastPathPart(runtime.executable);
-    return `${runtime.implementation} ${runtime.version} · ${note}`;
+    return `${runtimeTitle(runtime)} · ${note}`;
   }
   const implementation =
     runtime.implementation === 'CPython' || runtime.kind === 'node' ? '' : runtime.implementation;
-  return [`${name} ${runtime.version}`, implementation, placeNote(runtime)]
+  return [runtimeTitle(runtime), implementation, placeNote(runtime)]
     .filter((part) => part !== '')
     .join(' · ');
 }

@@ -1,10 +1,11 @@
 import type { RunOptionDefinition } from '../../../contract/catalogue.ts';
 import { assertNever } from '../../../contract/result.ts';
-import type { RunHeader, RunState } from '../../../contract/run.ts';
+import type { RunHeader, RunState, RuntimeRef } from '../../../contract/run.ts';
 import type { RunOptions } from '../../../contract/run-options.ts';
+import type { Runtime } from '../../../contract/runtime.ts';
+import { kindName, runtimeTitle } from '../../../contract/runtime-title.ts';
 import { formatCoreList } from '../../format/core-list.ts';
 import { formatElapsed } from '../../format/duration.ts';
-import { runtimeKindName } from '../../format/names.ts';
 import { formatCount } from '../../format/quantity.ts';
 import type { LiveView } from '../../stores/live-view.ts';
 import { headerOf } from '../../stores/run-store.ts';
@@ -35,14 +36,15 @@ export function RunStrip() {
 }
 
 function RunTitle({ header }: { readonly header: RunHeader }) {
-  const { catalogue } = useApp().facts;
+  const { facts, runtimes } = useApp();
+  const { catalogue } = facts;
   const { request, runtime } = header;
   const workload = catalogue.workloads.find(({ id }) => id === request.workload);
   const strategy = catalogue.strategies.find(({ id }) => id === request.strategy);
   const meaning = strategy?.workersMeaning ?? 'worker';
   const parts = [
     strategy?.label ?? request.strategy,
-    `${runtimeKindName(runtime.kind)} ${runtime.version}`,
+    runtimeName(runtime, useReadable(runtimes.view).runtimes),
     request.workers === 1 && meaning !== 'tasks in flight'
       ? '1 worker'
       : `${formatCount(request.workers)} ${meaning}`,
@@ -55,6 +57,12 @@ function RunTitle({ header }: { readonly header: RunHeader }) {
       {parts.map((part) => part !== undefined && <span key={part}>{part}</span>)}
     </p>
   );
+}
+
+/** A runtime that is gone meanwhile keeps what the run itself knows of it. */
+function runtimeName(ref: RuntimeRef, found: readonly Runtime[] | null): string {
+  const runtime = found?.find(({ id }) => id === ref.id);
+  return runtime?.usable === true ? runtimeTitle(runtime) : `${kindName(ref.kind)} ${ref.version}`;
 }
 
 /** Options that were set, as short as they can be said. */

@@ -1,6 +1,6 @@
 import type { MenuCommand, ScreenshotRequest, SourceRequest } from '../../../contract/ipc.ts';
 import { assertNever } from '../../../contract/result.ts';
-import { runtimeKindName } from '../../format/names.ts';
+import { runtimeTitle } from '../../../contract/runtime-title.ts';
 import { checkLaunch } from '../launch/check-launch.ts';
 import { chooseRuntime } from '../launch/choose-runtime.ts';
 import { readOptions } from '../launch/options/read-options.ts';
@@ -42,7 +42,7 @@ export function showCode({ launch, facts, runtimes, settings, code }: AppModel):
     options: readOptions(options, {}),
     workload: draft.workload,
   };
-  void code.open(request, `${runtimeKindName(runtime.kind)} ${runtime.version}`);
+  void code.open(request, runtimeTitle(runtime));
 }
 
 async function startRun(model: AppModel): Promise<void> {
