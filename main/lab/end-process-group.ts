@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { groupIsAlive, signalGroup } from './process-group.ts';
 import { runQuietly } from './run-quietly.ts';
+import { removeSharedNames } from './shared-names.ts';
 
 const POLL_MS = 10;
 const KILL_LIMIT_MS = 1000;
@@ -21,11 +22,18 @@ export interface GroupEnd {
 }
 
 /**
- * Ends a process group for good: SIGTERM, a grace time, SIGKILL, and a look that nothing is left.
+ * Ends a process group for good: SIGTERM, a grace time, SIGKILL, and a look that nothing is left, in
+ * shared memory neither.
  * On Windows, where there are no groups, the process tree.
  */
 export async function endProcessGroup(groupId: number, times: GroupEndTimes): Promise<GroupEnd> {
   if (process.platform === 'win32') return endWindowsTree(groupId);
+  const end = await endPosixGroup(groupId, times);
+  if (end.empty) await removeSharedNames(groupId);
+  return end;
+}
+
+async function endPosixGroup(groupId: number, times: GroupEndTimes): Promise<GroupEnd> {
   if (await isEmptyWithin(groupId, times.settleMs)) return { hadToEnd: false, empty: true };
   if (times.termGraceMs > 0) {
     signalGroup(groupId, 'SIGTERM');

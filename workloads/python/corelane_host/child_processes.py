@@ -11,6 +11,7 @@ from multiprocessing.process import BaseProcess
 from typing import Any
 
 from .errors import HostError
+from .shared_names import name_semaphores
 
 _REAPED_SECONDS = 0.5
 
@@ -20,6 +21,7 @@ def process_context(start_method: str | None) -> Any:
     # A stopped run ends without tidying up, and the helper process of `spawn` and `forkserver` that does it instead
     # would put a warning into the log each time.
     os.environ.setdefault("PYTHONWARNINGS", "ignore:resource_tracker")
+    name_semaphores()
     try:
         return multiprocessing.get_context(start_method)
     except ValueError:

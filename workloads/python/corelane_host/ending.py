@@ -42,6 +42,10 @@ def end_now(code: int) -> NoReturn:
             child.kill()
         # Not waited for: a pool would use the time to start new ones.
         _remove_meeting_place(multiprocessing.current_process())
+    if "multiprocessing.synchronize" in sys.modules:
+        from .shared_names import unlink_semaphores
+
+        at_the_end(unlink_semaphores)
     tidy_up()
     os._exit(code)
 

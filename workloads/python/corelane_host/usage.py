@@ -25,7 +25,11 @@ class Usage(NamedTuple):
 
     def since(self, earlier: Usage) -> Usage:
         """CPU time used after `earlier`; the greatest resident set has no difference and stays."""
-        return Usage(self.user_us - earlier.user_us, self.system_us - earlier.system_us, self.max_rss_bytes)
+        system_us = self.system_us - earlier.system_us
+        total_us = self.user_us + self.system_us - earlier.user_us - earlier.system_us
+        # A timer tick in between books milliseconds as system time at once; of less than that, all is system time.
+        system_us = min(max(0, system_us), max(0, total_us))
+        return Usage(max(0, total_us) - system_us, system_us, self.max_rss_bytes)
 
     def as_message(self) -> dict[str, int | None]:
         """Names and units of the protocol."""

@@ -90,6 +90,9 @@ class HostProcess:
         self.process.wait()
         for reader in self._readers:
             reader.join(PATIENCE_SECONDS)
+        # After a SIGKILL of the whole group nobody in it could.
+        for name in Path("/dev/shm").glob(f"*corelane-{self.process.pid}-*"):
+            name.unlink()
         for pipe in (self.process.stdin, self.process.stdout, self.process.stderr):
             pipe.close()  # type: ignore[union-attr]
 

@@ -115,5 +115,5 @@ class SharedMemoryOfRuns(unittest.TestCase):
         code = [sys.executable, "-B", "-c", KILLED_RUN]
         ended = subprocess.run(code, cwd=ROOT, capture_output=True, timeout=PATIENCE_SECONDS, text=True)
         name = ended.stdout.strip()
-        self.assertTrue(name.startswith("cl-"), ended)
+        self.assertTrue(name.startswith("corelane-"), ended)
         seconds_until(lambda: not there_is(name))

@@ -55,9 +55,10 @@ def make(parameters: Parameters) -> Pipe:
     if transport == "copy":
         return Pipe(tasks, size, parameters.seed)
     refuse_transport(transport, parameters)
+    from ..shared_names import name_of_run
     from .shared_pipe import SharedPipe
 
-    return SharedPipe(tasks, size, parameters.seed, f"cl-{os.urandom(4).hex()}")
+    return SharedPipe(tasks, size, parameters.seed, f"{name_of_run()}-{os.urandom(2).hex()}")
 
 
 def refuse_transport(transport: str, parameters: Parameters) -> None:
