@@ -2,6 +2,7 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
 
 import { err, ok, type Result, toError } from '../../contract/result.ts';
+import type { Guard } from './guard.ts';
 
 export interface ChildCommand {
   readonly executable: string;
@@ -13,13 +14,16 @@ export interface ChildCommand {
 /**
  * Starts a program as the head of a session and process group of its own (POSIX), so that all of
  * it can be ended together. Its pid is the group's id. No shell: arguments are what they are.
+ * @param guard ends the group when Corelane is killed; told in the same turn
  * @param onSpawned called in the same turn, before anything of the child can be missed
  */
 export async function startChildGroup(
   command: ChildCommand,
+  guard: Pick<Guard, 'start' | 'add'>,
   onSpawned: (child: ChildProcessWithoutNullStreams) => void,
 ): Promise<Result<{ readonly pid: number }, 'not-started'>> {
   try {
+    guard.start();
     const child = spawn(command.executable, [...command.args], {
       cwd: command.directory,
       env: command.environment,
@@ -28,6 +32,7 @@ export async function startChildGroup(
       shell: false,
       windowsHide: true,
     });
+    if (child.pid !== undefined) guard.add(child.pid);
     // The reader may be gone at any time; that it went shows as its exit.
     child.stdin.on('error', () => undefined);
     onSpawned(child);

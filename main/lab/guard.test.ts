@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 
 import { afterEach, expect, test } from 'vitest';
 
@@ -19,6 +21,10 @@ async function startGroup(): Promise<number> {
   children.push(child);
   await once(child, 'spawn');
   return child.pid ?? Number.NaN;
+}
+
+function inSharedMemory(name: string): string {
+  return join('/dev/shm', name);
 }
 
 /** Bit 14 of the mask in /proc: SIGTERM. */
@@ -49,6 +55,38 @@ test('starts no process before the first group, and leaves none', async () => {
   await guard.close();
   await until('the guard has ended', 2000, async () => !(await isAlive(pid)));
 });
+
+test('can be there before the first group', async () => {
+  const guard = createGuard(() => undefined);
+  guard.start();
+  const pid = guard.pid() ?? Number.NaN;
+  expect(await isAlive(pid)).toBe(true);
+  const groupId = await startGroup();
+  guard.start();
+  guard.add(groupId);
+  expect(guard.pid()).toBe(pid);
+  await guard.close();
+  await until('the group is dead', 2000, async () => !(await isAlive(groupId)));
+});
+
+test.runIf(process.platform === 'linux')(
+  'removes what a group that it killed had in shared memory, and nothing else',
+  async () => {
+    const guard = createGuard(() => undefined);
+    const groupId = await startGroup();
+    guard.add(groupId);
+    const names = [`corelane-${groupId}-a`, `sem.corelane-${groupId}-b`].map(inSharedMemory);
+    const others = [`corelane-${groupId}0-a`, `corelane-x${groupId}-a`].map(inSharedMemory);
+    try {
+      for (const name of [...names, ...others]) writeFileSync(name, 'x');
+      await guard.close();
+      await until('the names are gone', 2000, () => !names.some((name) => existsSync(name)));
+      expect(others.map((name) => existsSync(name))).toEqual([true, true]);
+    } finally {
+      for (const name of [...names, ...others]) rmSync(name, { force: true });
+    }
+  },
+);
 
 test('does not listen to what a terminal or a logout sends', async () => {
   const guard = createGuard(() => undefined);

@@ -8,8 +8,8 @@ const MAX_RESTARTS = 5;
 
 /**
  * Lists the groups it is told and kills the rest of them when its standard input closes, which the
- * system does however Corelane ends. It ignores what a terminal or a logout may send: it must be
- * the last to go.
+ * system does however Corelane ends; then it removes what they had in named shared memory. It
+ * ignores what a terminal or a logout may send: it must be the last to go.
  */
 const SCRIPT = `
 trap '' HUP INT TERM QUIT
@@ -24,23 +24,29 @@ while read -r sign group; do
   esac
 done
 for group in $groups; do kill -s KILL -- "-$group" 2>/dev/null; done
+for group in $groups; do rm -f /dev/shm/corelane-"$group"-* /dev/shm/sem.corelane-"$group"-* 2>/dev/null; done
 exit 0
 `;
 
 /** The process that outlives Corelane for a moment, to end what Corelane could not. */
 export interface Guard {
+  /**
+   * Starts the guard process, unless it is there. To be called before a group is made: one that is
+   * there before its guard would outlive a Corelane that is killed in between.
+   */
+  start(): void;
   /** From now on this group dies with Corelane. */
   add(groupId: number): void;
   /** The group is empty; its number may soon be somebody else's. */
   remove(groupId: number): void;
-  /** Pid of the guard process; `null` before the first group and on Windows. */
+  /** Pid of the guard process; `null` before its start and on Windows. */
   pid(): number | null;
   /** Ends the guard process; groups still listed are killed by it. */
   close(): Promise<void>;
 }
 
 /**
- * One guard for the app, started with the first group. It runs in a session of its own, so that a
+ * One guard for the app, started before the first group. It runs in a session of its own, so that a
  * ^C at the terminal doesn't reach it. On Windows there is none: job objects need native code.
  * @param onProblem told in one sentence when the guard died and was replaced, or can't be started
  */
@@ -50,6 +56,7 @@ export function createGuard(onProblem: (message: string) => void): Guard {
 }
 
 const noGuard: Guard = {
+  start: () => undefined,
   add: () => undefined,
   remove: () => undefined,
   pid: () => null,
@@ -67,12 +74,16 @@ class ShellGuard implements Guard {
     this.#onProblem = onProblem;
   }
 
+  start(): void {
+    if (this.#child === null && !this.#closing) this.#startProcess();
+  }
+
   add(groupId: number): void {
     if (!Number.isInteger(groupId) || groupId <= 1) {
       throw new RangeError(`Not a process group of a run: ${groupId}`);
     }
     this.#groups.add(groupId);
-    if (this.#child === null) this.#start();
+    if (this.#child === null) this.#startProcess();
     else this.#write(`+ ${groupId}\n`);
   }
 
@@ -94,7 +105,7 @@ class ShellGuard implements Guard {
     if (!(await settlesWithin(exited, CLOSE_LIMIT_MS))) child.kill('SIGKILL');
   }
 
-  #start(): void {
+  #startProcess(): void {
     const child = spawn('/bin/sh', ['-c', SCRIPT], {
       detached: true,
       stdio: ['pipe', 'ignore', 'ignore'],
@@ -132,6 +143,6 @@ class ShellGuard implements Guard {
       return;
     }
     this.#onProblem('The guard process was ended from outside and has been started again.');
-    if (this.#groups.size > 0) this.#start();
+    if (this.#groups.size > 0) this.#startProcess();
   }
 }

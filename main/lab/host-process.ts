@@ -5,6 +5,7 @@ import { ok, type Result } from '../../contract/result.ts';
 import { type ChildCommand, startChildGroup } from './child-group.ts';
 import { createDeferred, type Deferred } from './deferred.ts';
 import type { HostExit } from './exit-meaning.ts';
+import type { Guard } from './guard.ts';
 import { type DecodedLines, LineDecoder } from './line-decoder.ts';
 import { OutputTail } from './output-tail.ts';
 
@@ -29,18 +30,20 @@ export interface HostProcess {
 
 /**
  * Starts a run host and hands on what it writes, line by line.
+ * @param guard ends it when Corelane is killed
  * @param onLines also called for lines that are not UTF-8 and, with `tooLong`, when a line goes over
  *   the limit; nothing is handed on after that
  */
 export async function startHost(
   command: ChildCommand,
+  guard: Guard,
   onLines: (decoded: DecodedLines) => void,
 ): Promise<Result<HostProcess, 'not-started'>> {
   const exited = createDeferred<TimedExit>();
   const outputClosed = createDeferred<undefined>();
   const tail = new OutputTail();
   let child: ChildProcessWithoutNullStreams | undefined;
-  const started = await startChildGroup(command, (spawned) => {
+  const started = await startChildGroup(command, guard, (spawned) => {
     child = spawned;
     readOutput(spawned, onLines, outputClosed);
     spawned.stderr.on('data', (chunk: Buffer) => tail.push(chunk));

@@ -181,13 +181,12 @@ export class RunConductor {
     const { options, guard } = this.#context;
     this.#spawnedAtMs = performance.now();
     const command = hostStart(hostCommand(this.#valid.runtime, options), this.#valid.request);
-    const started = await startHost(command, (decoded) => this.#dialogue?.onLines(decoded));
+    const started = await startHost(command, guard, (decoded) => this.#dialogue?.onLines(decoded));
     if (!started.ok) {
       this.#fail('host-not-started', `${started.error.message} Look for runtimes again.`);
       return;
     }
     const host = started.value;
-    guard.add(host.pid);
     try {
       await this.#accompany(host, server);
     } finally {

@@ -77,7 +77,7 @@ export async function startTestServer(
   const firstLine = createDeferred<string | null>();
   const tail = new OutputTail();
   let child: ChildProcessWithoutNullStreams | undefined;
-  const started = await startChildGroup(command, (spawned) => {
+  const started = await startChildGroup(command, guard, (spawned) => {
     child = spawned;
     readFirstLine(spawned, firstLine.resolve);
     spawned.stderr.on('data', (chunk: Buffer) => tail.push(chunk));
@@ -87,7 +87,6 @@ export async function startTestServer(
   if (!started.ok)
     return err('test-server', `The test server did not start: ${started.error.message}`);
   const { pid } = started.value;
-  guard.add(pid);
   const end = async (): Promise<boolean> => {
     child?.stdin.end();
     await settlesWithin(exited.promise, END_GRACE_MS);

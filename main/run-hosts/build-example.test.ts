@@ -14,7 +14,7 @@ import { buildExample, type BuildSetting } from './build-example.ts';
 import { findRunHosts } from './find-run-hosts.ts';
 
 const workloadsDirectory = fileURLToPath(new URL('../../workloads', import.meta.url));
-const guard = { add: () => undefined, remove: () => undefined };
+const guard = { start: () => undefined, add: () => undefined, remove: () => undefined };
 
 async function copiedSources(): Promise<string> {
   const folder = await temporaryFolder();

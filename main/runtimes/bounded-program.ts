@@ -17,7 +17,7 @@ export interface ProgramCall {
   readonly input?: string;
 }
 
-export type ProgramGuard = Pick<Guard, 'add' | 'remove'>;
+export type ProgramGuard = Pick<Guard, 'start' | 'add' | 'remove'>;
 
 export type ProgramOutcome =
   | {
@@ -40,6 +40,7 @@ export type ProgramOutcome =
 export function runBounded(call: ProgramCall): Promise<ProgramOutcome> {
   return new Promise((resolve) => {
     let child: ChildProcess;
+    call.guard?.start();
     try {
       child = start(call);
     } catch (thrown) {

@@ -52,10 +52,9 @@ export class DrivenHost {
   /** @throws HostNotStartedError */
   static async start(command: ChildCommand, guard: ProgramGuard): Promise<DrivenHost> {
     const host = new DrivenHost(guard);
-    const started = await startChildGroup(command, (child) => host.#attach(child));
+    const started = await startChildGroup(command, guard, (child) => host.#attach(child));
     if (!started.ok) throw new HostNotStartedError(started.error.message);
     host.#pid = started.value.pid;
-    guard.add(host.#pid);
     return host;
   }
 
