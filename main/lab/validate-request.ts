@@ -12,9 +12,9 @@ import type { Runtime, UsableRuntime } from '../../contract/runtime.ts';
 import { isTooManyPerTask, taskCountOf } from '../../contract/task-count.ts';
 import { catalogue } from '../catalogue/catalogue.ts';
 import { readMachineFacts } from '../monitor/machine.ts';
+import { checkCombination } from './check-combination.ts';
 import { checkCores, type CoreFacts } from './check-cores.ts';
 import { checkFolder } from './check-folder.ts';
-import { checkCombination } from './check-combination.ts';
 import { checkOptions } from './check-options.ts';
 import { type Checked, checkNumber, checkWord, firstProblem, shown } from './check-value.ts';
 
