@@ -4,7 +4,9 @@ import { idleSnapshot } from '../../dev/fixtures.ts';
 import { runtimeOf } from '../../dev/runtimes.ts';
 import { readScene } from '../../dev/scene.ts';
 import { checkLaunch } from './check-launch.ts';
+import { isImpossibleOption, isImpossibleParameter } from './combination.ts';
 import { draftFromSettings, type LaunchDraft, withParameterText } from './launch-draft.ts';
+import { shownParameters } from './read-parameters.ts';
 
 const facts = idleSnapshot(readScene(new URLSearchParams()));
 const { catalogue, settings } = facts;
@@ -120,6 +122,60 @@ describe('checkLaunch', () => {
     expect(errorsOf({ ...buffer, workersText: '4' })).toEqual({});
     expect(errorsOf({ ...buffer, strategy: 'thread-pool', workersText: '3' })).toEqual({});
     expect(errorsOf({ ...buffer, workload: 'start-gate', workersText: '3' })).toEqual({});
+  });
+
+  it('says at the parameter at fault what can’t be beside the rest, and what can', () => {
+    const pipe: LaunchDraft = { ...draft, workload: 'pipe', strategy: 'threads' };
+    const transfer = withParameterText(pipe, 'transport', 'transfer');
+    const check = checkLaunch(transfer, facts, python);
+    expect(check.errors).toEqual({ transport: expect.stringContaining('choose Copy') });
+    expect(check.request).toBeNull();
+    expect(checkLaunch(transfer, facts, runtimeOf('node')).errors).toEqual({});
+    const { combination } = checkLaunch(pipe, facts, python);
+    const isImpossible = (value: string) => isImpossibleParameter(combination, 'transport', value);
+    expect(['copy', 'transfer', 'shared'].filter(isImpossible)).toEqual(['transfer']);
+  });
+
+  it('says at the option at fault what can’t be beside the rest', () => {
+    const gate: LaunchDraft = { ...draft, workload: 'start-gate', strategy: 'async' };
+    const blocking: LaunchDraft = { ...gate, optionTexts: { asyncCalls: 'blocking' } };
+    expect(errorsOf(blocking)).toEqual({
+      'option:asyncCalls': expect.stringContaining('let calls be awaited'),
+    });
+    const { combination } = checkLaunch(gate, facts, python);
+    expect(isImpossibleOption(combination, 'asyncCalls', 'blocking')).toBe(true);
+    expect(isImpossibleOption(combination, 'asyncStyle', 'semaphore')).toBe(false);
+  });
+
+  it('does not judge together what is wrong by itself', () => {
+    const buffer: LaunchDraft = { ...draft, workload: 'bounded-buffer', workersText: '1' };
+    expect(Object.keys(errorsOf(withParameterText(buffer, 'items', '')))).toEqual(['items']);
+  });
+
+  it('sends a parameter that means nothing here as it was left, or else as its default', () => {
+    const faults: LaunchDraft = { ...draft, workload: 'faulty', strategy: 'threads' };
+    const hanging = withParameterText(faults, 'fault', 'hang');
+    const parametersOf = (changed: LaunchDraft) =>
+      checkLaunch(changed, facts, python).request?.parameters;
+    expect(parametersOf(withParameterText(hanging, 'percent', '35'))?.['percent']).toBe(35);
+    const { errors, request } = checkLaunch(
+      withParameterText(hanging, 'percent', '101'),
+      facts,
+      python,
+    );
+    expect(errors).toEqual({});
+    expect(request?.parameters['percent']).toBe(20);
+    expect(errorsOf(withParameterText(faults, 'percent', '101'))).toHaveProperty('percent');
+  });
+
+  it('shows only parameters that mean something beside the others', () => {
+    const faults: LaunchDraft = { ...draft, workload: 'faulty' };
+    const faulty = catalogue.workloads.find(({ id }) => id === 'faulty');
+    const namesWith = (fault: string) =>
+      shownParameters(withParameterText(faults, 'fault', fault), faulty).map(({ name }) => name);
+    expect(namesWith('raise')).toEqual(['tasks', 'waitMs', 'fault', 'percent']);
+    expect(namesWith('hang')).toEqual(['tasks', 'waitMs', 'fault']);
+    expect(namesWith('exhaust-memory')).toContain('memoryMb');
   });
 
   it('sends the cores that are ticked', () => {

@@ -1,15 +1,17 @@
 import type { Admission, Catalogue } from '../../../contract/catalogue.ts';
+import type { Combination } from '../../../contract/combination-rules.ts';
 import type { MachineFacts } from '../../../contract/ipc.ts';
 import { DEFAULT_SEED, MAX_TIME_LIMIT_S, MAX_WORKERS } from '../../../contract/limits.ts';
 import { admissionFor, type OptionPlace } from '../../../contract/option-rules.ts';
 import type { RunRequest } from '../../../contract/run.ts';
 import type { UsableRuntime } from '../../../contract/runtime.ts';
+import { checkCombination } from './combination.ts';
 import { chosenCores } from './cores/core-choice.ts';
 import type { LaunchDraft } from './launch-draft.ts';
 import { type OptionField, optionFields } from './options/applicable-options.ts';
 import { readOptions } from './options/read-options.ts';
 import { readParameters } from './read-parameters.ts';
-import { checkPerTask, checkWorkersMeet } from './task-bounds.ts';
+import { checkPerTask } from './task-bounds.ts';
 import { readWholeNumber } from './whole-number.ts';
 
 /**
@@ -26,6 +28,8 @@ export interface LaunchCheck {
   readonly admission: Admission;
   /** Options that apply, as they stand. */
   readonly options: readonly OptionField[];
+  /** What is judged as a whole; `null` while a part of it is wrong by itself. */
+  readonly combination: Combination | null;
 }
 
 /** What the panel is checked against. */
@@ -45,22 +49,24 @@ export function checkLaunch(
   const place = runtime === null ? null : { strategy: draft.strategy, runtime };
   const admission = admissionIn(place, draft, catalogue);
   if (!admission.admitted) errors['strategy'] = admission.reason;
-  const parameters = readParameters(draft, workload, errors);
-  const workers = readWorkers(draft, catalogue, errors);
   const options =
     place === null ? [] : optionFields(catalogue.options, draft.workload, place, draft.optionTexts);
-  const timeLimitS = readNumber('timeLimit', draft.timeLimitText, MAX_TIME_LIMIT_S, errors);
-  const request: Omit<RunRequest, 'runtimeId'> = {
+  const work = {
     workload: draft.workload,
-    parameters,
+    parameters: readParameters(draft, workload, errors),
     strategy: draft.strategy,
-    workers,
+    workers: readWorkers(draft, catalogue, errors),
     options: readOptions(options, errors),
+  };
+  const isReadable = Object.keys(errors).length === 0;
+  const combination = runtime === null || !isReadable ? null : { ...work, kind: runtime.kind };
+  if (combination !== null) checkCombination(combination, errors);
+  const request: Omit<RunRequest, 'runtimeId'> = {
+    ...work,
     cores: readCores(draft, machine, errors),
     seed: DEFAULT_SEED,
-    timeLimitMs: timeLimitS * 1000,
+    timeLimitMs: readNumber('timeLimit', draft.timeLimitText, MAX_TIME_LIMIT_S, errors) * 1000,
   };
-  checkWorkersMeet(request, errors);
   checkPerTask(request, errors);
   if (runtime === null) errors['runtime'] = 'Choose a runtime that can be used.';
   const isValid = runtime !== null && Object.keys(errors).length === 0;
@@ -69,6 +75,7 @@ export function checkLaunch(
     errors,
     admission,
     options,
+    combination,
   };
 }
 

@@ -5,12 +5,16 @@ interface ChoiceRowProps {
   readonly label: string;
   readonly help: string;
   readonly choices: readonly Choice[];
+  /** Whether a choice can't be beside all else: it is marked, and says why once it is chosen. */
+  readonly isImpossible: (value: string) => boolean;
   readonly value: string;
+  readonly error: string | undefined;
   readonly onChange: (value: string) => void;
 }
 
 /** A labelled word out of a few on one line; what the chosen one means stands below. */
-export function ChoiceRow({ id, label, help, choices, value, onChange }: ChoiceRowProps) {
+export function ChoiceRow(props: ChoiceRowProps) {
+  const { id, label, help, choices, isImpossible, value, error, onChange } = props;
   const chosen = choices.find((choice) => choice.value === value) ?? choices[0];
   return (
     <div className="row-field choice-row">
@@ -21,20 +25,25 @@ export function ChoiceRow({ id, label, help, choices, value, onChange }: ChoiceR
         id={id}
         value={chosen?.value ?? ''}
         data-tip={help}
-        aria-describedby={`${id}-help ${id}-meaning`}
+        aria-invalid={error !== undefined}
+        aria-describedby={`${id}-help ${id}-error ${id}-meaning`}
         onChange={(event) => onChange(event.target.value)}
       >
         {choices.map((choice) => (
           <option key={choice.value} value={choice.value}>
             {choice.label}
+            {choice !== chosen && isImpossible(choice.value) && ' – not possible here'}
           </option>
         ))}
       </select>
       <p id={`${id}-help`} className="visually-hidden">
         {help}
       </p>
+      <p id={`${id}-error`} className="field-error" role="alert">
+        {error}
+      </p>
       <p id={`${id}-meaning`} className="choice-meaning">
-        {chosen?.help}
+        {error === undefined && chosen?.help}
       </p>
     </div>
   );

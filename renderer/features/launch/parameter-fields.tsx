@@ -6,14 +6,16 @@ import type {
 } from '../../../contract/catalogue.ts';
 import { useApp } from '../shell/app-context.ts';
 import { ChoiceRow } from './choice-row.tsx';
+import { isImpossibleParameter } from './combination.ts';
 import { parameterText, withParameterText } from './launch-draft.ts';
 import { NumberRow } from './number-row.tsx';
+import { shownParameters } from './read-parameters.ts';
 import { useLaunch } from './use-launch.ts';
 
-/** The parameters of the chosen workload. */
+/** The parameters of the chosen workload that mean something beside the others. */
 export function ParameterFields() {
-  const { workload } = useLaunch();
-  return (workload?.parameters ?? []).map((parameter) => (
+  const { draft, workload } = useLaunch();
+  return shownParameters(draft, workload).map((parameter) => (
     <ParameterField key={`${workload?.id ?? ''}-${parameter.name}`} parameter={parameter} />
   ));
 }
@@ -30,15 +32,18 @@ function ParameterField({ parameter }: { readonly parameter: Parameter }) {
 }
 
 function ChoiceField({ parameter }: { readonly parameter: ChoiceParameter }) {
-  const { store, draft } = useLaunch();
+  const { store, draft, check } = useLaunch();
+  const { name } = parameter;
   return (
     <ChoiceRow
-      id={`parameter-${parameter.name}`}
+      id={`parameter-${name}`}
       label={parameter.label}
       help={parameter.help}
       choices={parameter.choices}
+      isImpossible={(value) => isImpossibleParameter(check.combination, name, value)}
       value={parameterText(draft, parameter)}
-      onChange={(value) => store.change(withParameterText(draft, parameter.name, value))}
+      error={check.errors[name]}
+      onChange={(value) => store.change(withParameterText(draft, name, value))}
     />
   );
 }

@@ -1,15 +1,33 @@
 import type { Parameter, ParameterValues, Workload } from '../../../contract/catalogue.ts';
+import { parameterApplies } from '../../../contract/combination-rules.ts';
 import { type LaunchDraft, parameterText } from './launch-draft.ts';
 import { readWholeNumber } from './whole-number.ts';
 
-/** Reads the parameters of the chosen workload; what is wrong is added to `errors` by name. */
+/** Parameters of a workload that mean something beside the others, as they stand in the panel. */
+export function shownParameters(
+  draft: LaunchDraft,
+  workload: Workload | undefined,
+): readonly Parameter[] {
+  const parameters = workload?.parameters ?? [];
+  const texts = Object.fromEntries(
+    parameters.map((parameter) => [parameter.name, parameterText(draft, parameter)]),
+  );
+  return parameters.filter((parameter) => parameterApplies(parameter, texts));
+}
+
+/**
+ * Reads the parameters of the chosen workload; what is wrong is added to `errors` by name. One that
+ * is not shown can't be wrong: it is sent as it was left, or as its default.
+ */
 export function readParameters(
   draft: LaunchDraft,
   workload: Workload | undefined,
   errors: Record<string, string>,
 ): ParameterValues {
+  const shown = shownParameters(draft, workload);
   const entries = (workload?.parameters ?? []).flatMap((parameter) => {
-    const value = readParameter(parameter, parameterText(draft, parameter), errors);
+    const found = shown.includes(parameter) ? errors : {};
+    const value = readParameter(parameter, parameterText(draft, parameter), found);
     return value === null ? [] : [[parameter.name, value] as const];
   });
   return Object.fromEntries(entries);

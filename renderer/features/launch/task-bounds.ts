@@ -12,21 +12,6 @@ export function hasTasksThatMeet(workload: WorkloadId): boolean {
   return workload === 'bounded-buffer' || workload === 'start-gate';
 }
 
-/** Tasks that wait for each other need somebody to wait for. */
-export function checkWorkersMeet(request: Checked, errors: Record<string, string>): void {
-  const { workload, strategy, workers, options } = request;
-  if (!hasTasksThatMeet(workload) || 'workers' in errors || 'strategy' in errors) return;
-  if (workers < 2) {
-    errors['workers'] = 'The tasks wait for each other: take at least 2.';
-    return;
-  }
-  const isSplit = (strategy === 'threads' || strategy === 'processes') && options.perTask !== true;
-  if (workload === 'bounded-buffer' && isSplit && workers % 2 === 1) {
-    errors['workers'] =
-      'With an odd number a worker would be producer and consumer at once: take an even one.';
-  }
-}
-
 /** A worker for each task is started while the work goes on, and that has its bounds. */
 export function checkPerTask(request: Checked, errors: Record<string, string>): void {
   if (request.options.perTask !== true) return;

@@ -1,5 +1,6 @@
 import type { Choice } from '../../../../contract/catalogue.ts';
 import { ChoiceRow } from '../choice-row.tsx';
+import { isImpossibleOption } from '../combination.ts';
 import { withOptionText } from '../launch-draft.ts';
 import { NumberRow } from '../number-row.tsx';
 import { useLaunch } from '../use-launch.ts';
@@ -20,7 +21,8 @@ export function OptionControl({ field }: { readonly field: OptionField }) {
 
 function ChoiceControl({ field }: { readonly field: ChoiceField }) {
   const { definition, text, defaultChoice, others } = field;
-  const { store } = useLaunch();
+  const { name } = definition;
+  const { store, check } = useLaunch();
   const byDefault: Choice = {
     value: '',
     label: defaultChoice === null ? 'Default' : `Default (${defaultChoice.label})`,
@@ -28,12 +30,14 @@ function ChoiceControl({ field }: { readonly field: ChoiceField }) {
   };
   return (
     <ChoiceRow
-      id={`option-${definition.name}`}
+      id={`option-${name}`}
       label={definition.label}
       help={definition.help}
       choices={[byDefault, ...others]}
+      isImpossible={(value) => value !== '' && isImpossibleOption(check.combination, name, value)}
       value={text}
-      onChange={(value) => store.change(withOptionText(store.draft.get(), definition.name, value))}
+      error={check.errors[optionErrorKey(name)]}
+      onChange={(value) => store.change(withOptionText(store.draft.get(), name, value))}
     />
   );
 }
