@@ -3,7 +3,7 @@ import { hostCommand, ownHostCommand } from '../lab/host-command.ts';
 import { serverCommand } from '../lab/test-server.ts';
 import { checkHost } from '../run-hosts/conformance/check-host.ts';
 import { HostNotStartedError } from '../run-hosts/conformance/driven-host.ts';
-import { identifyHost } from '../run-hosts/describe-host.ts';
+import { identifyHost } from '../run-hosts/host-file.ts';
 import { findRuntimes } from '../runtimes/find-runtimes.ts';
 import { selectedKind, selectRuntime } from '../runtimes/select-runtime.ts';
 import type { CliIo } from './cli-io.ts';

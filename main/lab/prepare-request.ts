@@ -1,5 +1,6 @@
 import { err } from '../../contract/result.ts';
 import type { RunRequest } from '../../contract/run.ts';
+import { checkUnchanged } from '../run-hosts/host-file.ts';
 import type { Checked } from './check-value.ts';
 import { completeRequest } from './complete-request.ts';
 import type { LabOptions } from './lab.ts';
@@ -15,6 +16,11 @@ export async function prepareRequest(
   const complete = completeRequest(request, options);
   const valid = validateRequest(complete, options.runtimes());
   if (!valid.ok) return valid;
+  const { runtime } = valid.value;
+  if (runtime.kind === 'other') {
+    const same = await checkUnchanged(runtime);
+    if (!same.ok) return err('unknown-runtime', same.error.message);
+  }
   if (Object.values(complete.parameters).includes(sampleFolder(options.cacheDirectory))) {
     const made = await ensureSampleFiles(options.cacheDirectory);
     if (!made.ok) return made;

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { describe, expect, it } from 'vitest';
@@ -58,6 +58,8 @@ describe.skipIf(process.platform === 'win32')('the example', () => {
     expect(later).toMatchObject({ ok: true });
     expect(later).not.toEqual(first);
     expect(await countCalls()).toBe(2);
+    const kept = later.ok ? basename(later.value) : '';
+    expect(await readdir(join(places.cacheDirectory, 'examples'))).toEqual([kept]);
   });
 
   it('is missing without a word where there is no compiler', async () => {

@@ -14,6 +14,7 @@ const BUILD_TIMEOUT_MS = 60_000;
 const OUTPUT_LIMIT_BYTES = 1024 * 1024;
 const QUOTE_LIMIT_CHARACTERS = 200;
 const HASH_CHARACTERS = 16;
+const TARGET_PREFIX = 'c-host-';
 const OWNER_ONLY = 0o700;
 
 export interface ExamplePlaces {
@@ -46,7 +47,7 @@ export async function buildExample(
   try {
     const sources = await readSources(join(places.workloadsDirectory, 'examples', 'c'));
     const folder = join(places.cacheDirectory, 'examples');
-    const target = join(folder, `c-host-${sources.hash}`);
+    const target = join(folder, `${TARGET_PREFIX}${sources.hash}`);
     if (await isExecutable(target)) return ok(target);
     const building = underWay.get(target) ?? compile(compiler, sources, target, setting);
     underWay.set(target, building);
@@ -116,10 +117,22 @@ async function compile(
     if (outcome.outcome !== 'exited' || outcome.exitCode !== 0)
       return err('build-failed', failure(compiler, outcome));
     await rename(built, target);
+    await removeOthers(folder, target);
     return ok(target);
   } finally {
     await rm(directory, { recursive: true, force: true });
   }
+}
+
+/** Builds of other sources: nobody will ask for them again. */
+async function removeOthers(folder: string, target: string): Promise<void> {
+  const others = (await readdir(folder)).filter(
+    (name) => name.startsWith(TARGET_PREFIX) && name !== basename(target),
+  );
+  // One that can't be removed (Windows: while it runs) does no harm, and goes the next time.
+  await Promise.all(
+    others.map((name) => rm(join(folder, name), { force: true }).catch(() => null)),
+  );
 }
 
 function failure(compiler: string, outcome: ProgramOutcome): string {

@@ -1,12 +1,14 @@
-import { appendFile, writeFile } from 'node:fs/promises';
+import { appendFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { describe, expect, it } from 'vitest';
 
 import type { Runtime } from '../../contract/runtime.ts';
+import { createTestLab, requestFor } from '../lab/fixtures/test-lab.ts';
 import { fakeInterpreter, temporaryFolder } from '../runtimes/fake-interpreter.test-support.ts';
 import { askRunHost, findRunHosts } from './find-run-hosts.ts';
 import { writeFixtureHost } from './fixtures/write-fixture-host.ts';
+import { checkUnchanged } from './host-file.ts';
 
 const READY = '{"type":"ready","tasksTotal":1}';
 
@@ -34,6 +36,25 @@ describe.skipIf(process.platform === 'win32')('a run host of the user', () => {
     expect((await askRunHost(path)).id).toBe(before.id);
     await appendFile(path, '// changed\n');
     expect((await askRunHost(path)).id).not.toBe(before.id);
+  });
+
+  it('is not started once its file is another one', async () => {
+    const host = await askRunHost(writeFixtureHost(null));
+    if (!host.usable) throw new Error(host.reason);
+    expect(await checkUnchanged(host)).toEqual({ ok: true, value: null });
+    await appendFile(host.executable, '// changed\n');
+    const { lab } = createTestLab([host]);
+    const parameters = { tasks: 2, size: 10, sizes: 'uniform' };
+    const request = requestFor(host, { strategy: 'sequential', parameters });
+    const refused = await lab.start(request);
+    await lab.close();
+    expect(refused).toMatchObject({ ok: false, error: { code: 'unknown-runtime' } });
+    if (!refused.ok)
+      expect(refused.error.message).toMatch(/is no longer the program .* look for runtimes again/);
+    await rm(host.executable);
+    expect(await checkUnchanged(host)).toMatchObject({
+      error: { message: expect.stringContaining('There is no such file') as unknown },
+    });
   });
 
   it.each([

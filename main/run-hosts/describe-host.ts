@@ -1,8 +1,4 @@
-import { createHash } from 'node:crypto';
-import { constants, createReadStream } from 'node:fs';
-import { access, realpath, stat } from 'node:fs/promises';
-import { dirname, isAbsolute } from 'node:path';
-import { pipeline } from 'node:stream/promises';
+import { dirname } from 'node:path';
 
 import {
   type DescribeMessage,
@@ -10,12 +6,13 @@ import {
   MAX_LINE_BYTES,
   PROTOCOL_VERSION,
 } from '../../contract/host-protocol.ts';
-import { err, ok, type Result, toError } from '../../contract/result.ts';
+import { err, ok, type Result } from '../../contract/result.ts';
 import type { Runtime, RuntimeOrigin, UsableRuntime } from '../../contract/runtime.ts';
 import { type ProgramGuard, type ProgramOutcome, runBounded } from '../runtimes/bounded-program.ts';
 import { programEnvironment } from '../runtimes/program-environment.ts';
 import { runtimeId } from '../runtimes/runtime-id.ts';
 import type { SearchScope } from '../runtimes/search-scope.ts';
+import { type HostFile, hostId, identifyHost } from './host-file.ts';
 import { parseDescription } from './parse-description.ts';
 
 export const DESCRIBE_TIMEOUT_MS = 10_000;
@@ -45,38 +42,6 @@ export async function describeHost(
   const description = readAnswer(path, outcome, setting.timeoutMs);
   if (!description.ok) return unusable(path, origin, description.error.message);
   return usable(path, origin, file.value, description.value);
-}
-
-/** The file that a path leads to. */
-export interface HostFile {
-  readonly realPath: string;
-  readonly contentHash: string;
-}
-
-/**
- * Looks at the file itself. A replaced one is another host, whatever its name: what it can do has to
- * be asked anew. Errors come with one sentence.
- */
-export async function identifyHost(path: string): Promise<Result<HostFile, 'unusable'>> {
-  if (!isAbsolute(path)) return err('unusable', 'Its path is not absolute: give the whole path.');
-  try {
-    if (!(await stat(path)).isFile())
-      return err('unusable', 'It is not a file: give the path of the program itself.');
-    await access(path, constants.X_OK);
-    const hash = createHash('sha256');
-    await pipeline(createReadStream(path), hash);
-    return ok({ realPath: await realpath(path), contentHash: hash.digest('hex') });
-  } catch (thrown) {
-    return err('unusable', fileProblem(thrown));
-  }
-}
-
-function fileProblem(thrown: unknown): string {
-  const error: NodeJS.ErrnoException = toError(thrown);
-  if (error.code === 'ENOENT') return 'There is no such file: check the path, or remove it.';
-  if (error.code === 'EACCES')
-    return 'It may not be read and started by you: check its permissions (chmod +rx).';
-  return `It can't be read (${error.message}): check the file.`;
 }
 
 async function ask(path: string, setting: DescribeSetting): Promise<ProgramOutcome> {
@@ -142,17 +107,17 @@ function unusable(path: string, origin: RuntimeOrigin, reason: string): Runtime 
 function usable(
   path: string,
   origin: RuntimeOrigin,
-  { realPath, contentHash }: HostFile,
+  file: HostFile,
   { runtime, version, workloads }: DescriptionMessage,
 ): UsableRuntime {
   return {
     usable: true,
-    id: runtimeId('other', realPath, contentHash),
+    id: hostId(file),
     kind: 'other',
     version,
     implementation: runtime,
     executable: path,
-    realPath,
+    realPath: file.realPath,
     prefix: '',
     virtualEnvironment: false,
     origin,

@@ -150,7 +150,7 @@ function unitFraction(value: number): number {
 
 function mandelbrotRow({ parameters, tasksTotal, task }: TaskInput): Buffer {
   const width = number(parameters, 'width');
-  const y = -1.5 + (3 * task) / tasksTotal;
+  const y = -1.5 + (1.5 * task) / tasksTotal;
   const row = Buffer.alloc(4 * width);
   for (let point = 0; point < width; point += 1) {
     const x = -2 + (3 * point) / width;
