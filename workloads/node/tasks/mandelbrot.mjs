@@ -1,6 +1,6 @@
 // @ts-check
-// Workload "mandelbrot": task i computes row i of an image of the Mandelbrot set. Rows through the set
-// take far longer than those beside it.
+// Workload "mandelbrot": task i computes row i of an image of the lower half of the Mandelbrot set (the
+// upper one is its mirror). The last rows run through the set and take far longer than the first ones.
 import { taskDigest, u64 } from '../digest.mjs';
 import { littleEndianBytes } from '../little-endian.mjs';
 import { wholeNumber } from '../parameters.mjs';
@@ -23,7 +23,7 @@ export function prepare({ parameters }) {
  */
 export function run(index, { tasks, width, iterations }) {
   const row = new Uint32Array(width);
-  const y = -1.5 + (3.0 * index) / tasks;
+  const y = -1.5 + (1.5 * index) / tasks;
   for (let point = 0; point < width; point += 1) {
     row[point] = iterationsAt(-2.0 + (3.0 * point) / width, y, iterations);
   }

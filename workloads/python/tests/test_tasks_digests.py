@@ -64,7 +64,7 @@ class Digests(unittest.TestCase):
 
     def test_mandelbrot(self) -> None:
         for index, digest in self.outcomes("mandelbrot", tasks=9, width=20, iterations=30).items():
-            steps = [self.steps(-2.0 + 3.0 * p / 20, -1.5 + 3.0 * index / 9, 30) for p in range(20)]
+            steps = [self.steps(-2.0 + 3.0 * p / 20, -1.5 + 1.5 * index / 9, 30) for p in range(20)]
             self.assertEqual(digest, short_hash(struct.pack("<Q20I", index, *steps)))
 
     def steps(self, x: float, y: float, most: int) -> int:

@@ -1,4 +1,7 @@
-"""`mandelbrot`: CPU-bound and uneven by nature. Task i is row i of an image of the Mandelbrot set."""
+"""`mandelbrot`: CPU-bound and uneven by nature. Task i is row i of an image of the lower half of the Mandelbrot set.
+
+The last rows run through the set and take far longer than the first ones. (The upper half is a mirror of the lower.)
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,7 @@ class Mandelbrot(Workload):
         self._iterations = iterations
 
     def run(self, index: int) -> str:
-        y = -1.5 + 3.0 * index / self.tasks_total
+        y = -1.5 + 1.5 * index / self.tasks_total
         steps = [self._steps(-2.0 + 3.0 * point / self._width, y) for point in range(self._width)]
         return task_digest(u64(index) + u32_bytes(steps))
 
