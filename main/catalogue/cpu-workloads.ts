@@ -10,12 +10,12 @@ export const cpuWorkloads: readonly Workload[] = [
     summary: 'Counts the primes below a limit by trial division, in the language itself.',
     teaches: 'Pure computation: Python threads take turns under the GIL, processes do not.',
     parameters: [
-      tasks(32),
+      tasks(48),
       number(
         'size',
         'Limit',
         'numbers',
-        { min: 2, max: 100_000_000, default: 200_000 },
+        { min: 2, max: 100_000_000, default: 80_000 },
         'Task i counts the primes below this limit + i. Work grows a little faster than the limit.',
       ),
       sizes,
@@ -29,12 +29,12 @@ export const cpuWorkloads: readonly Workload[] = [
     summary: 'Multiplies a few rows by a square matrix of floating-point numbers, in plain loops.',
     teaches: 'Nested loops over lists: the GIL binds them in Python, a core does in Node.js.',
     parameters: [
-      tasks(32),
+      tasks(48),
       number(
         'size',
         'Rows per task',
         'rows',
-        { min: 1, max: 100_000, default: 16 },
+        { min: 1, max: 100_000, default: 80 },
         'How many rows each task multiplies; work grows in proportion.',
       ),
       number(
@@ -52,22 +52,23 @@ export const cpuWorkloads: readonly Workload[] = [
     id: 'mandelbrot',
     group: 'cpu',
     label: 'Mandelbrot set',
-    summary: 'Computes one row of an image of the Mandelbrot set per task.',
-    teaches: 'Rows differ in work by nature: a static split leaves workers idle, a queue does not.',
+    summary: 'Computes one row of an image of half the Mandelbrot set per task.',
+    teaches:
+      'The last rows are the hardest: split in blocks, all but one worker run dry; a queue keeps all busy.',
     parameters: [
       tasks(128, 100_000),
       number(
         'width',
         'Width',
         'points',
-        { min: 1, max: 100_000, default: 400 },
+        { min: 1, max: 100_000, default: 1000 },
         'Points in a row; work grows in proportion.',
       ),
       number(
         'iterations',
         'Iterations',
         '',
-        { min: 1, max: 100_000, default: 200 },
+        { min: 1, max: 100_000, default: 1500 },
         'How long a point is followed before it counts as part of the set.',
       ),
     ],
@@ -80,7 +81,7 @@ export const cpuWorkloads: readonly Workload[] = [
     summary: 'Makes a list of random numbers and sorts it with what the language brings.',
     teaches: 'Native code that keeps the GIL: fast by itself, and yet threads do not help it.',
     parameters: [
-      tasks(32),
+      tasks(48),
       number(
         'size',
         'Numbers',
@@ -99,12 +100,12 @@ export const cpuWorkloads: readonly Workload[] = [
     summary: 'Hashes blocks of memory with the native SHA-256 of the language.',
     teaches: 'Native code that releases the GIL while it works: Python threads do scale here.',
     parameters: [
-      tasks(64),
+      tasks(48),
       number(
         'size',
         'Blocks',
         'blocks',
-        { min: 1, max: 100_000, default: 16 },
+        { min: 1, max: 100_000, default: 96 },
         'Blocks that each task hashes, one after another.',
       ),
       number(
@@ -126,7 +127,7 @@ export const cpuWorkloads: readonly Workload[] = [
     teaches:
       'Native code that releases the GIL, with memory traffic: threads scale until that binds.',
     parameters: [
-      tasks(32),
+      tasks(48),
       number(
         'size',
         'Input',

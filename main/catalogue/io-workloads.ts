@@ -1,5 +1,5 @@
 import type { FolderParameter, Workload } from '../../contract/catalogue.ts';
-import { number, repeat, sizes, tasks } from './parameters.ts';
+import { number, sizes, tasks, timesOver } from './parameters.ts';
 
 const folder: FolderParameter = {
   type: 'folder',
@@ -34,7 +34,7 @@ export const ioWorkloads: readonly Workload[] = [
     label: 'Hash files',
     summary: 'Reads every file under a folder and computes its SHA-256.',
     teaches: 'Native code that releases the GIL, and disk reads: threads can gain here too.',
-    parameters: [folder, repeat],
+    parameters: [folder, timesOver(30)],
     presetParameter: 'repeat',
   },
   {
@@ -44,7 +44,7 @@ export const ioWorkloads: readonly Workload[] = [
     summary: 'Reads every file under a folder, and computes next to nothing.',
     teaches:
       'A blocking read in a coroutine stops the whole loop: hand it to a thread, or await one that does.',
-    parameters: [folder, repeat],
+    parameters: [folder, timesOver(100)],
     presetParameter: 'repeat',
   },
   {
@@ -89,7 +89,7 @@ export const ioWorkloads: readonly Workload[] = [
     teaches:
       'What crosses a process border is copied, and copying costs: threads can share instead.',
     parameters: [
-      tasks(200, 100_000),
+      tasks(40, 100_000),
       number(
         'size',
         'Block',
@@ -161,7 +161,7 @@ export const mixedWorkloads: readonly Workload[] = [
         default: 'corelane-sources',
         help: 'All regular files below it are read as text.',
       },
-      repeat,
+      timesOver(4),
     ],
     presetParameter: 'repeat',
   },

@@ -14,17 +14,22 @@ export function tasks(defaultCount: number, max = 1_000_000): NumberParameter {
   };
 }
 
-/** How often every file is worked on. */
-export const repeat: NumberParameter = {
-  type: 'integer',
-  name: 'repeat',
-  label: 'Times over',
-  unit: '',
-  min: 1,
-  max: 100_000,
-  default: 1,
-  help: 'How often each file is worked on: every time is a task of its own.',
-};
+/**
+ * How often every file is worked on.
+ * @param defaultCount of the folder that is there by itself; one of the user's own is worked on once
+ */
+export function timesOver(defaultCount: number): NumberParameter {
+  return {
+    type: 'integer',
+    name: 'repeat',
+    label: 'Times over',
+    unit: '',
+    min: 1,
+    max: 100_000,
+    default: defaultCount,
+    help: 'How often each file is worked on: every time is a task of its own. Once, for a folder of your own.',
+  };
+}
 
 /** How the sizes of the tasks differ. Protocol.md, “Task sizes”, has the arithmetic. */
 export const sizes: ChoiceParameter = {

@@ -16,7 +16,7 @@ export const synchronisationWorkloads: readonly Workload[] = [
         'increments',
         'Increments',
         'per task',
-        { min: 1, max: 1_000_000, default: 50_000 },
+        { min: 1, max: 1_000_000, default: 100_000 },
         'How often each task adds one.',
       ),
       {
@@ -58,7 +58,7 @@ export const synchronisationWorkloads: readonly Workload[] = [
         'items',
         'Items',
         'per task',
-        { min: 1, max: 1_000_000, default: 2000 },
+        { min: 1, max: 1_000_000, default: 10_000 },
         'How many items each producer puts in.',
       ),
       number(
@@ -103,7 +103,7 @@ export const synchronisationWorkloads: readonly Workload[] = [
         'admitted',
         'Admitted',
         'at a time',
-        { min: 1, max: 256, default: 2 },
+        { min: 1, max: 256, default: 1 },
         'How many tasks the semaphore lets in at once.',
       ),
       number(
@@ -127,7 +127,7 @@ export const synchronisationWorkloads: readonly Workload[] = [
         'rounds',
         'Rounds',
         '',
-        { min: 1, max: 100_000, default: 200 },
+        { min: 1, max: 100_000, default: 3000 },
         'How often the workers meet; every round is one task for each worker.',
       ),
       {
@@ -149,7 +149,8 @@ export const synchronisationWorkloads: readonly Workload[] = [
     group: 'synchronisation',
     label: 'Lock contention',
     summary: 'Computes in rounds, a set share of each inside one lock that all workers need.',
-    teaches: 'The share inside the lock bounds every speed-up: at 50 %, two workers gain nothing.',
+    teaches:
+      'Work inside the lock never overlaps: at 80 %, no number of workers is more than 1.25 times as fast.',
     parameters: [
       tasks(32, 100_000),
       number(
@@ -163,14 +164,14 @@ export const synchronisationWorkloads: readonly Workload[] = [
         'steps',
         'Steps',
         'per round',
-        { min: 1, max: 10_000_000, default: 5000 },
+        { min: 1, max: 10_000_000, default: 10_000 },
         'Steps of a random number generator in each round, inside and outside of the lock together.',
       ),
       number(
         'lockedPercent',
         'Inside the lock',
         '%',
-        { min: 0, max: 100, default: 50 },
+        { min: 0, max: 100, default: 80 },
         'Share of the steps that are done while the lock is held.',
       ),
     ],

@@ -70,7 +70,14 @@ it('tells what a run brought to light', () => {
       options: { perTask: true, chunk: 8, schedule: 'guided' },
       cores: [0, 3],
       effectiveCores: 2,
-      invariants: [counter, { ...inside, relation: 'at-most' }],
+      invariants: [
+        counter,
+        { ...inside, relation: 'at-most' },
+        { ...counter, name: 'unprotected', actual: 200_000 },
+        { ...counter, name: 'protected', actual: 200_000, guaranteed: true },
+        { ...counter, name: 'checksum', unit: '', actual: 200_000 },
+        { ...counter, name: 'early', unit: 'tasks', expected: 0, actual: 0 },
+      ],
       taskErrors: [{ code: 'ValueError', count: 3, task: 4, message: 'no \u001B[31m' }],
       eventLoopDelay: { p99Ns: 1_200_000, maxNs: 48_000_000 },
       workerDetails: [{ ...worker, lockedCpuMs: 1_300 }],
@@ -79,6 +86,12 @@ it('tells what a run brought to light', () => {
   expect(summary).toMatch(/^Options +one per task, Scheduling guided, Chunk 8 tasks$/m);
   expect(summary).toMatch(/^Confined to +cores 0, 3$/m);
   expect(summary).toMatch(/^Counter +153,211 increments of 200,000, 46,789 lost$/m);
+  expect(summary).toMatch(
+    /^Unprotected +200,000 increments, none lost this time, without protection$/m,
+  );
+  expect(summary).toMatch(/^Protected +200,000 increments, none lost$/m);
+  expect(summary).toMatch(/^Checksum +200,000, equal on both sides$/m);
+  expect(summary).toMatch(/^Early +0 tasks$/m);
   expect(summary).toMatch(/^Inside +2 tasks at once, at most 2 allowed$/m);
   expect(summary).toMatch(/^Task errors +3 × ValueError \(first: task 4, no \u{FFFD}\[31m\)$/mu);
   expect(summary).toMatch(/^Event loop late +p99 1\.20 ms, at most 48 ms$/m);

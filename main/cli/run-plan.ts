@@ -110,7 +110,7 @@ function parametersOf(workload: Workload, flags: Flags, workingDirectory: string
   return Object.fromEntries(values);
 }
 
-/** `null`: a folder that is left to Corelane. */
+/** `null`: left to Corelane, which knows the folder and how often its files are worth working on. */
 function parameterValue(
   parameter: Parameter,
   given: string | undefined,
@@ -118,7 +118,7 @@ function parameterValue(
 ): number | string | null {
   if (parameter.type === 'folder')
     return given === undefined ? null : resolve(workingDirectory, given);
-  if (given === undefined) return parameter.default;
+  if (given === undefined) return parameter.name === 'repeat' ? null : parameter.default;
   const flag = parameterFlag(parameter);
   if (parameter.type === 'integer') return wholeNumber(flag, given, parameter);
   const words = parameter.choices.map(({ value }) => value);

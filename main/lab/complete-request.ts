@@ -28,10 +28,17 @@ function completeParameters(
 ): ParameterValues {
   const known = catalogue.workloads.find(({ id }) => id === workload)?.parameters ?? [];
   const filled = known.flatMap((parameter) => {
-    const value = fillIn(parameter, parameters[parameter.name], places);
-    return value === undefined ? [] : [[parameter.name, value] as const];
+    const value = parameters[parameter.name] ?? repeatOfOwnFolder(parameter, parameters);
+    const filledIn = fillIn(parameter, value, places);
+    return filledIn === undefined ? [] : [[parameter.name, filledIn] as const];
   });
   return { ...parameters, ...Object.fromEntries(filled) };
+}
+
+/** The default makes a run of the few files that are there by themselves; a user's own may be many. */
+function repeatOfOwnFolder({ name }: Parameter, { folder }: ParameterValues): number | undefined {
+  const isOwn = folder !== undefined && folder !== '';
+  return name === 'repeat' && isOwn ? 1 : undefined;
 }
 
 /** `undefined`: stays missing, for the check to complain about. */

@@ -72,9 +72,10 @@ describe('completeRequest', () => {
   const complete = (changes: object) => completeRequest(requestFor(nodeRuntime(), changes), places);
 
   test.each([
-    ['files-sha256', {}, { folder: '/c/sample-files-1', repeat: 1 }],
+    ['files-sha256', {}, { folder: '/c/sample-files-1', repeat: 30 }],
+    ['files-sha256', { folder: '/mine', repeat: 30 }, { folder: '/mine', repeat: 30 }],
     ['files-read', { folder: '', repeat: 3 }, { folder: '/c/sample-files-1', repeat: 3 }],
-    ['word-count', { folder: '' }, { folder: '/w', repeat: 1 }],
+    ['word-count', { folder: '' }, { folder: '/w', repeat: 4 }],
     ['word-count', { folder: '/mine' }, { folder: '/mine', repeat: 1 }],
     ['primes', { tasks: 1 }, { tasks: 1, sizes: 'uniform' }],
   ])('%s: %j becomes %j', (workload, parameters, whole) => {

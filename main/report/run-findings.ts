@@ -28,9 +28,18 @@ function invariantFinding(invariant: Invariant): Finding {
   const counted = unit === '' ? formatCount(actual) : `${formatCount(actual)} ${unit}`;
   if (relation === 'at-most')
     return [label, `${counted}, at most ${formatCount(expected)} allowed`];
-  if (actual === expected) return [label, `${counted}, none lost`];
-  const difference = actual < expected ? `${formatCount(expected - actual)} lost` : 'too many';
-  return [label, `${counted} of ${formatCount(expected)}, ${difference}`];
+  return [label, `${counted}${comparison(invariant)}`];
+}
+
+/** How a number compares with what it should be. Where nothing protects it, a right one is no proof. */
+function comparison({ expected, actual, unit, guaranteed }: Invariant): string {
+  if (expected === 0 && actual === 0) return '';
+  if (unit === '')
+    return actual === expected ? ', equal on both sides' : ` instead of ${formatCount(expected)}`;
+  if (actual > expected) return ` instead of ${formatCount(expected)}, too many`;
+  if (actual < expected)
+    return ` of ${formatCount(expected)}, ${formatCount(expected - actual)} lost`;
+  return guaranteed ? ', none lost' : ', none lost this time, without protection';
 }
 
 function taskErrors({ taskErrors: errors }: RunResult): readonly Finding[] {

@@ -25,7 +25,7 @@ describe('LaunchStore', () => {
     store.change({ workersText: '16', strategy: 'threads', timeLimitText: '90' });
     store.change(withParameterText(store.draft.get(), 'tasks', '12'));
     expect(launch()).toMatchObject({ workers: 16, strategy: 'threads', timeLimitS: 90 });
-    expect(launch().parameters.primes).toMatchObject({ tasks: 12, size: 200_000 });
+    expect(launch().parameters.primes).toMatchObject({ tasks: 12, size: 80_000 });
   });
 
   it('keeps the last valid value while something else is typed', () => {
@@ -34,7 +34,7 @@ describe('LaunchStore', () => {
     store.change(withParameterText(store.draft.get(), 'tasks', '0'));
     expect(store.draft.get().workersText).toBe('');
     expect(launch().workers).toBe(4);
-    expect(launch().parameters.primes).toMatchObject({ tasks: 32 });
+    expect(launch().parameters.primes).toMatchObject({ tasks: 48 });
   });
 
   it('comes back as it was left', () => {

@@ -34,7 +34,7 @@ describe('PresetStore', () => {
     await applying;
     expect(presets.view.get().measuring).toBeNull();
     expect(tasks()).toBe('26');
-    expect(launch.draft.get().parameterTexts.primes?.['size']).toBe('200000');
+    expect(launch.draft.get().parameterTexts.primes?.['size']).toBe('80000');
     expect(current()).toBe('quick');
     expect(asked[0]).toEqual({
       name: 'preset:parameters',
@@ -47,7 +47,7 @@ describe('PresetStore', () => {
     await presets.apply('long', primes, python, values);
     launch.change(withParameterText(launch.draft.get(), 'size', '7'));
     expect(current()).toBeNull();
-    launch.change(withParameterText(launch.draft.get(), 'size', '200000'));
+    launch.change(withParameterText(launch.draft.get(), 'size', '80000'));
     expect(current()).toBe('long');
     expect(presetOf(presets.view.get(), launch.draft.get(), runtimeOf('node'))).toBeNull();
   });
@@ -66,7 +66,7 @@ describe('PresetStore', () => {
     const { presets, tasks } = setUp(failure);
     await presets.apply('quick', primes, python, values);
     expect(presets.view.get()).toMatchObject({ measuring: null, error: failure.error });
-    expect(tasks()).toBe('32');
+    expect(tasks()).toBe('48');
   });
 
   it('fills in nothing when another workload was chosen meanwhile', async () => {
@@ -74,7 +74,7 @@ describe('PresetStore', () => {
     const applying = presets.apply('quick', primes, python, values);
     launch.change({ workload: 'sort' });
     await applying;
-    expect(tasks()).toBe('32');
+    expect(tasks()).toBe('48');
     expect(current()).toBeNull();
   });
 
