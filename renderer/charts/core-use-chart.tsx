@@ -37,12 +37,35 @@ const Y_LABEL = {
 } as const;
 const CURSOR = { stroke: 'var(--text-faint)' };
 
-/** Who used the cores over the time of the run: stacked, in cores, gaps left open. */
-export function CoreUseChart({ view, machine }: CoreUseChartProps) {
+/** Who used the cores over the time of the run; a sentence where there is no curve to see. */
+export function CoreUsePanel({ view, machine }: CoreUseChartProps) {
   const captionId = useId();
+  const { noCurveReason, hasServer } = view;
+  const series = SERIES.filter(({ user }) => user !== 'server' || hasServer);
+  return (
+    <figure className="panel chart-panel" aria-labelledby={captionId}>
+      <figcaption className="panel-title" id={captionId}>
+        Cores used over time
+        {noCurveReason === null && <span className="visually-hidden">{summaryOf(view)}</span>}
+      </figcaption>
+      {noCurveReason === null ? (
+        <>
+          <CoreUseLegend series={series} />
+          <div className="chart-area">
+            <CoreUseChart view={view} machine={machine} />
+          </div>
+        </>
+      ) : (
+        <p className="no-curve">{noCurveReason}</p>
+      )}
+    </figure>
+  );
+}
+
+/** Stacked, in cores, gaps left open. */
+function CoreUseChart({ view, machine }: CoreUseChartProps) {
   const { hasServer, workStartS, workEndS } = view;
   const endS = timeAxisEndS(Math.max(view.endS, workEndS ?? 0), view.isLive);
-  const series = SERIES.filter(({ user }) => user !== 'server' || hasServer);
   // Parts that are the same object are not drawn anew: only the areas change with every tick.
   const frame = useMemo(() => frameParts(machine), [machine]);
   const timeParts = useMemo(
@@ -53,22 +76,13 @@ export function CoreUseChart({ view, machine }: CoreUseChartProps) {
   // Areas stack in the order of their birth: a new key lets a late test server in below the others.
   const stackKey = hasServer ? 'with-server' : 'without-server';
   return (
-    <figure className="panel chart-panel" aria-labelledby={captionId}>
-      <figcaption className="panel-title" id={captionId}>
-        Cores used over time
-        <span className="visually-hidden">{summaryOf(view)}</span>
-      </figcaption>
-      <CoreUseLegend series={series} />
-      <div className="chart-area">
-        <ResponsiveContainer width="100%" height="100%" minWidth={0}>
-          <AreaChart key={stackKey} data={view.points} margin={MARGIN} accessibilityLayer={false}>
-            {frame}
-            {areas}
-            {timeParts}
-          </AreaChart>
-        </ResponsiveContainer>
-      </div>
-    </figure>
+    <ResponsiveContainer width="100%" height="100%" minWidth={0}>
+      <AreaChart key={stackKey} data={view.points} margin={MARGIN} accessibilityLayer={false}>
+        {frame}
+        {areas}
+        {timeParts}
+      </AreaChart>
+    </ResponsiveContainer>
   );
 }
 

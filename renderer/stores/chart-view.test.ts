@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import type { RunState } from '../../contract/run.ts';
+import type { RunResult, RunState } from '../../contract/run.ts';
 import { plainBatch, plainRun, plainWorker } from '../dev/plain-batch.ts';
 import { readScene } from '../dev/scene.ts';
 import { headerFor, requestOf, resultFor } from '../dev/simulated-run.ts';
@@ -77,6 +77,22 @@ describe('readChartView', () => {
     const ended: RunState = { state: 'completed', run: header, result };
     const view = readChartView(ended, START_EPOCH_MS + 900, samplesAt(4));
     expect(view).toMatchObject({ workStartS: 0.5, workEndS: 2.5, isLive: false });
+  });
+
+  it('says why an ended run has no curve, and nothing while there may be one yet', () => {
+    const endedWith = (patch: Partial<RunResult>): RunState => {
+      const result = { ...resultFor(header, 'completed', scene), warnings: [], ...patch };
+      return { state: 'completed', run: header, result };
+    };
+    const reasonOf = (state: RunState, samples: SampleStore) =>
+      readChartView(state, null, samples).noCurveReason;
+    expect(reasonOf(running, samplesAt(4))).toBeNull();
+    expect(reasonOf(endedWith({}), samplesAt(4, 5))).toBeNull();
+    expect(reasonOf(endedWith({}), samplesAt(4))).toMatch(/^Too short to chart/);
+    expect(reasonOf(endedWith({}), samplesAt(4, 6))).toMatch(/^Too short to chart/);
+    expect(reasonOf(endedWith({ startupMs: null }), samplesAt(4, 5))).toMatch(/had not begun/);
+    const warnings = [{ code: 'too-short-to-chart', message: 'Three samples.' }];
+    expect(reasonOf(endedWith({ warnings }), samplesAt(4, 5))).toMatch(/More tasks/);
   });
 
   it('shows nothing of another run', () => {

@@ -1,5 +1,6 @@
 import type { RunState } from '../../contract/run.ts';
 import { minMaxPicks } from './min-max-picks.ts';
+import { noCurveReason } from './no-curve-reason.ts';
 import { type CoreUser, type RunSeries, USERS } from './run-series.ts';
 import { headerOf } from './run-store.ts';
 import type { SampleStore } from './sample-store.ts';
@@ -20,6 +21,8 @@ export interface ChartView {
   readonly endS: number;
   readonly isLive: boolean;
   readonly hasServer: boolean;
+  /** Why there is no curve to be seen, when the run has ended; `null`: there is one, or may be yet. */
+  readonly noCurveReason: string | null;
 }
 
 const EMPTY: ChartView = {
@@ -29,6 +32,7 @@ const EMPTY: ChartView = {
   endS: 0,
   isLive: false,
   hasServer: false,
+  noCurveReason: null,
 };
 
 /** Reads the series of the run that `state` is about. */
@@ -65,6 +69,7 @@ export function readChartView(
     endS: points.at(-1)?.atS ?? 0,
     isLive: result === null,
     hasServer,
+    noCurveReason: result === null ? null : noCurveReason(result, points),
   };
 }
 

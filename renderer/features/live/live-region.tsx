@@ -14,7 +14,7 @@ import { WorkersTable } from './workers-table.tsx';
 
 /** Recharts is most of the code of the window and nothing of its first paint. */
 const loadChart = () => import('../../charts/core-use-chart.tsx');
-const CoreUseChart = lazy(async () => ({ default: (await loadChart()).CoreUseChart }));
+const CoreUsePanel = lazy(async () => ({ default: (await loadChart()).CoreUsePanel }));
 
 /** What the run does, while it does it; what it came to, afterwards. Main captures this element. */
 export function LiveRegion() {
@@ -34,7 +34,7 @@ export function LiveRegion() {
           <RunStrip />
           {'result' in state ? <ResultCard result={state.result} /> : <NumberTiles />}
           <div className="live-charts">
-            <CoreUsePanel />
+            <CoreUse />
             <CoresPanel />
           </div>
           <WorkersTable table={table} expectedWorkers={expectedWorkers(state)} />
@@ -52,7 +52,7 @@ function expectedWorkers(state: RunState): number {
   return hasOneWorker(request.strategy) ? 1 : request.workers;
 }
 
-function CoreUsePanel() {
+function CoreUse() {
   const { live, facts, run } = useApp();
   const view = useReadable(live.chart);
   const confinedTo = headerOf(useReadable(run.view).state)?.request.cores ?? null;
@@ -66,7 +66,7 @@ function CoreUsePanel() {
   );
   return (
     <Suspense fallback={<div className="panel" aria-busy="true" />}>
-      <CoreUseChart view={view} machine={machine} />
+      <CoreUsePanel view={view} machine={machine} />
     </Suspense>
   );
 }
