@@ -71,7 +71,7 @@ function perTaskDetail(worker: RunHeader['workers'][number]): RunResult['workerD
 const TASK_ERRORS: Partial<RunResult> = {
   state: 'failed',
   error: {
-    code: 'tasks-failed',
+    code: 'task-failed',
     message: '87 of 400 tasks failed, the first with InjectedFault: see which below.',
   },
   tasks: {

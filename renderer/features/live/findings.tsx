@@ -4,40 +4,36 @@ import type { RunResult, TaskErrorCount } from '../../../contract/run.ts';
 import { formatCount } from '../../format/quantity.ts';
 import { Icon } from '../shell/icon.tsx';
 import { Term } from './figure.tsx';
-import { invariantText } from './invariant-text.ts';
+import { invariantTexts } from './invariant-text.ts';
 
 /** What became of shared state and of single tasks: only what there is to say. */
 export function Findings({ result }: { readonly result: RunResult }) {
-  const { invariants, taskErrors, tasks } = result;
-  if (invariants.length === 0 && taskErrors.length === 0 && tasks.lost === 0) return null;
+  const { invariants, taskErrors } = result;
+  if (invariants.length === 0 && taskErrors.length === 0) return null;
   return (
     <div className="findings">
       <Invariants result={result} />
       <TaskErrors result={result} />
-      <LostTasks result={result} />
     </div>
   );
 }
 
-function Invariants({ result: { invariants } }: { readonly result: RunResult }) {
-  if (invariants.length === 0) return null;
+function Invariants({ result }: { readonly result: RunResult }) {
+  if (result.invariants.length === 0) return null;
   return (
     <dl className="invariants" aria-label="Shared state">
-      {invariants.map((invariant) => {
-        const { label, value, tip, holds } = invariantText(invariant);
-        return (
-          <div key={invariant.name} className={holds ? 'invariant' : 'invariant invariant-broken'}>
-            <Icon name={holds ? 'check' : 'warning'} />
-            <dt>
-              <Term label={label} tip={tip} />
-            </dt>
-            <dd>
-              {value}
-              <span className="visually-hidden">{holds ? ', as it should be' : ''}</span>
-            </dd>
-          </div>
-        );
-      })}
+      {invariantTexts(result).map(({ name, label, value, tip, holds }) => (
+        <div key={name} className={holds ? 'invariant' : 'invariant invariant-broken'}>
+          <Icon name={holds ? 'check' : 'warning'} />
+          <dt>
+            <Term label={label} tip={tip} />
+          </dt>
+          <dd>
+            {value}
+            <span className="visually-hidden">{holds ? ', as it should be' : ''}</span>
+          </dd>
+        </div>
+      ))}
     </dl>
   );
 }
@@ -66,18 +62,5 @@ function TaskErrorItem({ error }: { readonly error: TaskErrorCount }) {
         {count === 1 ? 'task' : 'first in task'} {formatCount(task)}: {message}
       </span>
     </li>
-  );
-}
-
-function LostTasks({ result: { tasks } }: { readonly result: RunResult }) {
-  if (tasks.lost === 0) return null;
-  const isAll = tasks.firstLost.length === tasks.lost;
-  const names = tasks.firstLost.map((task) => formatCount(task)).join(', ');
-  return (
-    <p className="lost-tasks">
-      <Icon name="warning" />
-      {formatCount(tasks.lost)} {tasks.lost === 1 ? 'task was' : 'tasks were'} lost with no end
-      {names !== '' && `: ${names}${isAll ? '' : ' and more'}`}
-    </p>
   );
 }

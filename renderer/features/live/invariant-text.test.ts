@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { Invariant } from '../../../contract/host-protocol.ts';
-import { invariantText } from './invariant-text.ts';
+import { invariantText, invariantTexts } from './invariant-text.ts';
 
 const counter: Invariant = {
   name: 'counter',
@@ -48,5 +48,20 @@ describe('invariantText', () => {
 
   it('names what only the host knows by the host’s own word', () => {
     expect(invariantText({ ...counter, name: 'balance' }).label).toBe('balance');
+  });
+});
+
+describe('invariantTexts', () => {
+  it('explains what nothing protected with main’s words, each with its own', () => {
+    const invariants = [{ ...counter, guaranteed: true }, counter, { ...counter, name: 'own' }];
+    const warnings = [
+      { code: 'others-busy', message: 'Other programs.' },
+      { code: 'lost-updates', message: 'A lock keeps them all.' },
+      { code: 'lost-updates', message: 'Nothing protects it.' },
+    ];
+    const tips = invariantTexts({ invariants, warnings }).map(({ tip }) => tip);
+    expect(tips.slice(1)).toEqual(['A lock keeps them all.', 'Nothing protects it.']);
+    expect(tips[0]).toContain('another worker wrote over');
+    expect(invariantTexts({ invariants, warnings: [] })[1]?.tip).toContain('wrote over');
   });
 });

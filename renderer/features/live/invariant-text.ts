@@ -1,8 +1,10 @@
 import type { Invariant } from '../../../contract/host-protocol.ts';
+import type { RunResult } from '../../../contract/run.ts';
 import { formatCount, formatShare } from '../../format/quantity.ts';
 
 /** A statement about the shared state of a run, in words. */
 export interface InvariantText {
+  readonly name: string;
   readonly label: string;
   readonly value: string;
   /** What the statement means. */
@@ -43,6 +45,26 @@ const WORDS: Readonly<Record<string, Words>> = {
   },
 };
 
+/** Main's word for what became of state that nothing protects: the statement's tip explains it. */
+export const LOST_UPDATES = 'lost-updates';
+
+/** What the shared state of a run came to; where nothing protected it, main's explanation is the tip. */
+export function invariantTexts({
+  invariants,
+  warnings,
+}: Pick<RunResult, 'invariants' | 'warnings'>): readonly InvariantText[] {
+  const explanations = warnings.filter(({ code }) => code === LOST_UPDATES);
+  let explained = 0;
+  return invariants.map((invariant) => {
+    const text = invariantText(invariant);
+    // Main gives one explanation, in this order, for each that nobody promised and that does not hold.
+    if (text.holds || invariant.guaranteed) return text;
+    const explanation = explanations[explained];
+    explained += 1;
+    return explanation === undefined ? text : { ...text, tip: explanation.message };
+  });
+}
+
 /** What an invariant came to: lost updates are called what they are. */
 export function invariantText(invariant: Invariant): InvariantText {
   const { name, expected, actual, relation } = invariant;
@@ -50,6 +72,7 @@ export function invariantText(invariant: Invariant): InvariantText {
   const words = WORDS[name] ?? { label: name, tip: 'Stated by the run host.' };
   const isLoss = name === 'counter' && actual < expected;
   return {
+    name,
     label: isLoss ? 'Lost updates' : words.label,
     value: isLoss ? lossText(invariant) : valueText(invariant, holds),
     tip: isLoss

@@ -9,6 +9,8 @@ import { ResultCard } from './result-card.tsx';
 import { resultSentence } from './result-sentence.ts';
 
 const scene = readScene(new URLSearchParams());
+/** A tip stands at the term, at its value, and once more for those who can't hover. */
+const TIP_COPIES = 3;
 const header = headerFor(requestOf(scene), scene, 1_700_000_000_000);
 
 function resultOf(state: RunEndState, patch: Partial<RunResult> = {}): RunResult {
@@ -82,6 +84,37 @@ describe('ResultCard', () => {
     const html = renderToString(<ResultCard result={result} />);
     expect(html).toContain('no whole account');
     expect(html).not.toContain('too few');
+  });
+
+  it('names unfinished tasks and errors of tasks once', () => {
+    const tasks = { total: 20, done: 10, failed: 0, lost: 10, firstLost: [10, 11] };
+    const error = { code: 'worker-died', message: 'It died: 10 of 20 tasks are lost (10, 11, …).' };
+    const dead = resultOf('failed', { tasks, error, taskErrors: [], digest: null });
+    const html = renderToString(<ResultCard result={dead} />);
+    expect(html.match(/10, 11/g)).toHaveLength(1 + TIP_COPIES);
+    expect(html).toContain('Tasks 10, 11 and more.');
+
+    const taskErrors = [{ code: 'InjectedFault', count: 3, task: 4, message: 'told to fail' }];
+    const message = '3 of 20 tasks failed. The first was task 4: InjectedFault: told to fail';
+    const raised = resultOf('failed', {
+      tasks: { total: 20, done: 17, failed: 3, lost: 0, firstLost: [] },
+      error: { code: 'task-failed', message },
+      taskErrors,
+      digest: null,
+    });
+    expect(resultSentence(raised)).toBe('3 of 20 tasks failed.');
+    expect(renderToString(<ResultCard result={raised} />).match(/told to fail/g)).toHaveLength(1);
+    const stopped = { ...raised, error: { code: 'stopped-at-failure', message } };
+    expect(resultSentence(stopped)).toContain('20 of 20 tasks had ended');
+    expect(resultSentence({ ...raised, taskErrors: [] })).toBe(message);
+  });
+
+  it('leaves to the place of the chart that there was too little to chart', () => {
+    const warnings = [{ code: 'too-short-to-chart', message: 'The work was over.' }];
+    const html = renderToString(
+      <ResultCard result={resultOf('completed', { warnings, digest: null })} />,
+    );
+    expect(html).not.toContain('The work was over.');
   });
 
   it('lets no figure stand out in a run that broke off', () => {

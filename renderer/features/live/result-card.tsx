@@ -1,6 +1,8 @@
 import type { RunResult } from '../../../contract/run.ts';
+import { TOO_SHORT } from '../../stores/no-curve-reason.ts';
 import { Icon } from '../shell/icon.tsx';
 import { Findings } from './findings.tsx';
+import { LOST_UPDATES } from './invariant-text.ts';
 import { ResultNumbers } from './result-numbers.tsx';
 import { resultSentence } from './result-sentence.ts';
 
@@ -19,10 +21,12 @@ export function ResultCard({ result }: { readonly result: RunResult }) {
   );
 }
 
+/** Lost updates stand above with their numbers; the place of the chart says why it is empty. */
+const SAID_ELSEWHERE: readonly string[] = [LOST_UPDATES, TOO_SHORT];
+
 /** They tell how far the figures can be trusted: quietly where there is nothing to compare. */
 function Warnings({ result }: { readonly result: RunResult }) {
-  // Lost updates stand above, with their numbers.
-  const warnings = result.warnings.filter(({ code }) => code !== 'lost-updates');
+  const warnings = result.warnings.filter(({ code }) => !SAID_ELSEWHERE.includes(code));
   if (warnings.length === 0) return null;
   return (
     <ul

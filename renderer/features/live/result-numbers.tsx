@@ -90,7 +90,7 @@ function Processor({ result }: { readonly result: RunResult }) {
 }
 
 function MemoryAndCheck({ result }: { readonly result: RunResult }) {
-  const readings = formatCount(result.pssReadings);
+  const readings = `${formatCount(result.pssReadings)} ${result.pssReadings === 1 ? 'reading' : 'readings'}`;
   return (
     <FigureGroup title="Memory and output">
       <Figure
@@ -102,15 +102,22 @@ function MemoryAndCheck({ result }: { readonly result: RunResult }) {
       <Figure
         label="Peak PSS"
         value={formatBytes(result.peakPssBytes)}
-        detail={result.peakPssBytes === null ? '' : `${readings} readings`}
-        tip={`Highest seen in ${readings} readings. PSS divides shared pages by their users, so this sum is what the run really takes.`}
+        detail={result.peakPssBytes === null ? '' : readings}
+        tip={`Highest seen in ${readings}. PSS divides shared pages by their users, so this sum is what the run really takes.`}
       />
       <Digest digest={result.digest} />
       <Figure
         label="Failed tasks"
         value={formatCount(result.tasks.failed)}
-        tip="Tasks that ended with an error. They count as done."
+        tip="Tasks that ended with an error."
       />
+      {result.tasks.lost > 0 && (
+        <Figure
+          label="Unfinished tasks"
+          value={formatCount(result.tasks.lost)}
+          tip={unfinishedTip(result)}
+        />
+      )}
     </FigureGroup>
   );
 }
@@ -130,6 +137,13 @@ function Meanwhile({ result }: { readonly result: RunResult }) {
 /** The figures of a run that broke off say little about the strategy: none of them stands out. */
 function isWhole({ state }: RunResult): boolean {
   return state === 'completed';
+}
+
+function unfinishedTip({ tasks: { lost, firstLost } }: RunResult): string {
+  const names = firstLost.map((task) => formatCount(task)).join(', ');
+  const rest = firstLost.length === lost ? '' : ' and more';
+  const which = names === '' ? '' : ` Tasks ${names}${rest}.`;
+  return `Begun or not, they have no end: the run was over before.${which}`;
 }
 
 function residualTip({ samples, cpuMs, cpuIsLowerBound }: RunResult): string {

@@ -17,12 +17,24 @@ export function resultSentence(result: RunResult): string {
     case 'timed-out':
       return `${reason ?? 'The time limit ended this run.'} ${progressText(result)}`;
     case 'failed':
-      return reason ?? `The run failed. ${progressText(result)}`;
+      return failureOfTasks(result) ?? reason ?? `The run failed. ${progressText(result)}`;
     case 'crashed':
       return reason ?? `The run crashed${exitText(result)}. ${progressText(result)}`;
     default:
       return assertNever(result.state);
   }
+}
+
+/** The errors themselves stand in a list below: main's sentence would give the first one again. */
+function failureOfTasks({ error, tasks, taskErrors }: RunResult): string | null {
+  if (taskErrors.length === 0) return null;
+  const { total, done, failed } = tasks;
+  if (error?.code === 'task-failed') {
+    return `${formatCount(failed)} of ${formatCount(total)} tasks failed.`;
+  }
+  return error?.code === 'stopped-at-failure'
+    ? `Stopped at the first task that failed, as you chose: ${formatCount(done + failed)} of ${formatCount(total)} tasks had ended.`
+    : null;
 }
 
 /** Of a run that ended while it was starting the number of tasks may not be known yet. */
