@@ -159,8 +159,10 @@ describe.each(WITH_PROCESSES)('$name', (variant) => {
     expect(host.all('worker-exited')).toMatchObject([{ id: victim?.id, signal: 'SIGKILL' }]);
     expect(host.messages.at(-1)).toMatchObject({ type: 'host-error', code: 'worker-died' });
     const { message } = await host.until('host-error');
-    expect(message).toContain(`Worker ${victim?.id} (process ${victim?.pid}) was ended by SIGKILL`);
-    expect(message).toContain('64 tasks were lost (0, 1, 2, 3, 4, …)');
+    expect(message).toContain(
+      `Worker process ${victim?.id} (pid ${victim?.pid}) was ended by SIGKILL. `,
+    );
+    expect(message).toContain('64 tasks are lost (0, 1, 2, 3, 4, …). ');
     expect(message.includes('workerpool')).toBe(variant.strategy === 'process-pool');
     expect(host.all('finished')).toEqual([]);
     expect(await remaining(() => host.pids.filter(isAlive), DEADLINE_MS)).toEqual([]);

@@ -128,16 +128,18 @@ describe('a worker that dies', () => {
     const host = startHost({ strategy, options, ...faulty('kill-worker') });
     const { code, message } = await failureOf(host);
     expect(code).toBe('worker-died');
-    const how = strategy.startsWith('process') ? 'was ended by SIGKILL' : 'ended with exit code 1';
+    const how = strategy.startsWith('process') ? 'was ended by SIGKILL' : 'exited with code 1';
     expect(message).toContain(how);
-    expect(message).toMatch(/^Worker \d+ \((process|thread) \d+.*\d+ tasks were lost \(/);
+    expect(message).toMatch(
+      /^Worker (process|thread) \d+ \([pt]id \d+\) .*\. \d+ tasks are lost \(/,
+    );
   });
 
   it.each(VARIANTS)('$name, out of memory', async ({ strategy, options }) => {
     const host = startHost({ strategy, options, ...faulty('exhaust-memory') });
     const { code, message } = await failureOf(host);
     expect(code).toBe('worker-died');
-    expect(message).toContain('it could take 64 MB');
+    expect(message).toContain('Its limit was 64 MB');
     if (!strategy.startsWith('process')) expect(message).toContain('memory limit');
   });
 
@@ -153,7 +155,7 @@ describe('a worker that dies', () => {
 
   it.each(ONE_PER_TASK)('$name, after its only task', async ({ strategy, options }) => {
     const host = startHost({ strategy, options, ...faulty('unawaited') });
-    expect((await failureOf(host)).message).toMatch(/^Worker \d+ \(/);
+    expect((await failureOf(host)).message).toMatch(/^Worker (process|thread) \d+ \(/);
   });
 
   it.each(/** @type {const} */ (['process', 'thread']))(

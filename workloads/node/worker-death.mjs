@@ -21,26 +21,29 @@ export const LOST_TOLD = TASKS_NAMED + 1;
  * @returns {HostFailure}
  */
 export function workerDied(circumstances) {
-  const { id, onDeath } = circumstances;
-  const library = onDeath ? `; ${onDeath}` : '';
-  return new HostFailure(
-    'worker-died',
-    `Worker ${id}${whereabouts(circumstances)} ${howItEnded(circumstances)}, and ${lost(circumstances)}${library}; ${remedy(circumstances)}.`,
-  );
+  const { onDeath } = circumstances;
+  const said = [
+    `${who(circumstances)} ${howItEnded(circumstances)}.`,
+    lost(circumstances),
+    ...(onDeath ? [onDeath] : []),
+    remedy(circumstances),
+  ];
+  return new HostFailure('worker-died', said.join(' '));
 }
 
 /** @param {Circumstances} circumstances */
-function whereabouts({ worker, death }) {
-  if (worker?.kind === 'process') return ` (process ${worker.pid})`;
-  if (worker && worker.tid !== null) return ` (thread ${worker.tid} of process ${worker.pid})`;
+function who({ id, worker, death }) {
+  if (worker && worker.kind !== 'process') {
+    return worker.tid === null ? `Worker thread ${id}` : `Worker thread ${id} (tid ${worker.tid})`;
+  }
   const pid = worker?.pid ?? death.pid;
-  return pid === undefined ? '' : ` (process ${pid})`;
+  return pid === undefined ? `Worker ${id}` : `Worker process ${id} (pid ${pid})`;
 }
 
 /** @param {Circumstances} circumstances */
 function howItEnded({ death: { signal, exitCode, reason }, heapLimitMb }) {
-  if (reason) return `ended: ${firstLine(reason)}`;
-  if (!signal) return `ended with exit code ${exitCode}`;
+  if (reason) return `failed: ${firstLine(reason)}`;
+  if (!signal) return `exited with code ${exitCode}`;
   const why = signal === 'SIGABRT' && heapLimitMb !== undefined;
   return `was ended by ${signal}${why ? ', as V8 does when memory runs out' : ''}`;
 }
@@ -52,17 +55,16 @@ function firstLine(reason) {
 
 /** @param {Circumstances} circumstances */
 function lost({ lostCount, firstLost }) {
-  if (lostCount === 0) return 'no task was lost';
+  if (lostCount === 0) return 'No task is lost.';
   const named = firstLost.slice(0, TASKS_NAMED).join(', ');
-  if (lostCount === 1) return `task ${named} was lost`;
+  if (lostCount === 1) return `Task ${named} is lost.`;
   const more = lostCount > TASKS_NAMED ? ', …' : '';
-  return `${lostCount} tasks were lost (${named}${more})`;
+  return `${lostCount} tasks are lost (${named}${more}).`;
 }
 
 /** @param {Circumstances} circumstances */
 function remedy({ heapLimitMb, death }) {
-  if (heapLimitMb !== undefined)
-    return `it could take ${heapLimitMb} MB; run again with more memory`;
-  if (death.signal === 'SIGKILL') return 'run again, with fewer workers if memory is short';
-  return 'its log says more';
+  if (heapLimitMb !== undefined) return `Its limit was ${heapLimitMb} MB: allow more memory.`;
+  if (death.signal === 'SIGKILL') return 'If memory is short, use fewer workers.';
+  return 'The log says more.';
 }

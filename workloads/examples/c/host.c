@@ -264,7 +264,7 @@ static _Noreturn void lose_process(struct worker *worker) {
     write_batch();
     if (run.phase != STARTING) write_exit(worker, true);
     wire_fail("worker-died",
-              "Process %d (pid %d) died with %" PRId64 " of its tasks not done: see what ended it.",
+              "Worker process %d (pid %d) died. %" PRId64 " of its tasks are lost. See what ended it.",
               worker->id, (int)worker->pid, worker->tasks_left);
 }
 

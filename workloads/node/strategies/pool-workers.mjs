@@ -9,9 +9,9 @@ import { rememberChunk } from './pool-internals.mjs';
 // main thread from passing any of them on.
 const CALLS_A_TURN = 1000;
 
-/** What workerpool does by itself; Corelane ends the run before it gets that far. */
+/** What workerpool does by itself, in a sentence; Corelane ends the run before it gets that far. */
 export const ON_DEATH =
-  'workerpool itself rejects the call that ran there and starts another worker only when another call ends or comes, or else its queue waits for ever';
+  'workerpool would reject its call, and replace it only when another call comes or ends.';
 
 /** @typedef {Parameters<import('workerpool').Pool['exec']>[2]} CallOptions */
 

@@ -41,7 +41,7 @@
  * @property {() => Promise<unknown>} end ends all workers, whatever they do
  * @property {() => { worker: number, range: import('../schedule.mjs').Range }[]} [underWay] of a pool:
  *   which worker has which chunk now
- * @property {string} [onDeath] what the library does when a worker dies; half a sentence
+ * @property {string} [onDeath] what the library does when a worker dies, in a sentence
  */
 
 export {};

@@ -61,17 +61,18 @@ class Crew:
         return bool(self._endings)
 
     def obituary(self, number: int, lost: list[int], consequence: str) -> tuple[str, dict[str, Any] | None]:
-        """One sentence about a worker that died, and its `worker-exited` if main knows the worker.
+        """What to say about a worker that died, and its `worker-exited` if main knows the worker.
 
-        `lost` are all tasks without a result, `consequence` what the library that ran the worker makes of it.
+        `lost` are all tasks without a result, `consequence` says in a sentence what the library makes of it.
         """
         ending = self._endings.setdefault(number, {"exitCode": 0})
         how = f"was ended by {ending['signal']}" if "signal" in ending else f"exited with code {ending['exitCode']}"
-        advice = "look into the log for its last words, and check that memory does not run out"
+        advice = "If memory is short, use fewer workers." if ending.get("signal") == "SIGKILL" else "The log says more."
         if number not in self._pids:
-            return f"A worker process {how} before it was ready: {advice}.", None
+            return f"A worker process {how} before it was ready. {advice}", None
         who = f"Worker process {number} (pid {self._pids[number]})"
-        return f"{who} {how}, and {_counted(lost)}{consequence}: {advice}.", self._exited(number)
+        said = (f"{who} {how}.", _counted(lost), consequence, advice)
+        return " ".join(filter(None, said)), self._exited(number)
 
     def say_one_exited(self, number: int) -> None:
         """`worker-exited` of a worker that has ended while the run goes on."""
@@ -91,10 +92,12 @@ class Crew:
 
 
 def _counted(lost: list[int]) -> str:
+    if not lost:
+        return "No task is lost."
     if len(lost) == 1:
-        return f"task {lost[0]} is lost"
+        return f"Task {lost[0]} is lost."
     more = ", …" if len(lost) > _NAMED_TASKS else ""
-    return f"{len(lost)} tasks are lost ({', '.join(map(str, lost[:_NAMED_TASKS]))}{more})"
+    return f"{len(lost)} tasks are lost ({', '.join(map(str, lost[:_NAMED_TASKS]))}{more})."
 
 
 def _signal_name(number: int) -> str:

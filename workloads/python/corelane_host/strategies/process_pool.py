@@ -16,7 +16,7 @@ from ..pool_processes import enlist, watch_pool, welcome_all
 from ..run import Run
 from ..worker import Job, TaskResult, Worker
 
-CONSEQUENCE = ", for which multiprocessing.Pool itself would have waited for ever"
+CONSEQUENCE = "multiprocessing.Pool would wait for them for ever."
 
 # Set in each process of the pool by its initializer: a pool's function gets nothing but its chunk.
 worker: Worker

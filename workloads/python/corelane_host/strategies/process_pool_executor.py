@@ -76,5 +76,5 @@ def collect(run: Run, call: Future[list[TaskResult]]) -> None:
 def consequence(pool: ProcessPoolExecutor) -> str:
     """What the executor makes of a dead process, asked of itself."""
     if refusal_of(pool, BrokenProcessPool):
-        return ", whereupon ProcessPoolExecutor raised BrokenProcessPool"
-    return ", which ProcessPoolExecutor has not noticed"
+        return "ProcessPoolExecutor raised BrokenProcessPool."
+    return "ProcessPoolExecutor did not notice."
