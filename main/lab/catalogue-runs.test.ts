@@ -83,6 +83,8 @@ function expectGood(result: RunResult, { workload }: Case): void {
   expect(result.digest).toMatch(/^[0-9a-f]{64}$/);
   if (!digests.has(workload.id)) digests.set(workload.id, result.digest);
   expect(result.digest).toBe(digests.get(workload.id));
+  expect(result.totalMs).toBeGreaterThan(result.wallMs ?? Number.NaN);
+  expect(result.warnings.map(({ code }) => code)).not.toContain('left-behind');
   for (const { relation, actual, expected } of result.invariants) {
     if (relation === 'equal') expect(actual).toBe(expected);
     else expect(actual).toBeLessThanOrEqual(expected);
