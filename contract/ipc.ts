@@ -108,6 +108,8 @@ export interface PresetRequest {
   readonly workload: WorkloadId;
   readonly runtimeId: string;
   readonly preset: PresetId;
+  /** Measured beside the plain work: where tasks are tiny, handing them over takes most of the time. */
+  readonly strategy?: StrategyId;
   /** What stands in the panel: only the preset's own parameter is replaced. */
   readonly parameters: ParameterValues;
 }

@@ -119,9 +119,9 @@ async function wholeRequest(
 ): Promise<RunRequest | null> {
   const runtimeId = runtime.id;
   if (preset === null) return { ...request, runtimeId };
-  const { workload, parameters } = request;
+  const { workload, strategy, parameters } = request;
   if (io.isTerminal) io.err('Measuring how fast this machine is…\n');
-  const set = await lab.presetParameters({ workload, runtimeId, preset, parameters });
+  const set = await lab.presetParameters({ workload, runtimeId, preset, strategy, parameters });
   if (set.ok) return { ...request, runtimeId, parameters: set.value };
   if (set.error.code === 'cancelled') return null;
   throw new UsageError(set.error.message);

@@ -1,18 +1,18 @@
 import type {
   NumberParameter,
   ParameterValues,
+  StrategyId,
   Workload,
   WorkloadGroup,
 } from '../../contract/catalogue.ts';
 import type { PresetRequest } from '../../contract/ipc.ts';
 import { DEFAULT_SEED } from '../../contract/limits.ts';
 import { admissionFor } from '../../contract/option-rules.ts';
-import { err, ok, type Result } from '../../contract/result.ts';
+import { err, ok } from '../../contract/result.ts';
 import type { RunRequest, RunResult } from '../../contract/run.ts';
 import type { Runtime, UsableRuntime } from '../../contract/runtime.ts';
 import { catalogue } from '../catalogue/catalogue.ts';
 import type { Checked } from './check-value.ts';
-import type { StartErrorCode } from './lab.ts';
 import { presetCount } from './preset-count.ts';
 import type { RememberedUnitTimes } from './remembered-unit-times.ts';
 import { unitTimeMs } from './unit-time.ts';
@@ -27,9 +27,20 @@ export interface CalibrationJob {
   readonly parameter: NumberParameter;
   readonly group: WorkloadGroup;
   readonly runtime: UsableRuntime;
-  /** One worker after another where that is possible; two that meet where it is not. */
-  readonly strategy: 'sequential' | 'threads';
+  /**
+   * First the plain work: one worker where that is possible, two that meet where it is not. Then the
+   * strategy that the user has chosen, with two workers.
+   */
+  readonly strategies: readonly StrategyId[];
 }
+
+/** A run, and whether other programs wanted the cores meanwhile. */
+export interface TriedRun {
+  readonly result: RunResult;
+  readonly othersBusy: boolean;
+}
+
+export type TryOut = (request: RunRequest) => Promise<Checked<TriedRun>>;
 
 /** What a preset needs to be measured here, or why this workload has none. */
 export function calibrationJob(
@@ -47,40 +58,70 @@ export function calibrationJob(
   }
   const runtime = findRuntime(request.runtimeId, runtimes);
   if (!runtime.ok) return runtime;
-  const strategy = measuringStrategy(request, runtime.value);
-  if (strategy === null) {
+  const strategies = measuredStrategies(request, runtime.value);
+  if (strategies === null) {
     return err(
       'no-preset',
       `${runtime.value.implementation} runs ${workload.value.label} neither sequentially nor in threads, so its presets can't be measured: set the parameters yourself.`,
     );
   }
   const { group } = workload.value;
-  return ok({ request, parameter, group, runtime: runtime.value, strategy });
+  return ok({ request, parameter, group, runtime: runtime.value, strategies });
 }
 
 /**
- * Parameters with the preset's own one set so that the work takes about as long as the preset says.
+ * Parameters with the preset's own one set so that the work takes about as long as the preset says,
+ * and not much longer under the chosen strategy.
  * @param run starts a run and resolves with its result
  */
 export async function calibrate(
   job: CalibrationJob,
   remembered: RememberedUnitTimes,
-  run: (request: RunRequest) => Promise<Checked<RunResult>>,
+  run: TryOut,
 ): Promise<Checked<ParameterValues>> {
-  const measured = await unitTimeMs((count) => measure(job, count, run), job.parameter);
-  if (!measured.ok) return measured;
-  // Where it can't be kept, it is measured again the next time: no reason to fail.
-  await remembered.set(unitTimeKey(job), measured.value).catch(() => undefined);
-  return ok(parametersOf(job, measured.value));
+  const counts: number[] = [];
+  for (const strategy of job.strategies) {
+    const known = await remembered.get(unitTimeKey(job, strategy));
+    const unitMs = known === null ? await measureUnit(job, strategy, remembered, run) : ok(known);
+    if (!unitMs.ok) return unitMs;
+    counts.push(countFor(job, strategy, unitMs.value));
+  }
+  return ok(parametersOf(job, counts));
 }
 
-/** What is remembered from an earlier time; `null`: it is to be measured. */
+/** What is remembered from an earlier time; `null`: something is to be measured. */
 export async function rememberedParameters(
   job: CalibrationJob,
   remembered: RememberedUnitTimes,
 ): Promise<ParameterValues | null> {
-  const unitMs = await remembered.get(unitTimeKey(job));
-  return unitMs === null ? null : parametersOf(job, unitMs);
+  const counts: number[] = [];
+  for (const strategy of job.strategies) {
+    const unitMs = await remembered.get(unitTimeKey(job, strategy));
+    if (unitMs === null) return null;
+    counts.push(countFor(job, strategy, unitMs));
+  }
+  return parametersOf(job, counts);
+}
+
+async function measureUnit(
+  job: CalibrationJob,
+  strategy: StrategyId,
+  remembered: RememberedUnitTimes,
+  run: TryOut,
+): Promise<Checked<number>> {
+  let othersBusy = false;
+  const measureCount = async (count: number): Promise<Checked<number>> => {
+    const tried = await run(measuringRequest(job, strategy, count));
+    if (!tried.ok) return tried;
+    othersBusy = tried.value.othersBusy && !isCpuTime(job, strategy);
+    return workMs(job, strategy, tried.value.result);
+  };
+  const unitMs = await unitTimeMs(measureCount, job.parameter);
+  if (!unitMs.ok) return unitMs;
+  // Where it can't be kept, it is measured again the next time: no reason to fail.
+  const key = unitTimeKey(job, strategy);
+  await remembered.set(key, unitMs.value, { othersBusy }).catch(() => undefined);
+  return unitMs;
 }
 
 function presetParameterOf({ parameters, presetParameter }: Workload): NumberParameter | null {
@@ -88,44 +129,43 @@ function presetParameterOf({ parameters, presetParameter }: Workload): NumberPar
   return parameter?.type === 'integer' ? parameter : null;
 }
 
-function measuringStrategy(
-  { workload }: PresetRequest,
+function measuredStrategies(
+  { workload, strategy: chosen }: PresetRequest,
   runtime: UsableRuntime,
-): CalibrationJob['strategy'] | null {
-  const strategies = ['sequential', 'threads'] as const;
-  const isAdmitted = (strategy: (typeof strategies)[number]): boolean =>
+): readonly StrategyId[] | null {
+  const isAdmitted = (strategy: StrategyId): boolean =>
     admissionFor(catalogue, workload, { strategy, runtime }).admitted;
-  return strategies.find(isAdmitted) ?? null;
+  const plain = (['sequential', 'threads'] as const).find(isAdmitted);
+  if (plain === undefined) return null;
+  const isOther = chosen !== undefined && chosen !== plain && isAdmitted(chosen);
+  return isOther ? [plain, chosen] : [plain];
 }
 
-async function measure(
-  job: CalibrationJob,
-  count: number,
-  run: (request: RunRequest) => Promise<Checked<RunResult>>,
-): Promise<Result<number, StartErrorCode>> {
-  const result = await run(measuringRequest(job, count));
-  if (!result.ok) return result;
-  const { state, error } = result.value;
+/** How long the work took, in milliseconds. */
+function workMs(job: CalibrationJob, strategy: StrategyId, result: RunResult): Checked<number> {
+  const { state, error, wallMs, cpuMs } = result;
   if (state === 'timed-out') return ok(TRY_LIMIT_MS);
   if (state === 'cancelled') {
     return err('cancelled', 'Measuring was stopped: the parameters are left as they were.');
   }
-  const tookMs = workMs(job, result.value);
-  if (state === 'completed' && tookMs !== null) return ok(tookMs);
+  if (state === 'completed' && wallMs !== null) {
+    if (!isCpuTime(job, strategy) || cpuMs === null) return ok(wallMs);
+    return ok(Math.min(wallMs, cpuMs.user + cpuMs.system));
+  }
   return err(
     'not-measured',
     `How fast this machine is could not be measured: ${error?.message ?? 'the run said nothing of its time.'}`,
   );
 }
 
-/** Of work that computes, the CPU time: other programs on this machine stretch its wall time. */
-function workMs({ group }: CalibrationJob, { wallMs, cpuMs }: RunResult): number | null {
-  if (group !== 'cpu' || wallMs === null || cpuMs === null) return wallMs;
-  return Math.min(wallMs, cpuMs.user + cpuMs.system);
+/** Of plain work that computes, the CPU time: other programs on this machine stretch its wall time. */
+function isCpuTime({ group, strategies }: CalibrationJob, strategy: StrategyId): boolean {
+  return group === 'cpu' && strategy === strategies[0];
 }
 
 function measuringRequest(
-  { request, parameter, strategy }: CalibrationJob,
+  { request, parameter }: CalibrationJob,
+  strategy: StrategyId,
   count: number,
 ): RunRequest {
   return {
@@ -141,22 +181,33 @@ function measuringRequest(
   };
 }
 
-function parametersOf(
-  { request, parameter, strategy }: CalibrationJob,
+function countFor(
+  { request, parameter }: CalibrationJob,
+  strategy: StrategyId,
   unitMs: number,
+): number {
+  return presetCount(request.preset, unitMs, workersOf(strategy), parameter);
+}
+
+/** The least of them: so that none of the strategies takes much longer. */
+function parametersOf(
+  { request, parameter }: CalibrationJob,
+  counts: readonly number[],
 ): ParameterValues {
-  const count = presetCount(request.preset, unitMs, workersOf(strategy), parameter);
-  return { ...request.parameters, [parameter.name]: count };
+  return { ...request.parameters, [parameter.name]: Math.min(...counts) };
 }
 
 /** All that the time of a unit depends on; an interpreter that was renewed in place is another one. */
-function unitTimeKey({ request, parameter, runtime, strategy }: CalibrationJob): string {
+function unitTimeKey(
+  { request, parameter, runtime }: CalibrationJob,
+  strategy: StrategyId,
+): string {
   const others = Object.entries(request.parameters)
     .filter(([name]) => name !== parameter.name)
     .sort(([left], [right]) => (left < right ? -1 : 1));
   return JSON.stringify([request.workload, runtime.id, runtime.version, strategy, others]);
 }
 
-function workersOf(strategy: CalibrationJob['strategy']): number {
+function workersOf(strategy: StrategyId): number {
   return strategy === 'sequential' ? 1 : 2;
 }

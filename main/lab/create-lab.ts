@@ -7,6 +7,7 @@ import {
   type CalibrationJob,
   calibrationJob,
   rememberedParameters,
+  type TriedRun,
 } from './calibrate.ts';
 import type { Checked } from './check-value.ts';
 import { createDeferred } from './deferred.ts';
@@ -16,7 +17,7 @@ import { prepareRequest } from './prepare-request.ts';
 import { RememberedUnitTimes } from './remembered-unit-times.ts';
 import { RunConductor, type RunContext } from './run-conductor.ts';
 import { RUN_TIMINGS, type RunTimings } from './run-timings.ts';
-import { UNWATCHED } from './unwatched.ts';
+import { UnwatchedRun } from './unwatched.ts';
 
 /**
  * Makes the lab of an app. It holds no process before the first run.
@@ -136,16 +137,18 @@ class ProcessLab implements Lab {
   }
 
   /** A run that nobody sees. */
-  async #tryOut(request: RunRequest, measurement: Measurement): Promise<Checked<RunResult>> {
+  async #tryOut(request: RunRequest, measurement: Measurement): Promise<Checked<TriedRun>> {
     const valid = await prepareRequest(request, this.#options);
     if (!valid.ok) return valid;
-    const options = { ...this.#options, sampler: UNWATCHED };
+    const unwatched = new UnwatchedRun();
+    const options = { ...this.#options, sampler: unwatched.sampler };
     const context = { ...this.#context(), options, publish: () => undefined };
     measurement.conductor = new RunConductor(valid.value, context);
     const ended = measurement.conductor.run();
     // The stop may have come between two runs.
     if (measurement.isStopped) measurement.conductor.stop();
-    return ok(await ended);
+    const result = await ended;
+    return ok({ result, othersBusy: unwatched.othersWereBusy(result) });
   }
 
   #context(): RunContext {

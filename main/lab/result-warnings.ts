@@ -5,7 +5,8 @@ import { type RunRecord, runtimeThreadsCpuMs } from './build-result.ts';
 import type { CpuAccount } from './cpu-account.ts';
 import { unprotectedDifferences } from './invariants.ts';
 
-const MAX_OTHERS_SHARE = 0.05;
+/** Of all cores: what others may use before they disturb a run. */
+export const MAX_OTHERS_SHARE = 0.05;
 const MAX_MONITOR_SHARE = 0.05;
 const MAX_SERVER_CORES = 0.8;
 const MAX_RUNTIME_THREADS_SHARE = 0.2;

@@ -106,6 +106,8 @@ describe('preset:parameters', () => {
   it('takes the presets there are', () => {
     expect(accepts('preset:parameters', request)).toBe(true);
     expect(accepts('preset:parameters', { ...request, preset: 'endless' })).toBe(false);
+    expect(accepts('preset:parameters', { ...request, strategy: 'processes' })).toBe(true);
+    expect(accepts('preset:parameters', { ...request, strategy: 'magic' })).toBe(false);
   });
 });
 

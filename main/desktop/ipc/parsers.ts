@@ -66,6 +66,7 @@ const presetRequest: z.ZodType<PresetRequest> = z.strictObject({
   workload,
   runtimeId: text,
   preset: z.enum(['quick', 'long']),
+  strategy: strategy.exactOptional(),
   parameters: parameterValues,
 });
 

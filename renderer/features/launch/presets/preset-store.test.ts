@@ -38,7 +38,13 @@ describe('PresetStore', () => {
     expect(current()).toBe('quick');
     expect(asked[0]).toEqual({
       name: 'preset:parameters',
-      argument: { workload: 'primes', runtimeId: 'p312', preset: 'quick', parameters: values },
+      argument: {
+        workload: 'primes',
+        runtimeId: 'p312',
+        preset: 'quick',
+        strategy: launch.draft.get().strategy,
+        parameters: values,
+      },
     });
   });
 

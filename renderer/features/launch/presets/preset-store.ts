@@ -55,6 +55,7 @@ export class PresetStore {
       workload: workload.id,
       runtimeId: runtime.id,
       preset,
+      strategy: this.#launch.draft.get().strategy,
       parameters,
     };
     const answer = await this.#bridge.request('preset:parameters', request);
