@@ -7,11 +7,15 @@ interface SparklineProps {
   readonly top: number;
 }
 
+/** Fewer make a dash that says nothing. */
+const FEWEST_VALUES = 4;
+
 const WIDTH = 100;
 const HEIGHT = 20;
 
 /** A small line without axes: the numbers beside it carry the meaning, so it is not read out. */
 export function Sparkline({ values, places, top }: SparklineProps) {
+  const known = values.reduce((count, value) => (Number.isNaN(value) ? count : count + 1), 0);
   return (
     <svg
       className="sparkline"
@@ -19,7 +23,9 @@ export function Sparkline({ values, places, top }: SparklineProps) {
       preserveAspectRatio="none"
       aria-hidden="true"
     >
-      <path d={sparklinePath(values, places, top)} vectorEffect="non-scaling-stroke" />
+      {known >= FEWEST_VALUES && (
+        <path d={sparklinePath(values, places, top)} vectorEffect="non-scaling-stroke" />
+      )}
     </svg>
   );
 }

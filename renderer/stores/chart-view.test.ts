@@ -81,7 +81,12 @@ describe('readChartView', () => {
 
   it('says why an ended run has no curve, and nothing while there may be one yet', () => {
     const endedWith = (patch: Partial<RunResult>): RunState => {
-      const result = { ...resultFor(header, 'completed', scene), warnings: [], ...patch };
+      const result = {
+        ...resultFor(header, 'completed', scene),
+        startupMs: 900,
+        warnings: [],
+        ...patch,
+      };
       return { state: 'completed', run: header, result };
     };
     const reasonOf = (state: RunState, samples: SampleStore) =>
@@ -90,6 +95,7 @@ describe('readChartView', () => {
     expect(reasonOf(endedWith({}), samplesAt(4, 5))).toBeNull();
     expect(reasonOf(endedWith({}), samplesAt(4))).toMatch(/^Too short to chart/);
     expect(reasonOf(endedWith({}), samplesAt(4, 6))).toMatch(/^Too short to chart/);
+    expect(reasonOf(endedWith({ startupMs: 1300 }), samplesAt(4, 5))).toMatch(/^Too short/);
     expect(reasonOf(endedWith({ startupMs: null }), samplesAt(4, 5))).toMatch(/had not begun/);
     const warnings = [{ code: 'too-short-to-chart', message: 'Three samples.' }];
     expect(reasonOf(endedWith({ warnings }), samplesAt(4, 5))).toMatch(/More tasks/);

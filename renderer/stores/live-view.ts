@@ -1,6 +1,7 @@
 import type { RunState } from '../../contract/run.ts';
 import { estimateRemainingMs, recentRatePerS } from './progress.ts';
 import { MONITOR_MEAN_WINDOW_MS, recentMean } from './recent-mean.ts';
+import { endedTasks } from './run-series.ts';
 import { headerOf, isLive, type RunView } from './run-store.ts';
 import type { SampleStore } from './sample-store.ts';
 import { finalWorkerTable, liveWorkerTable, type WorkerTable } from './worker-rows.ts';
@@ -12,6 +13,7 @@ export const CORE_POINTS = 60;
 export interface LiveView {
   readonly state: RunState;
   readonly elapsedMs: number | null;
+  /** Failed ones included. */
   readonly tasksDone: number | null;
   readonly tasksFailed: number;
   readonly tasksTotal: number | null;
@@ -80,17 +82,18 @@ function readMemory(samples: SampleStore) {
 function readProgress(run: RunView, samples: SampleStore, nowEpochMs: number) {
   const series = samples.run;
   const header = headerOf(run.state);
-  const tasksDone = series?.latest?.tasksDone ?? null;
+  const latest = series?.latest ?? null;
+  const tasksDone = latest === null ? null : endedTasks(latest);
   const tasksTotal =
-    run.state.state === 'running' ? run.state.tasksTotal : (series?.latest?.tasksTotal ?? null);
-  const ratePerS = series === null ? null : recentRatePerS(series.tasksDone, series.atMs);
+    run.state.state === 'running' ? run.state.tasksTotal : (latest?.tasksTotal ?? null);
+  const ratePerS = series === null ? null : recentRatePerS(series.tasksEnded, series.atMs);
   const startedEpochMs = header === null ? null : Date.parse(header.startedAt);
   const workElapsedMs = nowEpochMs - (run.workStartedEpochMs ?? startedEpochMs ?? nowEpochMs);
   const isWorking = run.state.state === 'running';
   return {
     elapsedMs: startedEpochMs === null ? null : Math.max(0, nowEpochMs - startedEpochMs),
     tasksDone,
-    tasksFailed: series?.latest?.tasksFailed ?? 0,
+    tasksFailed: latest?.tasksFailed ?? 0,
     tasksTotal,
     ratePerS: isWorking ? ratePerS : null,
     coresUsed:

@@ -13,14 +13,15 @@ export function noCurveReason(
   if (result.warnings.some(({ code }) => code === TOO_SHORT)) {
     return 'Too short to chart: the work was over before enough samples had been taken. More tasks give a curve.';
   }
-  return hasCurve(points)
+  return hasCurveOfWork(points, result.startupMs / 1000)
     ? null
     : 'Too short to chart: the run was over before enough samples had been taken.';
 }
 
-/** A single point between two gaps draws nothing that could be seen. */
-function hasCurve(points: readonly ChartPoint[]): boolean {
-  return points.some(
-    ({ workers }, index) => workers !== null && typeof points[index + 1]?.workers === 'number',
-  );
+/** A single point between two gaps draws nothing, and start-up alone is not what one came for. */
+function hasCurveOfWork(points: readonly ChartPoint[], workStartS: number): boolean {
+  return points.some(({ workers, atS }, index) => {
+    const before = points[index - 1]?.workers ?? null;
+    return workers !== null && before !== null && atS > workStartS;
+  });
 }

@@ -25,7 +25,7 @@ export class RunSeries {
   readonly runId: string;
   readonly atMs = new SequencedSeries(RUN_CAPACITY);
   readonly elapsedMs = new SequencedSeries(RUN_CAPACITY);
-  readonly tasksDone = new SequencedSeries(RUN_CAPACITY);
+  readonly tasksEnded = new SequencedSeries(RUN_CAPACITY);
   readonly totalCoresUsed = new SequencedSeries(RUN_CAPACITY);
   readonly users: Readonly<Record<CoreUser, SequencedSeries>> = {
     workers: new SequencedSeries(RUN_CAPACITY),
@@ -48,7 +48,7 @@ export class RunSeries {
     const { sequence } = batch;
     this.atMs.put(sequence, batch.atMs);
     this.elapsedMs.put(sequence, batch.elapsedMs);
-    this.tasksDone.put(sequence, run.tasksDone);
+    this.tasksEnded.put(sequence, endedTasks(run));
     this.totalCoresUsed.put(sequence, run.total.coresUsed);
     this.users.workers.put(sequence, sumKnown(run.workers));
     this.users.runtime.put(sequence, sumKnown([run.runtimeThreads, run.host]));
@@ -105,6 +105,14 @@ export class RunSeries {
     }
     return series;
   }
+}
+
+/** Tasks that are through, whether they failed or not. */
+export function endedTasks({
+  tasksDone,
+  tasksFailed,
+}: Pick<RunSample, 'tasksDone' | 'tasksFailed'>): number {
+  return tasksDone + tasksFailed;
 }
 
 /** The number of tasks is told when every worker stands ready: what came before is start-up. */

@@ -57,4 +57,15 @@ describe('finalWorkerTable', () => {
     const table = finalWorkerTable(header, result, null);
     expect(table.workers.map(({ lockedCpuMs }) => lockedCpuMs)).toEqual([3100, 3060, 3020, 2980]);
   });
+
+  it('adds failed tasks to the total, as the rows have them', () => {
+    const scene = readScene(new URLSearchParams('strategy=threads'));
+    const tasks = { total: 20, done: 7, failed: 13, lost: 0, firstLost: [] };
+    const result = { ...resultFor(perTask, 'failed', scene), tasks };
+    expect(finalWorkerTable(perTask, result, null).total.tasksDone).toBe(20);
+    const run = plainRun([plainWorker(1)], { tasksDone: 3, tasksFailed: 2 });
+    const series = new RunSeries(perTask.runId);
+    series.add(plainBatch(1, { run }), run);
+    expect(liveWorkerTable(perTask, series).total.tasksDone).toBe(5);
+  });
 });

@@ -2,7 +2,7 @@ import type { WorkerKind } from '../../contract/host-protocol.ts';
 import type { RunHeader, RunResult, WorkerIdentity, WorkerResult } from '../../contract/run.ts';
 import type { GroupSample, StateShares, WorkerSample } from '../../contract/sample.ts';
 import { recentMean } from './recent-mean.ts';
-import type { RunSeries, WorkerSeries } from './run-series.ts';
+import { endedTasks, type RunSeries, type WorkerSeries } from './run-series.ts';
 
 /** Points of a sparkline: one a tick. */
 export const SPARKLINE_POINTS = 60;
@@ -40,6 +40,7 @@ export interface WorkerTable {
   readonly host: GroupRow;
   /** `null`: this run has no test server. */
   readonly server: GroupRow | null;
+  /** Tasks that failed are done, too: the sum of the rows. */
   readonly total: GroupRow & { readonly tasksDone: number | null };
   /** Whether cores and states are of all the work (an ended run), not of the last moment. */
   readonly isOfWholeWork: boolean;
@@ -66,7 +67,7 @@ export function liveWorkerTable(header: RunHeader, series: RunSeries | null): Wo
       coresUsed: series === null ? null : recentMean(series.totalCoresUsed, series.elapsedMs),
       rssBytes: latest?.total.rssBytes ?? null,
       threads: null,
-      tasksDone: latest?.tasksDone ?? null,
+      tasksDone: latest === null ? null : endedTasks(latest),
     },
     isOfWholeWork: false,
     isLowerBound: false,
@@ -112,7 +113,7 @@ export function finalWorkerTable(
       coresUsed: result.coresUsed,
       rssBytes: result.peakRssBytes,
       threads: null,
-      tasksDone: result.tasks.done,
+      tasksDone: result.tasks.done + result.tasks.failed,
     },
     isOfWholeWork: true,
     isLowerBound: result.cpuIsLowerBound,

@@ -124,6 +124,7 @@ function MemoryAndCheck({ result }: { readonly result: RunResult }) {
 
 function Meanwhile({ result }: { readonly result: RunResult }) {
   const { monitorCoresUsed, othersCoresUsed, serverCoresUsed } = result;
+  if (monitorCoresUsed === null && othersCoresUsed === null) return null;
   return (
     <p className="meanwhile">
       <span>Beside the run, while it worked:</span>

@@ -26,13 +26,15 @@ function ChoiceControl({ field }: { readonly field: ChoiceField }) {
   const byDefault: Choice = {
     value: '',
     label: defaultChoice === null ? 'Default' : `Default (${defaultChoice.label})`,
-    help: defaultChoice?.help ?? '',
+    // Most stand at it, and their meanings would fill the panel: the tip has it.
+    help: '',
   };
+  const help = [definition.help, text === '' ? defaultChoice?.help : undefined];
   return (
     <ChoiceRow
       id={`option-${name}`}
       label={definition.label}
-      help={definition.help}
+      help={help.filter((part) => part !== undefined).join(' ')}
       choices={[byDefault, ...others]}
       isImpossible={(value) => value !== '' && isImpossibleOption(check.combination, name, value)}
       value={text}
