@@ -1,9 +1,7 @@
 import {
   type CheckSetting,
   type Combination,
-  EXIT_LIMIT_MS,
   parametersMessage,
-  READY_LIMIT_MS,
   withHost,
 } from './check-setting.ts';
 import { probeParameters } from './probe-parameters.ts';
@@ -23,11 +21,11 @@ export async function checkBadParameters(
   for (const bad of badFirstLines(setting, combination)) {
     const seen = await withHost(setting, async (host) => {
       host.send(bad.line);
-      const answer = await host.until(READY_LIMIT_MS, 'host-error', 'ready');
+      const answer = await host.until(setting.limits.readyMs, 'host-error', 'ready');
       if (answer === null) return 'it said neither host-error nor ready';
       if (answer.message.type === 'ready') return 'it said ready';
       const { code, message } = answer.message;
-      const exit = await host.exit(EXIT_LIMIT_MS);
+      const exit = await host.exit(setting.limits.exitMs);
       if (exit?.code !== 1)
         return `after host-error it ended with ${exit?.signal ?? `exit code ${exit?.code ?? 'none'}`}`;
       if (bad.code === undefined || bad.code === code) return null;

@@ -2,7 +2,7 @@ import type { DescriptionMessage } from '../../../contract/host-protocol.ts';
 import { PROTOCOL_VERSION } from '../../../contract/host-protocol.ts';
 import type { ChildCommand } from '../../lab/child-group.ts';
 import type { ProgramGuard } from '../../runtimes/bounded-program.ts';
-import { DESCRIBE_TIMEOUT_MS } from '../describe-host.ts';
+import type { CheckLimits } from './check-setting.ts';
 import { DrivenHost } from './driven-host.ts';
 import type { Findings } from './findings.ts';
 
@@ -13,18 +13,18 @@ export async function checkDescribe(
   command: ChildCommand,
   guard: ProgramGuard,
   findings: Findings,
+  { describeMs }: Pick<CheckLimits, 'describeMs'>,
 ): Promise<DescriptionMessage | null> {
   const host = await DrivenHost.start(command, guard);
   try {
     host.send({ type: 'describe', protocol: PROTOCOL_VERSION });
-    const exit = await host.exit(DESCRIBE_TIMEOUT_MS);
+    const exit = await host.exit(describeMs);
     const isGone = await host.isGoneWithin(SETTLE_MS);
     const description = host.all('description')[0]?.message ?? null;
     findings.note('only-protocol', withName(host.garbage[0] ?? null));
     findings.note('line-length', host.wroteTooLong ? 'describe: a line over 1 MiB' : null);
     findings.note('describe', problemOf(host, description));
-    if (exit === null)
-      findings.note('describe', `it had not exited after ${DESCRIBE_TIMEOUT_MS / 1000} s`);
+    if (exit === null) findings.note('describe', `it had not exited after ${describeMs / 1000} s`);
     else if (exit.code !== 0)
       findings.note('describe', `it ended with ${exit.signal ?? `exit code ${exit.code}`}`);
     else if (!isGone) findings.note('describe', 'a process of it lived on');

@@ -1,5 +1,5 @@
 import type { StrategyId } from '../../../contract/catalogue.ts';
-import { type CheckSetting, EXIT_LIMIT_MS, withHost } from './check-setting.ts';
+import { type CheckSetting, withHost } from './check-setting.ts';
 import type { DrivenHost } from './driven-host.ts';
 import { duringWork } from './started-work.ts';
 
@@ -14,7 +14,7 @@ export async function checkInputClosed(
 ): Promise<void> {
   await withHost(setting, async (host) => {
     host.closeInput();
-    const isGone = await host.isGoneWithin(EXIT_LIMIT_MS);
+    const isGone = await host.isGoneWithin(setting.limits.exitMs);
     setting.findings.note('input-closed', isGone ? null : 'before the parameters: it lived on');
   });
   for (const strategy of strategies)
@@ -53,11 +53,15 @@ export async function checkWorkerKilled(
       if (worker === undefined || worker.pid === host.pid)
         return 'its workers are no processes of their own';
       process.kill(worker.pid, 'SIGKILL');
-      return deathReport(host, worker.id);
+      return deathReport(host, worker.id, setting.limits.exitMs);
     });
 }
 
-async function deathReport(host: DrivenHost, worker: number): Promise<string | null> {
+async function deathReport(
+  host: DrivenHost,
+  worker: number,
+  exitMs: number,
+): Promise<string | null> {
   const error = await host.until(DEATH_LIMIT_MS, 'host-error');
   if (error === null) return 'no host-error told that a worker was killed';
   if (error.message.code !== 'worker-died')
@@ -68,7 +72,7 @@ async function deathReport(host: DrivenHost, worker: number): Promise<string | n
   const { signal, exitCode } = account.message;
   if (signal === undefined && exitCode === undefined)
     return `worker-exited of worker ${worker} has neither signal nor exitCode`;
-  const exit = await host.exit(EXIT_LIMIT_MS);
+  const exit = await host.exit(exitMs);
   if (exit?.code !== 1)
     return `it ended with ${exit?.signal ?? `exit code ${exit?.code ?? 'none'}`}`;
   return leftovers(host);

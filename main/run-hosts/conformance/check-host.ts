@@ -9,8 +9,8 @@ import { checkBatches } from './check-batches.ts';
 import { checkDescribe } from './check-describe.ts';
 import { checkHostKilled, checkInputClosed, checkWorkerKilled } from './check-endings.ts';
 import { checkRun } from './check-run.ts';
-import type { CheckSetting, Combination } from './check-setting.ts';
-import { named } from './check-setting.ts';
+import type { CheckLimits, CheckSetting, Combination } from './check-setting.ts';
+import { CHECK_LIMITS, named } from './check-setting.ts';
 import { checkStopBeforeReady, checkStopDuringWork } from './check-stop.ts';
 import { completeRun } from './complete-run.ts';
 import { Findings, type RuleReport } from './findings.ts';
@@ -36,6 +36,8 @@ export interface HostCheckOptions {
   /** How the test server is started, for workloads that need it. */
   readonly serverCommand: ChildCommand;
   readonly parts?: readonly CheckPart[];
+  /** Others than the standard ones are for tests. */
+  readonly limits?: CheckLimits;
   /** Told before each step, in a few words. */
   readonly onProgress?: (step: string) => void;
 }
@@ -59,9 +61,10 @@ export async function checkHost(options: HostCheckOptions): Promise<HostCheckRep
   const findings = new Findings();
   // Without a guard hosts are checked all the same: it matters only when Corelane is killed.
   const guard = createGuard(() => undefined);
+  const limits = options.limits ?? CHECK_LIMITS;
   try {
     options.onProgress?.('describe');
-    const description = await checkDescribe(options.command, guard, findings);
+    const description = await checkDescribe(options.command, guard, findings, limits);
     if (description !== null) await checkParts(options, guard, findings, description);
     const rules = findings.report();
     return {
@@ -84,7 +87,8 @@ async function checkParts(
   await withInputFiles(async (folder, files) => {
     const withServer = serverStarter(options.serverCommand, guard);
     const { command } = options;
-    const setting = { command, guard, findings, abilities, folder, files, withServer };
+    const limits = options.limits ?? CHECK_LIMITS;
+    const setting = { command, guard, findings, limits, abilities, folder, files, withServer };
     for (const part of options.parts ?? ALL_PARTS)
       await checkPart(part, setting, options.onProgress ?? (() => undefined));
   });

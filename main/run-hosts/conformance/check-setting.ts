@@ -4,6 +4,7 @@ import type { HostAbilities } from '../../../contract/runtime.ts';
 import type { ChildCommand } from '../../lab/child-group.ts';
 import type { ServerBehaviour } from '../../lab/test-server.ts';
 import type { ProgramGuard } from '../../runtimes/bounded-program.ts';
+import { DESCRIBE_TIMEOUT_MS } from '../describe-host.ts';
 import { DrivenHost } from './driven-host.ts';
 import type { Findings } from './findings.ts';
 import type { InputFile } from './task-bytes.ts';
@@ -13,6 +14,7 @@ export interface CheckSetting {
   readonly command: ChildCommand;
   readonly guard: ProgramGuard;
   readonly findings: Findings;
+  readonly limits: CheckLimits;
   /** What the host said it can do. */
   readonly abilities: HostAbilities;
   /** A folder with a few files, and what is in them. */
@@ -35,10 +37,22 @@ export interface Combination {
 export const WORKERS = 2;
 export const SEED = 1;
 
-export const HELLO_LIMIT_MS = 15_000;
-export const READY_LIMIT_MS = 60_000;
-export const FINISH_LIMIT_MS = 60_000;
-export const EXIT_LIMIT_MS = 10_000;
+/** How long a host may take for what has no promised time, before it counts as never done. */
+export interface CheckLimits {
+  readonly describeMs: number;
+  readonly helloMs: number;
+  readonly readyMs: number;
+  readonly finishMs: number;
+  readonly exitMs: number;
+}
+
+export const CHECK_LIMITS: CheckLimits = {
+  describeMs: DESCRIBE_TIMEOUT_MS,
+  helloMs: 15_000,
+  readyMs: 60_000,
+  finishMs: 60_000,
+  exitMs: 10_000,
+};
 
 /** The `parameters` message of a run of the check. */
 export function parametersMessage(

@@ -3,7 +3,6 @@ import type { FinishedMessage } from '../../../contract/host-protocol.ts';
 import {
   type CheckSetting,
   type Combination,
-  EXIT_LIMIT_MS,
   parametersMessage,
   withHost,
 } from './check-setting.ts';
@@ -24,7 +23,7 @@ export async function checkStopBeforeReady(
   await withHost(setting, async (host) => {
     host.send(parametersMessage(combination, parameters));
     host.send({ type: 'stop' });
-    await host.until(EXIT_LIMIT_MS, 'finished', 'host-error');
+    await host.until(setting.limits.exitMs, 'finished', 'host-error');
     const finished = host.all('finished')[0]?.message;
     if (finished !== undefined) host.send({ type: 'release' });
     setting.findings.note('stop-before-ready', await earlyEnd(host, finished));

@@ -5,13 +5,10 @@ import type { TestServerAddress } from '../../../contract/host-protocol.ts';
 import type { HostExit } from '../../lab/exit-meaning.ts';
 import { serverBehaviour } from '../../lab/test-server.ts';
 import {
+  type CheckLimits,
   type CheckSetting,
   type Combination,
-  EXIT_LIMIT_MS,
-  FINISH_LIMIT_MS,
-  HELLO_LIMIT_MS,
   parametersMessage,
-  READY_LIMIT_MS,
   withHost,
 } from './check-setting.ts';
 import type { DrivenHost } from './driven-host.ts';
@@ -49,7 +46,9 @@ export async function completeRun(
 ): Promise<RunRecord> {
   const behaviour = serverBehaviour(parameters);
   const drive = (server: TestServerAddress | null): Promise<RunRecord> =>
-    withHost(setting, (host) => driveRun(host, combination, parameters, { ...variation, server }));
+    withHost(setting, (host) =>
+      driveRun(host, combination, parameters, { ...variation, server, limits: setting.limits }),
+    );
   return behaviour === null ? drive(null) : setting.withServer(behaviour, drive);
 }
 
@@ -57,7 +56,14 @@ async function driveRun(
   host: DrivenHost,
   combination: Combination,
   parameters: ParameterValues,
-  { extraKeys = {}, server }: RunVariation & { readonly server: TestServerAddress | null },
+  {
+    extraKeys = {},
+    server,
+    limits,
+  }: RunVariation & {
+    readonly server: TestServerAddress | null;
+    readonly limits: CheckLimits;
+  },
 ): Promise<RunRecord> {
   const run = {
     combination,
@@ -73,7 +79,7 @@ async function driveRun(
     ...parametersMessage(combination, parameters),
     ...(server === null ? {} : { server }),
   });
-  const halt = await converse(run, extraKeys);
+  const halt = await converse(run, extraKeys, limits);
   return { ...run, halt };
 }
 
@@ -81,20 +87,21 @@ async function driveRun(
 async function converse(
   run: { -readonly [Key in keyof Omit<RunRecord, 'halt'>]: RunRecord[Key] },
   extraKeys: Readonly<Record<string, unknown>>,
+  limits: CheckLimits,
 ): Promise<string | null> {
   const { host } = run;
-  if ((await host.until(HELLO_LIMIT_MS, 'hello', 'ready', 'host-error')) === null)
+  if ((await host.until(limits.helloMs, 'hello', 'ready', 'host-error')) === null)
     return 'said no hello';
-  const ready = await host.until(READY_LIMIT_MS, 'ready', 'host-error');
+  const ready = await host.until(limits.readyMs, 'ready', 'host-error');
   if (ready?.message.type !== 'ready') return 'never said ready';
   run.missingWorkers = await checkThreads(host.all('worker-started').map(({ message }) => message));
   await sleep(EAGER_MS);
   run.startSentNs = process.hrtime.bigint();
   host.send({ ...extraKeys, type: 'start' });
-  const finished = await host.until(FINISH_LIMIT_MS, 'finished', 'host-error');
+  const finished = await host.until(limits.finishMs, 'finished', 'host-error');
   if (finished?.message.type !== 'finished') return 'never said finished';
   run.releaseSentNs = process.hrtime.bigint();
   host.send({ ...extraKeys, type: 'release' });
-  run.exit = await host.exit(EXIT_LIMIT_MS);
+  run.exit = await host.exit(limits.exitMs);
   return run.exit === null ? 'did not exit after release' : null;
 }

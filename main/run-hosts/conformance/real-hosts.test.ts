@@ -35,17 +35,22 @@ function untried({ rules }: HostCheckReport): readonly string[] {
   return rules.filter(({ result }) => result === 'not-applicable').map(({ id }) => id);
 }
 
-it('the C host conforms, where there is a C compiler', async ({ skip }) => {
-  const [example] = await findRunHosts({ paths: [], example: places });
-  if (example === undefined) return skip();
-  if (!example.usable) throw new Error(example.reason);
-  const report = await check(example);
-  expect(shortfalls(report)).toEqual([]);
-  expect(untried(report)).toEqual([]);
-  expect(report.runtime).toBe('c');
-}, 120_000);
+// At the same time: most of a check is waiting for a host to start or to end.
+it.concurrent(
+  'the C host conforms, where there is a C compiler',
+  async ({ skip }) => {
+    const [example] = await findRunHosts({ paths: [], example: places });
+    if (example === undefined) return skip();
+    if (!example.usable) throw new Error(example.reason);
+    const report = await check(example);
+    expect(shortfalls(report)).toEqual([]);
+    expect(untried(report)).toEqual([]);
+    expect(report.runtime).toBe('c');
+  },
+  120_000,
+);
 
-it.each([
+it.concurrent.each([
   ['node', nodeRuntime],
   ['python', pythonRuntime],
 ])(

@@ -1,13 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { StrategyId, WorkloadId } from '../../../contract/catalogue.ts';
-import {
-  type CheckSetting,
-  parametersMessage,
-  READY_LIMIT_MS,
-  strategiesFor,
-  withHost,
-} from './check-setting.ts';
+import { type CheckSetting, parametersMessage, strategiesFor, withHost } from './check-setting.ts';
 import type { DrivenHost } from './driven-host.ts';
 import { endlessParameters } from './probe-parameters.ts';
 import type { RuleId } from './rules.ts';
@@ -26,7 +20,7 @@ export async function duringWork(
   strategy: StrategyId,
   act: (host: DrivenHost) => Promise<string | null>,
 ): Promise<void> {
-  const { findings } = setting;
+  const { findings, limits } = setting;
   const work = longWork(setting, strategy);
   if (work === null) {
     findings.excuse(rule, 'The host offers no workload that takes long enough.');
@@ -34,7 +28,7 @@ export async function duringWork(
   }
   await withHost(setting, async (host) => {
     host.send(parametersMessage({ workload: work[0], strategy }, work[1]));
-    const ready = await host.until(READY_LIMIT_MS, 'ready', 'host-error');
+    const ready = await host.until(limits.readyMs, 'ready', 'host-error');
     if (ready?.message.type !== 'ready') {
       findings.note('runs-what-it-describes', `${work[0]} under ${strategy}: it never said ready`);
       return;
