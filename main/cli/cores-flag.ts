@@ -26,12 +26,17 @@ export function coresOfFlag(
 /** A bare number is a count: a list has a comma or a dash. */
 function coreChoice(text: string, coreCount: number): CoreChoice {
   if (text === 'all' || text === 'all-but-one') return { choice: text };
-  if (!/[,-]/.test(text)) {
+  if (text === '0') {
+    throw new UsageError(
+      "'--cores 0' would leave no core: write '0,' for the core with the number 0 alone.",
+    );
+  }
+  if (/^\d/.test(text) && !/[,-]/.test(text)) {
     return { choice: 'count', count: wholeNumber('cores', text, { min: 1, max: coreCount }) };
   }
   const cores = parseCpuList(text.replace(/,$/, ''));
   if (cores !== null) return { choice: 'list', cores };
   throw new UsageError(
-    `'--cores' must be all, all-but-one, a number of cores, or a list such as 0,1 or 2-3: '${text}' is none of these.`,
+    `'--cores' must be all, all-but-one, how many (from 1 to ${coreCount}), or a list such as 0,1 or 2-3: '${text}' is none of these.`,
   );
 }

@@ -59,7 +59,7 @@ it('gives sequential its one worker', () => {
 it('reads paths as the user meant them', () => {
   const files = '--workload files-sha256 --strategy threads';
   const { request, runtimeSelector } = plan(`${files} --runtime ./bin/python3 --folder music/../x`);
-  expect(request.parameters).toEqual({ folder: '/home/ada/x', repeat: 1 });
+  expect(request.parameters).toEqual({ folder: '/home/ada/x' });
   expect(runtimeSelector).toBe('/home/ada/bin/python3');
 });
 

@@ -7,6 +7,7 @@ import type {
   Strategy,
   Workload,
 } from '../../contract/catalogue.ts';
+import { parameterApplies } from '../../contract/combination-rules.ts';
 import { DEFAULT_SEED, MAX_SEED, MAX_TIME_LIMIT_S, MAX_WORKERS } from '../../contract/limits.ts';
 import type { RunRequest } from '../../contract/run.ts';
 import { catalogue } from '../catalogue/catalogue.ts';
@@ -107,7 +108,9 @@ function parametersOf(workload: Workload, flags: Flags, workingDirectory: string
     const value = parameterValue(parameter, given, workingDirectory);
     return value === null ? [] : [[parameter.name, value] as const];
   });
-  return Object.fromEntries(values);
+  const parameters = Object.fromEntries(values);
+  refuseWithoutMeaning(workload, parameters, flags);
+  return parameters;
 }
 
 /** `null`: left to Corelane, which knows the folder and how often its files are worth working on. */
@@ -134,6 +137,18 @@ function presetOf(workload: Workload, flags: Flags): PresetId | null {
   const flag = parameterFlag({ name: presetParameter });
   if (!flags.has(flag)) return preset;
   throw new UsageError(`'--preset' sets '--${flag}' itself: give one of the two.`);
+}
+
+/** `--percent` with a fault that befalls one task would be without effect. */
+function refuseWithoutMeaning(workload: Workload, values: ParameterValues, flags: Flags): void {
+  for (const parameter of workload.parameters) {
+    const flag = parameterFlag(parameter);
+    const { onlyWith } = parameter;
+    if (onlyWith !== undefined && flags.has(flag) && !parameterApplies(parameter, values))
+      throw new UsageError(
+        `'--${flag}' means something with '--${onlyWith.parameter} ${onlyWith.value}' alone: leave it out.`,
+      );
+  }
 }
 
 /** `--size` with http-get would be without effect, and a number without effect misleads. */

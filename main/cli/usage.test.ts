@@ -69,9 +69,21 @@ describe('a command line that cannot be followed', () => {
     [[...run, '--per-task=yes'], /'--per-task' takes no value/],
     [[...run, '--preset', 'slow'], /Unknown preset 'slow'/],
     [[...run, '--preset', 'quick', '--tasks', '5'], /'--preset' sets '--tasks' itself/],
-    [[...run, '--cores', '0'], /'--cores' must be a whole number from 1 to /],
+    [[...run, '--cores', '0'], /'--cores 0' would leave no core: write '0,' for/],
+    [[...run, '--cores', '99999'], /'--cores' must be a whole number from 1 to /],
     [[...run, '--cores', '3-1'], /'--cores' must be all, all-but-one, .*: '3-1' is none/],
-    [[...run, '--cores', 'some'], /'--cores' must be/],
+    [[...run, '--cores', 'some'], /'--cores' must be all, .*: 'some' is none/],
+    [[...run, '--tasks', 'a'.repeat(10_000)], /^corelane: .{20,80}'a{200}…' is not\.$/m],
+    [
+      [
+        ...run.map((word) => (word === 'primes' ? 'faulty' : word)),
+        '--fault',
+        'hang',
+        '--percent',
+        '3',
+      ],
+      /'--percent' means something with '--fault raise' alone: leave it out/,
+    ],
     [['source', '--strategy', 'threads'], /'--runtime' is missing: give one of node, python/],
     [['source', '--strategy', 'threads', '--runtime', 'ruby'], /Unknown runtime 'ruby'/],
   ])('%j gets one sentence', async (argv, sentence) => {

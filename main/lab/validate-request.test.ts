@@ -193,7 +193,7 @@ describe('validateRequest', () => {
       'a worker for each of too many tasks',
       withOptions('threads', { perTask: true }, primes({ tasks: 1001, size: 9 })),
       'bad-option',
-      /may be 1000 tasks/,
+      /at most 1000 tasks, or switch/,
     ],
     ['no core', { cores: [] }, 'bad-cores', /at least one of 0, 1, 5/],
     ['a core that is not there', { cores: [0, 2] }, 'bad-cores', /Core 2 .* choose among 0, 1, 5/],

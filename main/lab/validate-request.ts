@@ -142,7 +142,7 @@ function checkPerTask({ workload, parameters, workers, options }: RunRequest): C
   return isTooManyPerTask(count)
     ? err(
         'bad-option',
-        `A worker for each of ${count} tasks is too much: with one per task there may be ${MAX_WORKERS_PER_TASK} tasks.`,
+        `A worker for each of ${count} tasks is too much: choose at most ${MAX_WORKERS_PER_TASK} tasks, or switch one per task off.`,
       )
     : ok(null);
 }

@@ -1,3 +1,4 @@
+import { parameterApplies } from '../../contract/combination-rules.ts';
 import type { RunResult } from '../../contract/run.ts';
 import { catalogue } from '../catalogue/catalogue.ts';
 import { parameterFlag } from '../cli/parameter-flag.ts';
@@ -36,7 +37,9 @@ function parameterWords({ workload, parameters }: RunResult): readonly string[] 
   const known = catalogue.workloads.find(({ id }) => id === workload)?.parameters ?? [];
   return known.flatMap((parameter) => {
     const value = parameters[parameter.name];
-    return value === undefined ? [] : [`--${parameterFlag(parameter)}`, String(value)];
+    return value === undefined || !parameterApplies(parameter, parameters)
+      ? []
+      : [`--${parameterFlag(parameter)}`, String(value)];
   });
 }
 

@@ -15,6 +15,15 @@ it('names work by what sets it apart', () => {
   );
 });
 
+it('leaves out what means nothing beside the rest', () => {
+  const hang = { tasks: 20, waitMs: 10, fault: 'hang', percent: 20, memoryMb: 256 };
+  expect(workloadLabel({ workload: 'faulty', parameters: hang })).toBe(
+    'Faults: tasks 20, wait 10 ms, fault hang',
+  );
+  const line = reproduceLine(runResult({ workload: 'faulty', parameters: hang }));
+  expect(line).toContain(' --fault hang --seed 1');
+});
+
 const other = {
   id: 'x',
   kind: 'other',

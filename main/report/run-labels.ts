@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 
 import type { Parameter, ParameterValues, RunOptionDefinition } from '../../contract/catalogue.ts';
+import { parameterApplies } from '../../contract/combination-rules.ts';
 import type { RunEndState, RunResult } from '../../contract/run.ts';
 import type { RunOptions } from '../../contract/run-options.ts';
 import { kindName } from '../../contract/runtime-title.ts';
@@ -62,7 +63,8 @@ export function workloadLabel({
 }: Pick<RunResult, 'workload' | 'parameters'>): string {
   const entry = catalogue.workloads.find(({ id }) => id === workload);
   if (entry === undefined) return workload;
-  const values = entry.parameters.flatMap((parameter) => {
+  const meant = entry.parameters.filter((parameter) => parameterApplies(parameter, parameters));
+  const values = meant.flatMap((parameter) => {
     const value = parameters[parameter.name];
     return value === undefined ? [] : parameterText(parameter, value);
   });
