@@ -148,11 +148,11 @@ function unfinishedTip({ tasks: { lost, firstLost } }: RunResult): string {
 }
 
 function residualTip({ samples, cpuMs, cpuIsLowerBound }: RunResult): string {
-  const count = formatCount(samples.count);
+  const count = `${formatCount(samples.count)} ${samples.count === 1 ? 'sample' : 'samples'}`;
   if (cpuMs === null || cpuIsLowerBound) {
     return 'This run has no whole account of its processes to compare the samples with.';
   }
   return samples.residualPercent === null
-    ? `Only ${count} samples fell into the work: too few to compare with the processes’ own account.`
-    : `How far the CPU time seen in ${count} samples is from the processes’ own account. Small means that the chart can be trusted.`;
+    ? `Only ${count} fell into the work: too few to compare with the processes’ own account.`
+    : `How far the CPU time seen in ${count} is from the processes’ own account. Small means that the chart can be trusted.`;
 }

@@ -2,7 +2,7 @@ import { useState } from 'react';
 
 import type { Failure } from '../../../contract/result.ts';
 import type { Runtime } from '../../../contract/runtime.ts';
-import { runtimeLabel } from '../launch/runtime-label.ts';
+import { runtimeTitle } from '../../../contract/runtime-title.ts';
 import { useApp, useReadable } from '../shell/app-context.ts';
 import { Icon } from '../shell/icon.tsx';
 
@@ -77,7 +77,7 @@ function RunHostItem({ path, runtime, onRemove }: RunHostItemProps) {
   return (
     <li>
       <div>
-        {runtime?.usable === true && <p>{runtimeLabel(runtime)}</p>}
+        {runtime?.usable === true && <p>{runtimeTitle(runtime)}</p>}
         <p className="path">{path}</p>
         {runtime?.usable === false && <p className="field-error">{runtime.reason}</p>}
       </div>
