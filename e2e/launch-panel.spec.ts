@@ -56,6 +56,43 @@ test('an impossible combination says why, and can not be run', async ({ lab, pag
   await expect(lab.strategy('Threads')).toBeChecked();
 });
 
+test('what can not go together is said at its field, and can not be run', async ({ lab }) => {
+  await lab.chooseRuntime('Python');
+  await lab.chooseStrategy('Threads');
+  await lab.chooseWorkload('Copying results');
+  const transport = lab.choice('Handed over by');
+  const transfer = transport.getByRole('option', { name: /^Transfer/ });
+  await expect(transfer).toHaveText(/not possible here/);
+  await transport.selectOption('transfer');
+  await expect(transport).toHaveAttribute('aria-invalid', 'true');
+  await expect(transport).toHaveAccessibleDescription(/can’t change its owner/);
+  await expect(lab.runButton).toBeDisabled();
+  await expect(lab.runButton).toHaveAccessibleDescription(/can’t change its owner/);
+  await lab.chooseRuntime('Node.js');
+  await expect(lab.runButton).toBeEnabled();
+  await expect(transport).toHaveAttribute('aria-invalid', 'false');
+  await expect(transfer).toHaveText('Transfer');
+
+  await lab.chooseWorkload('Start gate');
+  await lab.fill({ Workers: 1 });
+  await expect(lab.number('Workers')).toHaveAccessibleDescription(/at least 2 workers/);
+  await expect(lab.runButton).toBeDisabled();
+});
+
+test('parameters of another choice are left out, and keep what they hold', async ({ lab }) => {
+  await lab.ready();
+  await lab.chooseStrategy('Threads');
+  await lab.chooseWorkload('Faults');
+  await lab.fill({ 'Raise in': 37 });
+  await expect(lab.number('Memory limit')).toBeHidden();
+  await lab.choice('Fault').selectOption({ label: 'Hang' });
+  await expect(lab.number('Raise in')).toBeHidden();
+  await lab.choice('Fault').selectOption({ label: 'Exhaust memory' });
+  await expect(lab.number('Memory limit')).toBeVisible();
+  await lab.choice('Fault').selectOption({ label: 'Raise' });
+  await expect(lab.number('Raise in')).toHaveValue('37');
+});
+
 test('options are remembered over a restart, and survive another strategy', async ({ folders }) => {
   const first = await launchApp(folders);
   const before = new LabPage(await first.firstWindow());

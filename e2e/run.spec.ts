@@ -81,6 +81,7 @@ test('hashes the files of a folder the user picks', async ({ app, lab }) => {
   await expect(lab.launch.getByRole('textbox', { name: 'Folder' })).toHaveValue(folder);
   await lab.chooseRuntime('Python');
   await lab.chooseStrategy('Thread pool');
+  await lab.fill({ 'Times over': 1 });
   await lab.runButton.click();
   await expect(lab.state('Completed')).toBeVisible(FINISH);
   await expect(lab.result).toContainText(/All 2 tasks done/);
@@ -99,6 +100,53 @@ test('a counter that nothing protects: lost updates are counted and called so', 
     /^[\d,]+ of 8,000,000 increments \([\d.]+ %\)/,
   );
   await expect(lab.figure('Failed tasks')).toHaveText('0');
+  await expect(lab.result.getByRole('list', { name: 'Warnings' })).not.toContainText('got lost');
+  const term = lab.result.getByRole('button', { name: 'Lost updates' });
+  await expect(term).toHaveAccessibleDescription(/nothing protects the counter/);
+});
+
+test('a run too short to chart says so in the place of the chart', async ({ lab }) => {
+  await lab.chooseRuntime('Node.js');
+  await lab.chooseWorkload('Sum of two numbers');
+  await lab.chooseStrategy('Sequential');
+  await lab.fill({ Tasks: 4 });
+  await lab.runButton.click();
+  await expect(lab.state('Completed')).toBeVisible(FINISH);
+  const chart = lab.liveView.getByRole('figure', { name: /Cores used over time/ });
+  await expect(chart).toContainText(/Too short to chart: /);
+  await expect(chart.locator('svg')).toHaveCount(0);
+  await expect(lab.result).not.toContainText(/too short to chart/i);
+});
+
+test('a worker for each task: they are counted, and the page stays where it is', async ({
+  lab,
+}) => {
+  await lab.chooseRuntime('Python');
+  await lab.chooseWorkload('Sum of two numbers');
+  await lab.chooseStrategy('Threads');
+  await lab.fill({ Tasks: 60 });
+  expect(await lab.pageOutOfSightPx()).toEqual([0, 0]);
+  await lab.openOptions();
+  expect(await lab.pageOutOfSightPx()).toEqual([0, 0]);
+  await lab.launch.getByRole('checkbox', { name: 'One per task' }).check();
+  await lab.runButton.click();
+  await expect(lab.state('Completed')).toBeVisible(FINISH);
+  await lab.liveView.getByRole('button', { name: '60 workers have ended' }).click();
+  await expect(lab.workerRows.first()).toBeVisible();
+  expect(await lab.pageOutOfSightPx()).toEqual([0, 0]);
+});
+
+test('a run host is called in its run what it is called in the list', async ({ lab }) => {
+  await lab.ready();
+  const option = lab.runtime.getByRole('option', { name: /^C host · cc [\d.]+ · example$/ });
+  test.skip((await option.count()) === 0, 'no C compiler built the example here');
+  const label = (await option.textContent()) ?? '';
+  await lab.runtime.selectOption({ label });
+  await lab.chooseStrategy('Threads');
+  await lab.fill({ Tasks: 4, Workers: 2 });
+  await lab.runButton.click();
+  await expect(lab.state('Completed')).toBeVisible(FINISH);
+  await expect(lab.liveView).toContainText(label.replace(' · example', ''));
 });
 
 test('tasks that raise: counted by error, with the message of the first', async ({ lab }) => {
@@ -110,5 +158,20 @@ test('tasks that raise: counted by error, with the message of the first', async 
   await expect(lab.state('Failed')).toBeVisible(FINISH);
   const errors = lab.result.getByRole('list', { name: 'Errors of tasks' });
   await expect(errors).toContainText(/5 × InjectedFault\s*first in task \d: \S+/);
+  await expect(lab.result).toContainText('5 of 5 tasks failed.');
   await expect(lab.figure('Failed tasks')).toHaveText('5');
+  await expect(lab.liveView.getByRole('row', { name: /^Total/ })).toHaveText(/5$/);
+});
+
+test('a killed worker: what is unfinished is named once', async ({ lab }) => {
+  await lab.chooseRuntime('Python');
+  await lab.chooseWorkload('Faults');
+  await lab.chooseStrategy('Process pool');
+  await lab.fill({ Tasks: 8, Workers: 2 });
+  await lab.choice('Fault').selectOption({ label: 'Kill the worker' });
+  await lab.runButton.click();
+  await expect(lab.state('Failed')).toBeVisible(FINISH);
+  await expect(lab.figure('Unfinished tasks')).toHaveText(/^[1-8]$/);
+  const text = await lab.result.innerText();
+  expect(text.match(/lost/g)).toHaveLength(1);
 });

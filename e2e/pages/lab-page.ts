@@ -82,6 +82,12 @@ export class LabPage {
     });
   }
 
+  /** Pixels of the page itself that are out of sight, above and altogether: only parts of it may scroll. */
+  pageOutOfSightPx(): Promise<readonly number[]> {
+    const page = 'document.scrollingElement';
+    return this.page.evaluate(`[${page}.scrollTop, ${page}.scrollHeight - ${page}.clientHeight]`);
+  }
+
   notice(text: string | RegExp): Locator {
     return this.page.getByRole('status').filter({ hasText: text });
   }
@@ -93,7 +99,7 @@ export class LabPage {
 
   /** Takes the first interpreter of a kind. */
   async chooseRuntime(kind: 'Python' | 'Node.js'): Promise<void> {
-    await this.ready();
+    await this.runtime.and(this.page.locator(':enabled')).waitFor();
     const options = this.runtime.getByRole('option', {
       name: new RegExp(`^${kind} `),
       disabled: false,
