@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -14,6 +15,7 @@ import { ENDLESS_PRIMES, type StrategyCase, strategyCases } from './fixtures/str
 import { nodeRuntime, requestFor } from './fixtures/test-lab.ts';
 import { until } from './fixtures/until.ts';
 import { groupIsAlive } from './process-group.ts';
+import { namesOfRun } from './shared-names.ts';
 
 const WORKLOADS = fileURLToPath(new URL('../../workloads', import.meta.url));
 const HOSTS = fileURLToPath(new URL('fixtures/hosts', import.meta.url));
@@ -27,10 +29,15 @@ beforeAll(async () => {
 
 afterAll(() => app.remove());
 
+function hasSharedNames(hostPid: number): boolean {
+  const names = existsSync('/dev/shm') ? readdirSync('/dev/shm') : [];
+  return names.some((name) => namesOfRun(hostPid).some((start) => name.startsWith(start)));
+}
+
 async function nothingIsLeft({ hostPid, pids }: RunningApp): Promise<void> {
-  await until('nothing of the run is alive', LIMIT_MS, async () => {
+  await until('nothing of the run is left', LIMIT_MS, async () => {
     const alive = await Promise.all([groupIsAlive(hostPid), ...pids.map(isAlive)]);
-    return !alive.includes(true);
+    return !alive.includes(true) && !hasSharedNames(hostPid);
   });
 }
 
