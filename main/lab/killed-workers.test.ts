@@ -60,12 +60,15 @@ async function runAndKill(
   kill: (pids: { readonly host: number; readonly workers: readonly number[] }) => Promise<void>,
 ): Promise<Watched> {
   const { lab, sampler } = createTestLab([runtime]);
+  let workers: readonly number[] = [];
+  // Not asked for now and then: one that dies at once may be over before the next look.
+  lab.onState((state) => {
+    if (state.state === 'running') workers = state.run.workers.map(({ pid }) => pid);
+  });
   try {
     const started = await lab.start(requestFor(runtime, { parameters: LONG_WORK, ...changes }));
     if (!started.ok) throw new Error(started.error.message);
-    await until('the work is under way', 15_000, () => lab.state().state === 'running');
-    const state = lab.state();
-    const workers = 'run' in state ? state.run.workers.map(({ pid }) => pid) : [];
+    await until('the work is under way', 15_000, () => workers.length > 0);
     await kill({ host: sampler.target?.hostPid ?? 0, workers });
     const killedAtMs = performance.now();
     const result = await lab.waitForEnd(started.value.runId);
