@@ -43,6 +43,7 @@ export class HostDialogue {
   #readyAtMs: number | null = null;
   #releasedAtMs: number | null = null;
   #malformedLines = 0;
+  #isNoRunHost = false;
   #hostIsGone = false;
 
   constructor(parts: DialogueParts) {
@@ -76,6 +77,8 @@ export class HostDialogue {
     const { session, onWorkers } = this.#parts;
     const workersBefore = session.workerCount;
     for (const line of decoded.lines) {
+      // It may print faster than lines can be parsed, and that would put off its end.
+      if (this.#isNoRunHost) return;
       const parsed = parseHostMessage(line);
       if (parsed.ok) this.#onMessage(parsed.value);
       else this.#onMalformed(parsed.error.message);
@@ -100,7 +103,7 @@ export class HostDialogue {
     this.#parts.warnings.add('malformed-line', message);
     this.#malformedLines += 1;
     if (this.#parts.session.phase !== 'new' || this.#malformedLines < MAX_RUBBISH_LINES) return;
-    // Once is enough: the lines behind this one are still to come.
+    this.#isNoRunHost = true;
     if (this.#parts.ending.cause !== null) return;
     this.#fail(
       'not-a-run-host',

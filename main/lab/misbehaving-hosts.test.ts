@@ -124,8 +124,15 @@ describe('a host that keeps to the protocol', () => {
 });
 
 describe('a host that breaks the protocol', () => {
+  test('is not read on when it has printed rubbish enough', async () => {
+    const { warnings } = await runFake('rubbish-for-ever');
+    const more = warnings.find(({ message }) => message.includes('more warnings of this kind'));
+    expect(parseInt(more?.message ?? '')).toBeLessThan(1000);
+  });
+
   test.each([
     ['rubbish', 'not-a-run-host', /no run host/],
+    ['rubbish-for-ever', 'not-a-run-host', /no run host/],
     ['protocol-2', 'protocol-version', /speaks protocol 2/],
     ['host-error', 'folder-missing', /^The folder went away\.$/],
     ['doubled-task', 'bad-task', /task 0 twice/],

@@ -24,6 +24,7 @@ type Case = readonly [fault: string, part: CheckPart, ...broken: RuleId[]];
 
 const cases: readonly Case[] = [
   ['no-description', 'runs', 'describe'],
+  ['prints-for-ever', 'runs', 'describe', 'only-protocol'],
   ['other-version', 'runs', 'describe'],
   ['offers-nothing', 'runs', 'describe'],
   ['description-exit-3', 'runs', 'describe'],

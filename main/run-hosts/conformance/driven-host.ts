@@ -21,6 +21,11 @@ export interface Heard<Message extends FromHost = FromHost> {
 
 export type MessageOf<Type extends FromHost['type']> = Extract<FromHost, { type: Type }>;
 
+/** Enough to tell what is wrong; a host may write them for ever, and faster than they can be read. */
+const MOST_GARBAGE_LINES = 100;
+/** Many more than any run of the check has. */
+const MOST_MESSAGES = 100_000;
+
 const OUTPUT_GRACE_MS = 1000;
 const POLL_MS = 20;
 
@@ -128,8 +133,9 @@ export class DrivenHost {
   #attach(child: ChildProcessWithoutNullStreams): void {
     const decoder = new LineDecoder();
     const take = (decoded: ReturnType<LineDecoder['push']>): void => {
-      for (const line of decoded.lines) this.#hear(line);
-      if (decoded.tooLong) this.#stopListening();
+      for (const line of decoded.lines) if (!this.#hasHeardEnough()) this.#hear(line);
+      if (decoded.tooLong) this.wroteTooLong = true;
+      if (decoded.tooLong || this.#hasHeardEnough()) this.#child?.stdout.destroy();
       this.#tellNews();
     };
     this.#child = child;
@@ -147,10 +153,8 @@ export class DrivenHost {
     else this.garbage.push(parsed.error.message);
   }
 
-  /** Nothing behind such a line can be told apart any more. */
-  #stopListening(): void {
-    this.wroteTooLong = true;
-    this.#child?.stdout.destroy();
+  #hasHeardEnough(): boolean {
+    return this.garbage.length >= MOST_GARBAGE_LINES || this.heard.length >= MOST_MESSAGES;
   }
 
   #outputIsOver(): void {
