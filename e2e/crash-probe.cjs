@@ -14,8 +14,8 @@ const START_RUN = `(async () => {
   const python = runtimes?.find(({ usable, kind }) => usable && kind === 'python');
   if (python === undefined) return false;
   const started = await request('run:start', {
-    workload: 'primes', parameters: { tasks: 100000, size: 300000 }, strategy: 'processes',
-    runtimeId: python.id, workers: 2, options: {}, seed: 1, timeLimitMs: 60000,
+    workload: 'primes', parameters: { tasks: 100000, size: 300000, sizes: 'uniform' }, strategy: 'processes',
+    runtimeId: python.id, workers: 2, options: {}, cores: null, seed: 1, timeLimitMs: 60000,
   });
   return started.ok;
 })()`;
