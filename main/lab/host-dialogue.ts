@@ -81,7 +81,9 @@ export class HostDialogue {
       if (this.#isNoRunHost) return;
       const parsed = parseHostMessage(line);
       if (parsed.ok) this.#onMessage(parsed.value);
-      else this.#onMalformed(parsed.error.message);
+      else if (parsed.error.code === 'malformed-step') {
+        this.#fail('malformed-step', parsed.error.message);
+      } else this.#onMalformed(parsed.error.message);
     }
     if (decoded.tooLong) {
       this.#fail(
@@ -104,6 +106,7 @@ export class HostDialogue {
     this.#malformedLines += 1;
     if (this.#parts.session.phase !== 'new' || this.#malformedLines < MAX_RUBBISH_LINES) return;
     this.#isNoRunHost = true;
+    this.#parts.host.closeOutput();
     if (this.#parts.ending.cause !== null) return;
     this.#fail(
       'not-a-run-host',

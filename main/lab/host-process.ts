@@ -22,6 +22,8 @@ export interface HostProcess {
   readonly exited: Promise<TimedExit>;
   /** Everything it wrote has been handed on; an orphan that holds the pipe can keep this open. */
   readonly outputClosed: Promise<void>;
+  /** Reads nothing more: one that floods its output would put off everything else, its end included. */
+  closeOutput(): void;
   /** Lets go of the pipes, whoever else holds them. */
   abandonOutput(): void;
   /** End of what it wrote to stderr, at most 64 KiB. */
@@ -57,6 +59,7 @@ export async function startHost(
     send: (message) => void child?.stdin.write(`${JSON.stringify(message)}\n`),
     exited: exited.promise,
     outputClosed: outputClosed.promise,
+    closeOutput: () => void child?.stdout.destroy(),
     abandonOutput: () => {
       child?.stdin.destroy();
       child?.stdout.destroy();

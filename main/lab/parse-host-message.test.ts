@@ -16,14 +16,22 @@ test.each([
   ['no JSON', 'hello', /is not JSON/],
   ['no object', '3', /no message of the protocol/],
   ['an unknown type', '{"type":"bye"}', /type/],
-  ['a missing key', '{"type":"ready"}', /tasksTotal/],
-  ['a negative count', '{"type":"ready","tasksTotal":-1}', /tasksTotal/],
-  ['a number beyond 2^53', '{"type":"ready","tasksTotal":9007199254740993}', /tasksTotal/],
   ['a digest of another length', task({ digest: 'abc' }), /tasks/],
   ['an error of an unknown kind', task({ error: { kind: 'x', code: 'E', message: '' } }), /tasks/],
 ])('refuses %s with a sentence that shows it', (_what, line, sentence) => {
   const parsed = parseHostMessage(line);
   expect(parsed).toMatchObject({ ok: false, error: { code: 'malformed-line' } });
+  if (!parsed.ok) expect(parsed.error.message).toMatch(sentence);
+});
+
+test.each([
+  ['a missing key', '{"type":"ready"}', /“ready” breaks the protocol: tasksTotal/],
+  ['a negative count', '{"type":"ready","tasksTotal":-1}', /tasksTotal/],
+  ['a number beyond 2^53', '{"type":"ready","tasksTotal":9007199254740993}', /tasksTotal/],
+  ['a fraction of a count', '{"type":"finished","startNs":0.5}', /“finished”.*startNs/],
+])('refuses a step of the run with %s, which it can’t do without', (_what, line, sentence) => {
+  const parsed = parseHostMessage(line);
+  expect(parsed).toMatchObject({ ok: false, error: { code: 'malformed-step' } });
   if (!parsed.ok) expect(parsed.error.message).toMatch(sentence);
 });
 

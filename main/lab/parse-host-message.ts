@@ -127,12 +127,18 @@ const hostMessage: z.ZodType<FromHost> = z.discriminatedUnion('type', [
   description,
 ]);
 
+/** Messages that a run can't go on without: main would wait for another one for ever. */
+const STEPS: readonly unknown[] = ['hello', 'ready', 'finished'];
+
 /**
- * Reads one line of a host. Never throws: whatever is not a message of the protocol comes back as
- * `malformed-line`, with a sentence that shows the line's beginning.
+ * Reads one line of a host. Never throws: whatever is not a message of the protocol comes back with a
+ * sentence that shows the line's beginning, as `malformed-step` where it was to be one of the steps
+ * of a run, and as `malformed-line` otherwise.
  * @param line without its `\n`; `null` for a line that was not UTF-8
  */
-export function parseHostMessage(line: string | null): Result<FromHost, 'malformed-line'> {
+export function parseHostMessage(
+  line: string | null,
+): Result<FromHost, 'malformed-line' | 'malformed-step'> {
   if (line === null) return malformed('is not UTF-8', null);
   let value: unknown;
   try {
@@ -142,7 +148,15 @@ export function parseHostMessage(line: string | null): Result<FromHost, 'malform
   }
   const parsed = hostMessage.safeParse(value);
   if (parsed.success) return ok(parsed.data);
-  return malformed(`is no message of the protocol (${firstProblem(parsed.error)})`, line);
+  const problem = firstProblem(parsed.error);
+  const step = STEPS.find((type) => type === typeOf(value));
+  return step === undefined
+    ? malformed(`is no message of the protocol (${problem})`, line)
+    : err('malformed-step', `The run host’s “${String(step)}” breaks the protocol: ${problem}.`);
+}
+
+function typeOf(value: unknown): unknown {
+  return typeof value === 'object' && value !== null && 'type' in value ? value.type : undefined;
 }
 
 /** A host may know more than this Corelane does; what Corelane can't launch is left out. */
