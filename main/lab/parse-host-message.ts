@@ -128,7 +128,7 @@ const hostMessage: z.ZodType<FromHost> = z.discriminatedUnion('type', [
 ]);
 
 /** Messages that a run can't go on without: main would wait for another one for ever. */
-const STEPS: readonly unknown[] = ['hello', 'ready', 'finished'];
+const STEPS: readonly string[] = ['hello', 'ready', 'finished'];
 
 /**
  * Reads one line of a host. Never throws: whatever is not a message of the protocol comes back with a
@@ -152,7 +152,7 @@ export function parseHostMessage(
   const step = STEPS.find((type) => type === typeOf(value));
   return step === undefined
     ? malformed(`is no message of the protocol (${problem})`, line)
-    : err('malformed-step', `The run host’s “${String(step)}” breaks the protocol: ${problem}.`);
+    : err('malformed-step', `The run host’s “${step}” breaks the protocol: ${problem}.`);
 }
 
 function typeOf(value: unknown): unknown {
