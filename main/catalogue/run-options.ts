@@ -1,17 +1,9 @@
 import type { RunOptionDefinition, StrategyId } from '../../contract/catalogue.ts';
 import type { InterpreterKind } from '../../contract/runtime.ts';
+import { strategies } from './strategies.ts';
 
 const BOTH: readonly InterpreterKind[] = ['node', 'python'];
-const ALL: readonly StrategyId[] = [
-  'sequential',
-  'async',
-  'threads',
-  'thread-pool',
-  'processes',
-  'process-pool',
-  'threads-async',
-  'processes-async',
-];
+const ALL: readonly StrategyId[] = strategies.map(({ id }) => id);
 const POOLS: readonly StrategyId[] = ['thread-pool', 'process-pool'];
 const HYBRIDS: readonly StrategyId[] = ['threads-async', 'processes-async'];
 

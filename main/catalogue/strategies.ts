@@ -1,6 +1,9 @@
 import type { Strategy } from '../../contract/catalogue.ts';
 
-/** The ways to spread tasks over workers. */
+/**
+ * The ways to spread tasks over workers, in the order in which they are shown: pairs without and with
+ * a queue, those with one worker first.
+ */
 export const strategies: readonly Strategy[] = [
   {
     id: 'sequential',

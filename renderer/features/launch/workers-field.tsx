@@ -4,8 +4,7 @@ import { hasOneWorker } from './check-launch.ts';
 import { useLaunch } from './use-launch.ts';
 import { coreMarks, sliderIndex, sliderSteps } from './worker-scale.ts';
 
-const HELP =
-  'W in the description of the strategy. More workers than cores take turns on the cores.';
+const HELP = 'More workers than cores take turns on the cores.';
 
 /** How many workers: a slider around the machine's cores, and a number beyond it. */
 export function WorkersField() {

@@ -6,26 +6,11 @@ import { CodeButton } from '../../code/code-button.tsx';
 import { useApp } from '../../shell/app-context.ts';
 import { useLaunch } from '../use-launch.ts';
 
-/** Pairs side by side: without and with a queue; those with one worker come first. */
-const ORDER: readonly StrategyId[] = [
-  'sequential',
-  'async',
-  'threads',
-  'thread-pool',
-  'processes',
-  'process-pool',
-  'threads-async',
-  'processes-async',
-];
-
 /** The ways to spread tasks over workers; those that can't be say why. */
 export function StrategyField() {
   const { catalogue } = useApp().facts;
   const { store, draft, runtime } = useLaunch();
   const [refused, setRefused] = useState<StrategyId | null>(null);
-  const ordered = ORDER.flatMap(
-    (id) => catalogue.strategies.find((candidate) => candidate.id === id) ?? [],
-  );
   const reasonFor = (strategy: StrategyId) => {
     if (runtime === null) return null;
     const admission = admissionFor(catalogue, draft.workload, { strategy, runtime });
@@ -35,7 +20,7 @@ export function StrategyField() {
     setRefused(reasonFor(id) === null ? null : id);
     if (reasonFor(id) === null) store.change({ strategy: id });
   };
-  const shown = ordered.find(({ id }) => id === refused && id !== draft.strategy);
+  const shown = catalogue.strategies.find(({ id }) => id === refused && id !== draft.strategy);
   return (
     <fieldset className="field" aria-describedby="strategy-summary">
       <legend>Strategy</legend>
@@ -43,7 +28,7 @@ export function StrategyField() {
         <CodeButton />
       </div>
       <div className="choice-grid">
-        {ordered.map((strategy) => (
+        {catalogue.strategies.map((strategy) => (
           <StrategyChoice
             key={strategy.id}
             strategy={strategy}
