@@ -3,6 +3,21 @@
  * channel names are its keys, written nowhere else.
  */
 import type { Catalogue, ParameterValues, PresetId, StrategyId, WorkloadId } from './catalogue.ts';
+import type { ExperimentControl, ExperimentPlan, ExperimentSpec } from './experiment.ts';
+import type { ExperimentState } from './experiment-result.ts';
+import type {
+  HistoryEntry,
+  HistoryFacts,
+  HistoryId,
+  HistoryPage,
+  HistoryPatch,
+  HistoryQuery,
+  Rerun,
+  RunOverlay,
+  StoredExperiment,
+  StoredRun,
+} from './history.ts';
+import type { MachineCard, RuntimeOnCard } from './machine-card.ts';
 import type { Failure, Result } from './result.ts';
 import type { RunRequest, RunState } from './run.ts';
 import type { RunOptions } from './run-options.ts';
@@ -64,6 +79,7 @@ export interface AppSnapshot {
   /** `null` while the first search is still under way. */
   readonly runtimes: readonly Runtime[] | null;
   readonly runState: RunState;
+  readonly experimentState: ExperimentState;
   /** Samples of the current or last run so far, for a renderer that came late. */
   readonly recentSamples: readonly SampleBatch[];
 }
@@ -115,7 +131,38 @@ export interface PresetRequest {
 }
 
 export type MenuCommand =
-  'run' | 'stop' | 'screenshot-window' | 'screenshot-live-view' | 'copy-image';
+  | 'run'
+  | 'stop'
+  | 'screenshot-window'
+  | 'screenshot-live-view'
+  | 'copy-image'
+  | 'show-lab'
+  | 'show-compare'
+  | 'show-history';
+
+/** An experiment read from a file, fitted to this machine. */
+export interface OpenedExperiment {
+  /** Of the file, without its folder. */
+  readonly fileName: string;
+  readonly spec: ExperimentSpec;
+  /** What could not be taken over as it stands there. */
+  readonly notes: readonly string[];
+}
+
+/** An executable or folder that a file named and the user allowed. */
+export interface Approval {
+  readonly id: string;
+  readonly kind: 'executable' | 'folder';
+  readonly path: string;
+  /** ISO 8601. */
+  readonly approvedAt: string;
+}
+
+/** The machine as it is now, with the runtimes that can be used. */
+export interface MachineReport {
+  readonly card: MachineCard;
+  readonly runtimes: readonly RuntimeOnCard[];
+}
 
 export const ipcContract = {
   'app:snapshot': request<null, AppSnapshot>(),
@@ -128,12 +175,43 @@ export const ipcContract = {
   /** Lets the user pick an executable; its path, once its conformance was checked, is in the settings. */
   'run-host:add': request<null, Runtime | null>(),
   'run-host:remove': request<string, null>(),
+  /** What an experiment would do; starts nothing. */
+  'experiment:plan': request<ExperimentSpec, ExperimentPlan>(),
+  'experiment:start': request<ExperimentSpec, { readonly experimentId: string }>(),
+  'experiment:control': request<ExperimentControl, null>(),
+  /** More rounds of the last experiment, joined to what it has. */
+  'experiment:extend': request<{ readonly repeats: number }, null>(),
+  /** By the system's own dialogs; `null`: the user thought better of it. */
+  'experiment:open-file': request<null, OpenedExperiment | null>(),
+  'experiment:save-file': request<ExperimentSpec, { readonly path: string } | null>(),
+  'history:list': request<HistoryQuery, HistoryPage>(),
+  'history:open-run': request<string, StoredRun>(),
+  'history:open-experiment': request<string, StoredExperiment>(),
+  'history:overlay': request<readonly string[], RunOverlay>(),
+  'history:update': request<
+    { readonly item: HistoryId; readonly patch: HistoryPatch },
+    HistoryEntry
+  >(),
+  /** Can be undone until the app ends, or the next deletion is a day later. */
+  'history:delete': request<readonly HistoryId[], { readonly undoToken: string }>(),
+  'history:undo-delete': request<string, null>(),
+  'history:rerun': request<HistoryId, Rerun>(),
+  'history:export': request<readonly HistoryId[], { readonly path: string } | null>(),
+  'history:import': request<null, { readonly runs: number; readonly experiments: number } | null>(),
+  'history:facts': request<null, HistoryFacts>(),
+  'machine:report': request<null, MachineReport>(),
+  /** Paths from files that the user has allowed; `approval:revoke` takes the id of one back. */
+  'approval:list': request<null, readonly Approval[]>(),
+  'approval:revoke': request<string, null>(),
   'settings:update': request<SettingsPatch, Settings>(),
   'folder:pick': request<null, string | null>(),
   'screenshot:take': request<ScreenshotRequest, ScreenshotOutcome>(),
   'screenshot:reveal': request<string, null>(),
   'monitor:samples': push<SampleBatch>(),
   'run:state': push<RunState>(),
+  'experiment:state': push<ExperimentState>(),
+  /** Something was added, changed or taken away: what is shown of it is out of date. */
+  'history:changed': push<null>(),
   'runtimes:found': push<readonly Runtime[]>(),
   'menu:command': push<MenuCommand>(),
   'app:problem': push<Failure>(),

@@ -10,3 +10,15 @@ export const MAX_SEED = 2 ** 32 - 1;
 
 /** Most tasks of a run that starts a worker for each. */
 export const MAX_WORKERS_PER_TASK = 1000;
+
+/** Of an experiment. */
+export const MAX_CONFIGURATIONS = 128;
+
+export const MAX_REPEATS = 1000;
+
+export const MAX_WARMUPS = 20;
+
+/** Warm-ups and repetitions of all configurations. */
+export const MAX_EXPERIMENT_RUNS = 10_000;
+
+export const MAX_COOL_DOWN_MS = 60_000;

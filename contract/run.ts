@@ -1,8 +1,10 @@
 import type { ParameterValues, StrategyId, WorkloadId } from './catalogue.ts';
 import type { EventLoopDelay, Invariant, WorkerKind } from './host-protocol.ts';
+import type { MachineCard } from './machine-card.ts';
 import type { Failure } from './result.ts';
 import type { RunOptions } from './run-options.ts';
 import type { RuntimeKind } from './runtime.ts';
+import type { Verdict } from './verdict.ts';
 
 /** What the user asks for. The runtime is named by the id main gave it, never by a path. */
 export interface RunRequest {
@@ -74,6 +76,13 @@ export interface WorkerResult {
   readonly blockedMs: number | null;
   /** CPU time inside critical sections; `null` where the workload has none. */
   readonly lockedCpuMs: number | null;
+  /** Time inside tasks, by their own start and end; at most one of a worker's tasks at a time is counted. */
+  readonly busyMs: number | null;
+  /** From the start of the work to the end of its last task. */
+  readonly lastEndMs: number | null;
+  /** Context switches of its thread while the work ran; `null` where the system can't tell. */
+  readonly voluntarySwitches: number | null;
+  readonly involuntarySwitches: number | null;
   readonly signal: string | null;
 }
 
@@ -137,6 +146,12 @@ export interface RunResult {
   /** Statements about the workload's shared state, as the host found it at the end. */
   readonly invariants: readonly Invariant[];
   readonly eventLoopDelay: EventLoopDelay | null;
+  /** Whether the interpreter ran with a GIL; `null`: it has none by nature, or can't be told. */
+  readonly gilEnabled: boolean | null;
+  /** How long the cgroup's quota held the run back; `null`: not reported here. */
+  readonly throttledMs: number | null;
+  /** Sum over all tasks of their own time. */
+  readonly taskTotalMs: number | null;
   readonly taskMs: Percentiles | null;
   readonly queueWaitMs: Percentiles | null;
   readonly workerDetails: readonly WorkerResult[];
@@ -152,4 +167,7 @@ export interface RunResult {
   /** The last lines the host wrote to stderr. */
   readonly stderrTail: string;
   readonly warnings: readonly Failure[];
+  /** What limited it; `null`: it did not complete, or its digest is in doubt. */
+  readonly verdict: Verdict | null;
+  readonly machine: MachineCard;
 }

@@ -1,4 +1,6 @@
 import type { ParameterValues, StrategyId, WorkloadId } from './catalogue.ts';
+import type { ExperimentSpec } from './experiment.ts';
+import type { Retention } from './history.ts';
 import type { RunOptions } from './run-options.ts';
 import type { RuntimeKind } from './runtime.ts';
 
@@ -11,6 +13,9 @@ export interface Settings {
   readonly launch: LaunchSettings;
   /** Executables of the user's own run hosts, absolute paths. */
   readonly runHosts: readonly string[];
+  /** The last state of the compare panel; `null`: as it comes. */
+  readonly experiment: ExperimentSpec | null;
+  readonly retention: Retention;
 }
 
 /** The last state of the launch panel. */

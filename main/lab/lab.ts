@@ -1,5 +1,6 @@
 import type { ParameterValues } from '../../contract/catalogue.ts';
 import type { PresetRequest } from '../../contract/ipc.ts';
+import type { MachineCard } from '../../contract/machine-card.ts';
 import type { Result } from '../../contract/result.ts';
 import type { RunRequest, RunResult, RunState } from '../../contract/run.ts';
 import type { Runtime } from '../../contract/runtime.ts';
@@ -26,13 +27,35 @@ export type StartErrorCode =
   | 'cancelled'
   | 'not-measured';
 
+/** The right to start runs while nobody else may: an experiment holds it from its first run to its last. */
+export interface Reservation {
+  /** Idempotent. */
+  release(): void;
+}
+
+export interface StartOptions {
+  readonly reservation?: Reservation;
+  /** Sampling that costs as little as possible: for runs that are timed. */
+  readonly quiet?: boolean;
+}
+
 /** Launches runs, one at a time, and sees that nothing of them is left. */
 export interface Lab {
   state(): RunState;
   /** Returns its own unsubscribe. */
   onState(listener: (state: RunState) => void): () => void;
   /** Validates, then starts. Resolves as soon as the run is `starting`. */
-  start(request: RunRequest): Promise<Result<{ readonly runId: string }, StartErrorCode>>;
+  start(
+    request: RunRequest,
+    options?: StartOptions,
+  ): Promise<Result<{ readonly runId: string }, StartErrorCode>>;
+  /**
+   * Keeps everybody else from starting runs.
+   * @param reason what they are told meanwhile: one sentence
+   */
+  reserve(reason: string): Result<Reservation, 'busy'>;
+  /** Whether the run under way is timed, so that nothing should be drawn of it. */
+  isQuiet(): boolean;
   /**
    * The parameters with which the work takes as long as a preset says. At first use that is measured
    * by short runs that nobody sees; meanwhile the lab is busy, and `stop` ends it.
@@ -50,6 +73,8 @@ export interface LabOptions {
   readonly sampler: Sampler;
   /** The runtimes found so far. */
   readonly runtimes: () => readonly Runtime[];
+  /** What results are measured on; read once a run. */
+  readonly readMachine: () => MachineCard;
   /** The folder `workloads/`, outside any archive: interpreters can't read inside one. */
   readonly workloadsDirectory: string;
   /** Node executable and environment for the test server; `null` when there is none. */

@@ -30,6 +30,8 @@ export interface Sampler {
   onBatch(listener: (batch: SampleBatch) => void): () => void;
   /** 100…2000 ms; holds from the next tick on. */
   setTickMs(tickMs: number): void;
+  /** Holds for runs watched from now on: no PSS between the boundaries. */
+  setQuiet(isQuiet: boolean): void;
   watchRun(target: RunTarget): RunWatch;
 }
 
@@ -58,6 +60,8 @@ export interface RunObservation {
   readonly serverCoresUsed: number | null;
   readonly monitorCoresUsed: number | null;
   readonly othersCoresUsed: number | null;
+  /** How long the cgroup's quota held the run back between the boundaries; `null`: not reported. */
+  readonly throttledMs: number | null;
   readonly peakRssBytes: number | null;
   readonly peakPssBytes: number | null;
   readonly pssReadings: number;
@@ -72,4 +76,7 @@ export interface WorkerObservation {
   readonly onCpuMs: number | null;
   readonly waitingMs: number | null;
   readonly blockedMs: number | null;
+  /** Context switches of that thread; `null` where the system can't tell. */
+  readonly voluntarySwitches: number | null;
+  readonly involuntarySwitches: number | null;
 }

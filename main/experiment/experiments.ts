@@ -1,0 +1,41 @@
+import type {
+  ExperimentControl,
+  ExperimentPlan,
+  ExperimentSpec,
+} from '../../contract/experiment.ts';
+import type { ExperimentResult, ExperimentState } from '../../contract/experiment-result.ts';
+import type { MachineCard, RuntimeOnCard } from '../../contract/machine-card.ts';
+import type { Result } from '../../contract/result.ts';
+import type { Runtime } from '../../contract/runtime.ts';
+import type { Lab } from '../lab/lab.ts';
+
+/** Leads experiments, one at a time, through the lab. */
+export interface Experiments {
+  state(): ExperimentState;
+  /** Returns its own unsubscribe. */
+  onState(listener: (state: ExperimentState) => void): () => void;
+  /** What it would do; an error names the field that is wrong. Starts nothing. */
+  plan(spec: ExperimentSpec): Result<ExperimentPlan>;
+  /** Resolves as soon as the first run is about to start. */
+  start(spec: ExperimentSpec): Promise<Result<{ readonly experimentId: string }>>;
+  control(control: ExperimentControl): void;
+  /** More rounds of the last experiment. */
+  extend(repeats: number): Promise<Result<null>>;
+  /** Resolves with the whole result when the experiment has ended. */
+  waitForEnd(experimentId: string): Promise<ExperimentResult>;
+  /** Stops it. To be awaited before the lab is closed. */
+  close(): Promise<void>;
+}
+
+export interface ExperimentsOptions {
+  readonly lab: Lab;
+  readonly runtimes: () => readonly Runtime[];
+  readonly readMachine: () => MachineCard;
+  readonly readRuntimes: (ids: readonly string[]) => readonly RuntimeOnCard[];
+  /** Told of each experiment at its start, after each run, and at its end. */
+  readonly onProgress: (result: ExperimentResult) => void;
+  /** Wall times of one run of this configuration, as far as they are known; for the plan. */
+  readonly knownWallMs: (request: ExperimentSpec, configuration: string) => number | null;
+  /** Calls back when the machine is put to sleep. Returns its own unsubscribe. */
+  readonly onSuspend?: (listener: () => void) => () => void;
+}
