@@ -1,0 +1,131 @@
+import type { ExperimentControl, ExperimentSpec } from '../../contract/experiment.ts';
+import type { ExperimentBrief, ExperimentState } from '../../contract/experiment-result.ts';
+import type { StoredExperiment } from '../../contract/history.ts';
+import type { Failure } from '../../contract/result.ts';
+import type { Bridge } from '../bridge.ts';
+import { Observable } from './observable.ts';
+
+export interface ExperimentView {
+  readonly state: ExperimentState;
+  /** One from the history that is looked at instead of the current or last one. */
+  readonly opened: StoredExperiment | null;
+  /** A start or an extension was asked for and not answered yet. */
+  readonly isRequested: boolean;
+  /** Why the last start or extension was refused. */
+  readonly startError: Failure | null;
+}
+
+/** The current or last experiment, and the way to start and lead one. */
+export class ExperimentStore {
+  readonly #bridge: Bridge;
+  readonly view: Observable<ExperimentView>;
+
+  constructor(bridge: Bridge, initial: ExperimentState) {
+    this.#bridge = bridge;
+    this.view = new Observable<ExperimentView>({
+      state: initial,
+      opened: null,
+      isRequested: false,
+      startError: null,
+    });
+  }
+
+  /** Takes over a state that main pushed. One that has just begun is shown at once. */
+  accept(pushed: ExperimentState): void {
+    const before = this.view.get();
+    const begins = isUnderWay(pushed) && !isUnderWay(before.state);
+    this.view.set({
+      ...before,
+      state: withResultKept(before.state, pushed),
+      opened: begins ? null : before.opened,
+    });
+  }
+
+  /** Starts an experiment unless one is under way; a refusal is kept in the view. */
+  async start(spec: ExperimentSpec): Promise<void> {
+    if (!canStartExperiment(this.view.get())) return;
+    await this.#ask(() => this.#bridge.request('experiment:start', spec));
+  }
+
+  /** Runs more rounds of the last experiment, joined to what it has. */
+  async extend(repeats: number): Promise<void> {
+    if (!canStartExperiment(this.view.get())) return;
+    await this.#ask(() => this.#bridge.request('experiment:extend', { repeats }));
+  }
+
+  /** Without an experiment under way nothing happens. */
+  async control(control: ExperimentControl): Promise<Failure | null> {
+    if (!isUnderWay(this.view.get().state)) return null;
+    const answer = await this.#bridge.request('experiment:control', control);
+    return answer.ok ? null : answer.error;
+  }
+
+  /** Shows one from the history. */
+  show(stored: StoredExperiment): void {
+    this.#patch({ opened: stored });
+  }
+
+  /** Back to the current or last one. */
+  closeOpened(): void {
+    if (this.view.get().opened !== null) this.#patch({ opened: null });
+  }
+
+  dismissStartError(): void {
+    if (this.view.get().startError !== null) this.#patch({ startError: null });
+  }
+
+  async #ask(
+    request: () => Promise<{ readonly ok: true } | { readonly ok: false; readonly error: Failure }>,
+  ): Promise<void> {
+    this.#patch({ isRequested: true, startError: null });
+    const answer = await request();
+    this.#patch({
+      isRequested: false,
+      startError: answer.ok ? null : answer.error,
+      ...(answer.ok ? { opened: null } : {}),
+    });
+  }
+
+  #patch(patch: Partial<ExperimentView>): void {
+    this.view.set({ ...this.view.get(), ...patch });
+  }
+}
+
+/** Whether runs of an experiment are still to come. */
+export function isUnderWay(
+  state: ExperimentState,
+): state is Extract<
+  ExperimentState,
+  { readonly state: 'running' | 'pausing' | 'paused' | 'stopping' }
+> {
+  return state.state !== 'idle' && state.state !== 'ended';
+}
+
+export function canStartExperiment(view: ExperimentView): boolean {
+  return !view.isRequested && !isUnderWay(view.state);
+}
+
+/** What is to be looked at: the opened one, else what is known of the current or last one. */
+export function shownResult({ state, opened }: ExperimentView): ExperimentBrief | null {
+  if (opened !== null) return opened.result;
+  return state.state === 'idle' ? null : state.result;
+}
+
+/**
+ * Every push brings a copy of the whole result. Between two runs nothing in it has changed: the
+ * object from before is kept, so that tables and charts are not drawn anew while work is timed.
+ */
+function withResultKept(before: ExperimentState, pushed: ExperimentState): ExperimentState {
+  if (before.state === 'idle' || pushed.state === 'idle') return pushed;
+  return isSameResult(before.result, pushed.result) ? { ...pushed, result: before.result } : pushed;
+}
+
+function isSameResult(a: ExperimentBrief, b: ExperimentBrief): boolean {
+  return (
+    a.experimentId === b.experimentId &&
+    a.state === b.state &&
+    a.order.length === b.order.length &&
+    a.warnings.length === b.warnings.length &&
+    a.conclusion === b.conclusion
+  );
+}
