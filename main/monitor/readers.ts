@@ -5,6 +5,7 @@ import type { CoreTimes } from './core-load.ts';
 import { toCoreTimes } from './core-load.ts';
 import { LinuxProcesses } from './linux/linux-processes.ts';
 import { readPssBytes } from './linux/smaps-rollup.ts';
+import { readThrottling } from './machine.ts';
 import type { ReadProcesses } from './process-reader.ts';
 import { createProcessReader } from './process-reader.ts';
 import type { ProcessSource } from './process-source.ts';
@@ -21,6 +22,8 @@ export interface Readers {
   readonly source: ProcessSource | null;
   /** `null` where the system has no proportional set size. */
   readonly readPssBytes: ReadPssBytes | null;
+  /** How long the CPU quota has held back the own cgroup so far; `null`: not reported. */
+  readonly readThrottledMs: () => number | null;
 }
 
 /** The readers of the system at hand. */
@@ -32,5 +35,6 @@ export function systemReaders(clock: Clock): Readers {
     readOwnUsage,
     source: isLinux ? new LinuxProcesses(() => clock.nowMs()) : null,
     readPssBytes: isLinux ? readPssBytes : null,
+    readThrottledMs: () => readThrottling()?.throttledMs ?? null,
   };
 }

@@ -5,6 +5,7 @@ import { partitionCpu } from './cpu-partition.ts';
 import { othersCoresUsed } from './others-cores-used.ts';
 import type { ProcessAccount, ProcessMark } from './process-account.ts';
 import { TICK_ERROR_MS } from './process-account.ts';
+import type { ThreadStatus } from './linux/thread-status.ts';
 import type { ThreadReading } from './process-source.ts';
 import type { RunMarks } from './run-processes.ts';
 import type { SelfMark } from './self-meter.ts';
@@ -15,6 +16,8 @@ import type { RunObservation, WorkerObservation } from './watch.ts';
 export interface RunSnapshot extends RunMarks {
   readonly coreTimes: readonly CoreTimes[] | null;
   readonly self: SelfMark | null;
+  /** Since the cgroup's start; `null`: not reported. */
+  readonly throttledMs: number | null;
   readonly atMs: number;
 }
 
@@ -28,6 +31,7 @@ type Accounts = Pick<
   | 'serverCoresUsed'
   | 'monitorCoresUsed'
   | 'othersCoresUsed'
+  | 'throttledMs'
 >;
 
 /** What can be told of a run that never was ready. */
@@ -41,12 +45,15 @@ export function nothingObserved(roles: RunRoles): Accounts {
       onCpuMs: null,
       waitingMs: null,
       blockedMs: null,
+      voluntarySwitches: null,
+      involuntarySwitches: null,
     })),
     runtimeThreadsCpuMs: null,
     hostCpuMs: null,
     serverCoresUsed: null,
     monitorCoresUsed: null,
     othersCoresUsed: null,
+    throttledMs: null,
   };
 }
 
@@ -85,6 +92,8 @@ export function observeBetween(
       server: to.server === null ? 0 : serverCores,
       monitor: monitorCores,
     }),
+    // Of a run that broke off, the last tick and this counter are not of the same moment.
+    throttledMs: isComplete ? increase(from.throttledMs, to.throttledMs) : null,
   };
 }
 
@@ -134,14 +143,22 @@ function observeWorker(
   parts: readonly CpuPartition[],
 ): WorkerObservation {
   const cpuMs = parts.find((part) => part.workersMs.has(id))?.workersMs.get(id) ?? null;
-  return { id, cpuMs, ...splitTime(from.workerThreads.get(id), to.workerThreads.get(id)) };
+  return {
+    id,
+    cpuMs,
+    ...splitTime(from.workerThreads.get(id), to.workerThreads.get(id)),
+    ...switches(from.workerStatuses.get(id), to.workerStatuses.get(id)),
+  };
 }
+
+type TimeSplit = Pick<WorkerObservation, 'onCpuMs' | 'waitingMs' | 'blockedMs'>;
+type SwitchCounts = Pick<WorkerObservation, 'voluntarySwitches' | 'involuntarySwitches'>;
 
 /** From first and last reading only, so that late booking in between does not matter. */
 function splitTime(
   first: ThreadReading | undefined,
   last: ThreadReading | undefined,
-): Omit<WorkerObservation, 'id' | 'cpuMs'> {
+): TimeSplit {
   const unknown = { onCpuMs: null, waitingMs: null, blockedMs: null };
   if (last === undefined || first?.tid !== last.tid) return unknown;
   const elapsedMs = last.atMs - first.atMs;
@@ -151,6 +168,19 @@ function splitTime(
   const restMs = elapsedMs - onCpuMs - waitingMs;
   // Below 0 by more than the kernel's booking steps, the readings contradict each other.
   return restMs < -TICK_ERROR_MS ? unknown : { onCpuMs, waitingMs, blockedMs: Math.max(0, restMs) };
+}
+
+function switches(first: ThreadStatus | undefined, last: ThreadStatus | undefined): SwitchCounts {
+  return {
+    voluntarySwitches: increase(first?.voluntarySwitches, last?.voluntarySwitches),
+    involuntarySwitches: increase(first?.involuntarySwitches, last?.involuntarySwitches),
+  };
+}
+
+/** Of a counter; one that runs backwards is not the same counter. */
+function increase(from: number | null | undefined, to: number | null | undefined): number | null {
+  if (from === null || to === null || from === undefined || to === undefined) return null;
+  return to < from ? null : to - from;
 }
 
 function difference(from: number | undefined, to: number | undefined): number | null {

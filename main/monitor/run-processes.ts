@@ -1,8 +1,9 @@
 import type { WorkerIdentity } from '../../contract/run.ts';
 import type { RunRoles } from './cpu-partition.ts';
+import type { ThreadStatus } from './linux/thread-status.ts';
 import type { ProcessMark } from './process-account.ts';
 import type { ProcessReading } from './process-reader.ts';
-import type { ThreadReading } from './process-source.ts';
+import type { ProcessSource, ThreadReading } from './process-source.ts';
 import type { ProcessMarks, ProcessTableOptions } from './process-table.ts';
 import { markAll, ProcessTable } from './process-table.ts';
 import type { RunTarget } from './watch.ts';
@@ -14,6 +15,8 @@ export interface RunMarks {
   readonly server: ProcessMark | null;
   /** Last known reading of each worker's task thread, also of one that has ended. */
   readonly workerThreads: ReadonlyMap<number, ThreadReading>;
+  /** Of those task threads that live and whose status can be read. */
+  readonly workerStatuses: ReadonlyMap<number, ThreadStatus>;
 }
 
 /** The processes, threads and workers of one run, as far as they are known. */
@@ -21,12 +24,14 @@ export class RunProcesses {
   readonly table: ProcessTable;
   readonly server: ProcessTable | null;
   readonly #hostPid: number;
+  readonly #source: ProcessSource | null;
   readonly #tracks = new Map<number, WorkerTrack>();
   readonly #workerThreads = new Map<number, ThreadReading>();
   #helperTids: ReadonlySet<number> = new Set();
 
   constructor(target: RunTarget, options: ProcessTableOptions) {
     this.#hostPid = target.hostPid;
+    this.#source = options.source;
     this.table = new ProcessTable(options);
     this.table.add(target.hostPid);
     this.server = target.serverPid === null ? null : new ProcessTable(options);
@@ -83,7 +88,18 @@ export class RunProcesses {
       processes: markAll(this.table.all()),
       server: this.server?.all()[0]?.mark() ?? null,
       workerThreads: new Map(this.#workerThreads),
+      workerStatuses: this.#readStatuses(),
     };
+  }
+
+  #readStatuses(): ReadonlyMap<number, ThreadStatus> {
+    const statuses = new Map<number, ThreadStatus>();
+    for (const { worker, taskTid } of this.#tracks.values()) {
+      const status =
+        taskTid === null ? null : (this.#source?.readStatus(worker.pid, taskTid) ?? null);
+      if (status !== null) statuses.set(worker.id, status);
+    }
+    return statuses;
   }
 
   close(): void {

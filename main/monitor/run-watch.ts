@@ -18,6 +18,8 @@ export type Surroundings = Pick<RunSnapshot, 'atMs' | 'coreTimes' | 'self'>;
 export interface WatchOptions extends ProcessTableOptions {
   readonly target: RunTarget;
   readonly readPssBytes: ReadPssBytes | null;
+  /** How long the CPU quota has held the run's cgroup back so far; `null`: not reported. */
+  readonly readThrottledMs: () => number | null;
   readonly quiet: boolean;
   readonly minSpanMs: number;
   /** Where ticks and boundary readings wait for each other. */
@@ -69,7 +71,7 @@ export class WatchedRun implements RunWatch {
   markReady(): Promise<void> {
     return this.#options.lane.run(async () => {
       const surroundings = await this.#options.readNow();
-      this.#ready = { ...surroundings, ...this.#processes.marks() };
+      this.#ready = this.#snapshot(surroundings);
       this.#resetPeaks();
       await this.#readAllPss();
     });
@@ -78,7 +80,7 @@ export class WatchedRun implements RunWatch {
   markFinished(): Promise<void> {
     return this.#options.lane.run(async () => {
       const surroundings = await this.#options.readNow();
-      this.#finished = { ...surroundings, ...this.#processes.marks() };
+      this.#finished = this.#snapshot(surroundings);
       await this.#readAllPss();
     });
   }
@@ -169,7 +171,12 @@ export class WatchedRun implements RunWatch {
   /** After a crash: the accounts hold what the last tick read. */
   #lastSnapshot(): RunSnapshot | null {
     if (this.#surroundings === null) return null;
-    return { ...this.#surroundings, ...this.#processes.marks() };
+    return this.#snapshot(this.#surroundings);
+  }
+
+  #snapshot(surroundings: Surroundings): RunSnapshot {
+    const throttledMs = this.#options.readThrottledMs();
+    return { ...surroundings, ...this.#processes.marks(), throttledMs };
   }
 }
 

@@ -118,6 +118,7 @@ class SystemSampler implements Sampler {
       ...this.#tableOptions,
       target,
       readPssBytes: this.#readers.readPssBytes,
+      readThrottledMs: () => this.#attempt(() => this.#readers.readThrottledMs()),
       quiet: this.#quiet,
       minSpanMs: this.#minSpanMs,
       lane: this.#lane,

@@ -9,7 +9,10 @@ interface FakeThread {
   onCpuMs: number;
   waitingMs: number;
   state: string;
+  switches: { readonly voluntary: number; readonly involuntary: number };
 }
+
+const NO_SWITCHES = { voluntary: 0, involuntary: 0 };
 
 interface FakeProcess {
   readonly parentPid: number;
@@ -26,6 +29,8 @@ export class FakeSystem implements ProcessSource {
     { busyMs: 0, idleMs: 0 },
   ];
   ownCpuMs = 0;
+  /** `null`: this machine reports none. */
+  throttledMs: number | null = null;
   /** Highest number of process readings that were under way at one time. */
   mostCallsAtOnce = 0;
   /** Waited for by every process reading. */
@@ -39,19 +44,31 @@ export class FakeSystem implements ProcessSource {
   }
 
   spawn(pid: number, parentPid = 1): void {
-    const main = { onCpuMs: 0, waitingMs: 0, state: 'S' };
+    const main = { onCpuMs: 0, waitingMs: 0, state: 'S', switches: NO_SWITCHES };
     this.processes.set(pid, { parentPid, threads: new Map([[pid, main]]), rssBytes: 1000 });
   }
 
   /** A thread runs and waits; it is made when it does so for the first time. */
   run(pid: number, tid: number, onCpuMs: number, waitingMs = 0, state = 'S'): void {
     const threads = this.processes.get(pid)?.threads;
-    const thread = threads?.get(tid) ?? { onCpuMs: 0, waitingMs: 0, state };
+    const born = { onCpuMs: 0, waitingMs: 0, state, switches: NO_SWITCHES };
+    const thread = threads?.get(tid) ?? born;
     threads?.set(tid, {
+      ...thread,
       onCpuMs: thread.onCpuMs + onCpuMs,
       waitingMs: thread.waitingMs + waitingMs,
       state,
     });
+  }
+
+  /** A thread, which must be there, was taken off its core so many times more. */
+  switch(pid: number, tid: number, voluntary: number, involuntary: number): void {
+    const thread = this.processes.get(pid)?.threads.get(tid);
+    if (thread === undefined) throw new Error(`There is no thread ${tid} in process ${pid}.`);
+    thread.switches = {
+      voluntary: thread.switches.voluntary + voluntary,
+      involuntary: thread.switches.involuntary + involuntary,
+    };
   }
 
   /** The readers of this machine; without threads they are those of a system other than Linux. */
@@ -65,6 +82,7 @@ export class FakeSystem implements ProcessSource {
       },
       source: hasThreads ? this : null,
       readPssBytes: hasThreads ? (pid) => Promise.resolve(pid * 10) : null,
+      readThrottledMs: () => this.throttledMs,
     };
   }
 
@@ -82,8 +100,10 @@ export class FakeSystem implements ProcessSource {
   }
 
   readStatus(pid: number, tid: number): ThreadStatus | null {
-    const state = this.processes.get(pid)?.threads.get(tid)?.state;
-    return state === undefined ? null : { state, voluntarySwitches: 0, involuntarySwitches: 0 };
+    const thread = this.processes.get(pid)?.threads.get(tid);
+    if (thread === undefined) return null;
+    const { voluntary, involuntary } = thread.switches;
+    return { state: thread.state, voluntarySwitches: voluntary, involuntarySwitches: involuntary };
   }
 
   readChildren(pids: readonly number[]): ReadonlyMap<number, readonly number[]> {
