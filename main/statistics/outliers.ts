@@ -1,0 +1,3 @@
+export function outlierIndexes(_valuesMs: readonly number[]): readonly number[] {
+  throw new Error('Not written yet.');
+}
