@@ -6,12 +6,20 @@ const GAMMA = 0x9e3779b9;
  */
 export function randomBytesOf(state: number, lengthBytes: number): Uint8Array {
   const numbers = new DataView(new ArrayBuffer(Math.ceil(lengthBytes / 4) * 4));
-  let current = state >>> 0;
+  const next = splitmix32(state);
   for (let offset = 0; offset < numbers.byteLength; offset += 4) {
-    current = (current + GAMMA) >>> 0;
-    numbers.setUint32(offset, mix(current), true);
+    numbers.setUint32(offset, next(), true);
   }
   return new Uint8Array(numbers.buffer, 0, lengthBytes);
+}
+
+/** The numbers of splitmix32 that follow on that state, one at each call: 0 … 2³² − 1. */
+export function splitmix32(state: number): () => number {
+  let current = state >>> 0;
+  return () => {
+    current = (current + GAMMA) >>> 0;
+    return mix(current);
+  };
 }
 
 function mix(state: number): number {
