@@ -63,19 +63,22 @@ export function noAffinityReason(system: NodeJS.Platform, taskset: string | null
     : null;
 }
 
-function readAllowedCores(logicalCores: number): readonly number[] {
+/** Logical CPUs that this process may use, ascending. */
+export function readAllowedCores(logicalCores: number): readonly number[] {
   const status = platform() === 'linux' ? readText('/proc/self/status') : null;
   return parseAffinity(status ?? '') ?? Array.from({ length: logicalCores }, (_, core) => core);
 }
 
-function readPhysicalCores(logicalCores: number): number | null {
+/** Linux alone; `null` where it is not stated. */
+export function readPhysicalCores(logicalCores: number): number | null {
   const siblingLists = Array.from({ length: logicalCores }, (_, index) =>
     readText(`/sys/devices/system/cpu/cpu${index}/topology/thread_siblings_list`),
   );
   return countSiblingGroups(siblingLists) ?? parsePhysicalCores(readText('/proc/cpuinfo') ?? '');
 }
 
-function readText(path: string): string | null {
+/** A whole small file; `null` when it isn't there or may not be read. */
+export function readText(path: string): string | null {
   try {
     return readFileSync(path, 'utf8');
   } catch {

@@ -8,7 +8,7 @@ export interface CpuThrottling {
 }
 
 /** A cgroup of this process, where its files are, and those of its parents. */
-interface CpuCgroup {
+export interface Cgroup {
   readonly version: 1 | 2;
   /** From the own group up to the mount point. */
   readonly folders: readonly string[];
@@ -19,7 +19,7 @@ interface CpuCgroup {
  * `null`: no quota.
  */
 export function readQuotaCores(readText: ReadText): number | null {
-  const quotas = findCpuCgroups(readText)
+  const quotas = findCgroups('cpu', readText)
     .flatMap((cgroup) => cgroup.folders.map((folder) => quotaOf(cgroup.version, folder, readText)))
     .filter((cores) => cores !== null);
   return quotas.length === 0 ? null : Math.min(...quotas);
@@ -30,7 +30,7 @@ export function readQuotaCores(readText: ReadText): number | null {
  * report on. `null` means "not reported", which is not the same as never throttled.
  */
 export function readCpuThrottling(readText: ReadText): CpuThrottling | null {
-  for (const { folders } of findCpuCgroups(readText)) {
+  for (const { folders } of findCgroups('cpu', readText)) {
     for (const folder of folders) {
       const text = readText(`${folder}/cpu.stat`);
       const throttling = text === null ? null : parseCpuStat(text);
@@ -75,18 +75,21 @@ function toCores(quotaUs: string | undefined, periodUs: string | undefined): num
   return Number.isFinite(cores) && cores > 0 ? cores : null;
 }
 
-/** With both versions mounted the cpu controller is in one of them only; both are looked at. */
-function findCpuCgroups(readText: ReadText): readonly CpuCgroup[] {
+/**
+ * The groups this process is in that may hold this controller. With both versions mounted a
+ * controller is in one of them only; both are looked at.
+ */
+export function findCgroups(controller: string, readText: ReadText): readonly Cgroup[] {
   const paths = readText('/proc/self/cgroup') ?? '';
   const mounts = readText('/proc/self/mountinfo') ?? '';
-  const cgroups: CpuCgroup[] = [];
+  const cgroups: Cgroup[] = [];
   for (const line of paths.split('\n')) {
     const match = /^\d+:([^:]*):(\/.*)$/.exec(line);
     if (match?.[1] === undefined || match[2] === undefined) continue;
     const controllers = match[1].split(',');
     const version = match[1] === '' ? 2 : 1;
-    if (version === 1 && !controllers.includes('cpu')) continue;
-    const mount = findMount(mounts, version);
+    if (version === 1 && !controllers.includes(controller)) continue;
+    const mount = findMount(mounts, version, controller);
     if (mount !== null) cgroups.push({ version, folders: foldersUpTo(mount, match[2]) });
   }
   return cgroups;
@@ -98,15 +101,15 @@ interface CgroupMount {
   readonly folder: string;
 }
 
-function findMount(mountinfo: string, version: 1 | 2): CgroupMount | null {
+function findMount(mountinfo: string, version: 1 | 2, controller: string): CgroupMount | null {
   for (const line of mountinfo.split('\n')) {
     const [fields, source] = line.split(' - ', 2);
     const [, , , root, folder] = fields?.split(' ') ?? [];
     const [type, , options] = source?.split(' ') ?? [];
     if (root === undefined || folder === undefined) continue;
     if (version === 2 && type === 'cgroup2') return { root, folder };
-    const hasCpu = options?.split(',').includes('cpu') ?? false;
-    if (version === 1 && type === 'cgroup' && hasCpu) return { root, folder };
+    const hasController = options?.split(',').includes(controller) ?? false;
+    if (version === 1 && type === 'cgroup' && hasController) return { root, folder };
   }
   return null;
 }
