@@ -2,9 +2,19 @@ import { z } from 'zod';
 
 import type { RunOptionName, RunOptions } from '../../contract/run-options.ts';
 import type { CoreChoice } from '../../contract/settings.ts';
+import { catalogue } from '../catalogue/catalogue.ts';
 
 /** More than any machine has. */
 const MAX_CORES = 65_536;
+
+/** Longer than any path or id that a system allows; keeps a flood out of logs and files. */
+const MAX_TEXT_CHARACTERS = 4096;
+
+export const boundedText = z.string().max(MAX_TEXT_CHARACTERS);
+
+export const workloadId = z.enum(catalogue.workloads.map(({ id }) => id));
+
+export const strategyId = z.enum(catalogue.strategies.map(({ id }) => id));
 
 /** Shapes of options; which values fit a strategy is the lab's to judge. */
 export const optionParts = {

@@ -2,21 +2,25 @@ import { isAbsolute } from 'node:path';
 
 import { z } from 'zod';
 
-import type {
-  Parameter,
-  ParameterValues,
-  StrategyId,
-  Workload,
-  WorkloadId,
-} from '../../contract/catalogue.ts';
+import type { Parameter, ParameterValues, Workload, WorkloadId } from '../../contract/catalogue.ts';
+import type { Retention } from '../../contract/history.ts';
 import { MAX_TIME_LIMIT_S, MAX_WORKERS } from '../../contract/limits.ts';
 import type { LaunchSettings, Settings } from '../../contract/settings.ts';
 import { catalogue } from '../catalogue/catalogue.ts';
 import { MAX_TICK_MS, MIN_TICK_MS } from '../monitor/sampler.ts';
-import { coreChoice, knownOptions } from './launch-schemas.ts';
+import { experimentSpec } from './experiment-schema.ts';
+import { boundedText, coreChoice, knownOptions, strategyId, workloadId } from './launch-schemas.ts';
 
 const MAX_TEXT_CHARACTERS = 4_096;
 const MAX_RUN_HOSTS = 64;
+
+const MAX_EXPERIMENT_CHARACTERS = 128 * 1024;
+
+/** A century: beyond it, "for ever" is meant. */
+const MAX_RETENTION_DAYS = 36_500;
+
+/** Less holds a few runs only, and a typing error would empty the history. */
+const MIN_RETENTION_BYTES = 1024 ** 2;
 
 export const defaultSettings: Settings = {
   theme: 'system',
@@ -33,13 +37,15 @@ export const defaultSettings: Settings = {
     parameters: {},
   },
   runHosts: [],
+  experiment: null,
+  // For ever, as long as it stays small beside any disk: results are what a user comes back for.
+  retention: { days: null, maxBytes: 2 * 1024 ** 3 },
 };
 
 type Schemas<Values> = { readonly [Part in keyof Values]: z.ZodType<Values[Part]> };
 
 const object = z.record(z.string(), z.unknown());
-const text = z.string().max(MAX_TEXT_CHARACTERS);
-const runtimeId = text.nullable();
+const runtimeId = boundedText.nullable();
 
 const runtimeParts: Schemas<Settings['defaultRuntimes']> = {
   node: runtimeId,
@@ -48,8 +54,8 @@ const runtimeParts: Schemas<Settings['defaultRuntimes']> = {
 };
 
 const launchParts: Schemas<LaunchSettings> = {
-  workload: oneOf<WorkloadId>(catalogue.workloads),
-  strategy: oneOf<StrategyId>(catalogue.strategies),
+  workload: workloadId,
+  strategy: strategyId,
   runtimeId,
   workers: z.number().int().min(1).max(MAX_WORKERS),
   options: object.transform(knownOptions),
@@ -58,10 +64,18 @@ const launchParts: Schemas<LaunchSettings> = {
   parameters: object.transform(parametersByWorkload),
 };
 
-const plainParts: Schemas<Pick<Settings, 'theme' | 'tickMs' | 'runHosts'>> = {
+/** Of the history. Also what the window may ask for. */
+export const retentionParts: Schemas<Retention> = {
+  days: z.number().int().min(1).max(MAX_RETENTION_DAYS).nullable(),
+  maxBytes: z.number().int().min(MIN_RETENTION_BYTES).nullable(),
+};
+
+const plainParts: Schemas<Pick<Settings, 'theme' | 'tickMs' | 'runHosts' | 'experiment'>> = {
   theme: z.enum(['system', 'light', 'dark']),
   tickMs: z.number().int().min(MIN_TICK_MS).max(MAX_TICK_MS),
   runHosts: z.array(z.unknown()).transform(absolutePaths),
+  // Whole or not at all: half an experiment is another one.
+  experiment: experimentSpec.nullable().refine(isSmall),
 };
 
 /**
@@ -79,6 +93,7 @@ export function parseSettings(
     ...readParts(plainParts, data, fallback),
     defaultRuntimes: readParts(runtimeParts, data['defaultRuntimes'], fallback.defaultRuntimes),
     launch: readParts(launchParts, withOptions(data['launch']), fallback.launch),
+    retention: readParts(retentionParts, data['retention'], fallback.retention),
   };
 }
 
@@ -105,15 +120,16 @@ function readParts<Values extends object>(
   return result as Values;
 }
 
+/** One that fills the settings file would make it unreadable at the next start. */
+function isSmall(experiment: Settings['experiment']): boolean {
+  return JSON.stringify(experiment).length <= MAX_EXPERIMENT_CHARACTERS;
+}
+
 /** What is no absolute path is left out: it would mean another file in every folder. */
 function absolutePaths(given: readonly unknown[]): readonly string[] {
   const paths = given.filter((path) => typeof path === 'string').filter(isAbsolute);
   const short = paths.filter((path) => path.length <= MAX_TEXT_CHARACTERS);
   return [...new Set(short)].slice(0, MAX_RUN_HOSTS);
-}
-
-function oneOf<Id extends string>(entries: readonly { readonly id: Id }[]): z.ZodType<Id> {
-  return z.custom<Id>((value) => entries.some(({ id }) => id === value));
 }
 
 function parametersByWorkload(
@@ -137,7 +153,7 @@ function knownValues(workload: Workload, given: Record<string, unknown>): Parame
 }
 
 function valueSchema(parameter: Parameter): z.ZodType<number | string> {
-  if (parameter.type === 'folder') return text;
+  if (parameter.type === 'folder') return boundedText;
   if (parameter.type === 'choice') return z.enum(parameter.choices.map(({ value }) => value));
   return z.number().int().min(parameter.min).max(parameter.max);
 }

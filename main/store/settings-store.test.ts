@@ -32,6 +32,29 @@ const changed: Settings = {
     parameters: { 'http-get': { tasks: 100, latencyMs: 20 }, 'files-sha256': { folder: '/srv' } },
   },
   runHosts: ['/opt/hosts/go-host'],
+  experiment: {
+    title: 'Threads or processes',
+    workload: 'primes',
+    parameters: { tasks: [8], size: [10_000, 20_000] },
+    strategies: [
+      { strategy: 'threads', options: {} },
+      { strategy: 'processes', options: { startMethod: 'fork' } },
+    ],
+    runtimeIds: ['python-1'],
+    workers: [1, 2],
+    options: { schedule: 'dynamic' },
+    cores: null,
+    seed: 1,
+    orderSeed: 7,
+    warmups: 1,
+    stopRule: { rule: 'precision', ciPercent: 2, minRepeats: 6, maxRepeats: 30, maxSeconds: 180 },
+    coolDownMs: 200,
+    baseline: { strategy: 'threads', workers: 1 },
+    family: 'baseline',
+    equivalencePercent: 1,
+    timeLimitMs: 60_000,
+  },
+  retention: { days: 90, maxBytes: null },
 };
 
 describe('parseSettings', () => {
@@ -47,6 +70,29 @@ describe('parseSettings', () => {
       tickMs: 250,
       launch: { ...changed.launch, workers: 2, strategy: 'threads', cores: { choice: 'all' } },
     });
+  });
+
+  it('remembers an experiment whole or not at all', () => {
+    const { experiment } = changed;
+    expect(parseSettings({ experiment })?.experiment).toEqual(experiment);
+    for (const wrong of [
+      { ...experiment, workload: 'knitting' },
+      { ...experiment, strategies: [{ strategy: 'threads' }] },
+      { ...experiment, stopRule: { rule: 'repeats' } },
+      { ...experiment, executable: '/bin/sh' },
+      { ...experiment, runtimeIds: Array.from({ length: 1_000 }, () => 'x'.repeat(4_000)) },
+    ]) {
+      expect(parseSettings({ experiment: wrong })?.experiment).toBeNull();
+    }
+  });
+
+  it('reads each bound of the history for itself', () => {
+    const read = (retention: unknown) => parseSettings({ retention })?.retention;
+    const { days, maxBytes } = defaultSettings.retention;
+    expect(read({ days: 30, maxBytes: null })).toEqual({ days: 30, maxBytes: null });
+    expect(read({ days: 0, maxBytes: 2 ** 30 })).toEqual({ days, maxBytes: 2 ** 30 });
+    expect(read({ days: null, maxBytes: 5 })).toEqual({ days: null, maxBytes });
+    expect(read('for ever')).toEqual({ days, maxBytes });
   });
 
   it('drops parameters that are unknown or out of bounds', () => {
