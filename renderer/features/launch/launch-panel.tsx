@@ -3,6 +3,7 @@ import type { SubmitEvent } from 'react';
 import { useApp } from '../shell/app-context.ts';
 import { runCommand } from '../shell/commands.ts';
 import { CoresField } from './cores/cores-field.tsx';
+import { FillNotes } from './fill-notes.tsx';
 import { OptionsSection } from './options/options-section.tsx';
 import { ParameterFields } from './parameter-fields.tsx';
 import { PresetBar } from './presets/preset-bar.tsx';
@@ -24,6 +25,7 @@ export function LaunchPanel() {
     <section className="launch-panel" aria-label="Launch">
       <form className="launch-form" noValidate onSubmit={handleSubmit}>
         <div className="launch-fields">
+          <FillNotes />
           <WorkloadField />
           <PresetBar />
           <ParameterFields />

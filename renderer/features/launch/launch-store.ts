@@ -1,11 +1,13 @@
 import type { Workload } from '../../../contract/catalogue.ts';
 import { MAX_TIME_LIMIT_S, MAX_WORKERS } from '../../../contract/limits.ts';
+import type { RunRequest } from '../../../contract/run.ts';
 import type { Runtime } from '../../../contract/runtime.ts';
 import type { LaunchSettings } from '../../../contract/settings.ts';
 import { Observable } from '../../stores/observable.ts';
 import type { SettingsStore } from '../../stores/settings-store.ts';
 import type { LaunchFacts } from './check-launch.ts';
 import { coreChoiceToRemember } from './cores/core-choice.ts';
+import { draftFromRequest } from './draft-from-request.ts';
 import { draftFromSettings, type LaunchDraft } from './launch-draft.ts';
 import { optionsToRemember } from './options/option-texts.ts';
 import { readParameters } from './read-parameters.ts';
@@ -16,6 +18,8 @@ export class LaunchStore {
   readonly #facts: LaunchFacts;
   readonly #settings: SettingsStore;
   readonly draft: Observable<LaunchDraft>;
+  /** What could not be taken over of a run from the history. */
+  readonly notes = new Observable<readonly string[]>([]);
 
   constructor(facts: LaunchFacts, settings: SettingsStore) {
     this.#facts = facts;
@@ -28,6 +32,16 @@ export class LaunchStore {
     this.draft.set(draft);
     const { launch } = this.#settings.settings.get();
     this.#settings.update({ launch: this.#remembered(draft, launch) });
+  }
+
+  /** Fills the panel with what a run from the history asked for; starts nothing. */
+  fill(request: RunRequest, notes: readonly string[]): void {
+    this.change(draftFromRequest(request, this.draft.get(), this.#facts));
+    this.notes.set(['Filled in from the history. Nothing has been started.', ...notes]);
+  }
+
+  dismissNotes(): void {
+    this.notes.set([]);
   }
 
   /** Chooses a runtime and makes it the default of its kind. */

@@ -4,9 +4,9 @@ import type {
   NumberParameter,
   Parameter,
 } from '../../../contract/catalogue.ts';
-import { useApp } from '../shell/app-context.ts';
 import { ChoiceRow } from './choice-row.tsx';
 import { isImpossibleParameter } from './combination.ts';
+import { FolderField } from './folder-field.tsx';
 import { parameterText, withParameterText } from './launch-draft.ts';
 import { NumberRow } from './number-row.tsx';
 import { shownParameters } from './read-parameters.ts';
@@ -27,7 +27,7 @@ function ParameterField({ parameter }: { readonly parameter: Parameter }) {
     case 'choice':
       return <ChoiceField parameter={parameter} />;
     case 'folder':
-      return <FolderField parameter={parameter} />;
+      return <FolderParameterField parameter={parameter} />;
   }
 }
 
@@ -65,51 +65,15 @@ function NumberField({ parameter }: { readonly parameter: NumberParameter }) {
   );
 }
 
-/** What an empty field stands for. */
-const DEFAULT_FOLDERS: Readonly<Record<FolderParameter['default'], string>> = {
-  'sample-files': 'Sample files, made by Corelane',
-  'corelane-sources': 'Corelane’s own sources',
-};
-
-function FolderField({ parameter }: { readonly parameter: FolderParameter }) {
-  const { bridge, notices } = useApp();
+function FolderParameterField({ parameter }: { readonly parameter: FolderParameter }) {
   const { store, draft, check } = useLaunch();
-  const id = `parameter-${parameter.name}`;
-  const error = check.errors[parameter.name];
-  const handleChoose = async () => {
-    const answer = await bridge.request('folder:pick', null);
-    if (!answer.ok) notices.addProblem(answer.error);
-    else if (answer.value !== null) {
-      store.change(withParameterText(store.draft.get(), parameter.name, answer.value));
-    }
-  };
   return (
-    <div className="field">
-      <label htmlFor={id}>{parameter.label}</label>
-      <div className="input-with-button">
-        <input
-          id={id}
-          type="text"
-          spellCheck={false}
-          placeholder={DEFAULT_FOLDERS[parameter.default]}
-          value={parameterText(draft, parameter)}
-          data-tip={parameterText(draft, parameter)}
-          aria-invalid={error !== undefined}
-          aria-describedby={`${id}-help ${id}-error`}
-          onChange={(event) =>
-            store.change(withParameterText(draft, parameter.name, event.target.value))
-          }
-        />
-        <button type="button" className="button" onClick={() => void handleChoose()}>
-          Choose…
-        </button>
-      </div>
-      <p id={`${id}-help`} className="field-help">
-        {parameter.help}
-      </p>
-      <p id={`${id}-error`} className="field-error" role="alert">
-        {error}
-      </p>
-    </div>
+    <FolderField
+      id={`parameter-${parameter.name}`}
+      parameter={parameter}
+      text={parameterText(draft, parameter)}
+      error={check.errors[parameter.name]}
+      onChange={(text) => store.change(withParameterText(store.draft.get(), parameter.name, text))}
+    />
   );
 }

@@ -1,6 +1,7 @@
 import type { MouseEvent } from 'react';
 
 import type { RunState } from '../../../contract/run.ts';
+import { isUnderWay } from '../../stores/experiment-store.ts';
 import { isLive } from '../../stores/run-store.ts';
 import { useApp, useReadable } from '../shell/app-context.ts';
 import { runCommand } from '../shell/commands.ts';
@@ -30,6 +31,14 @@ function WhyNot({ state }: { readonly state: RunState }) {
   const { check, workload } = useLaunch();
   const { runtimes, facts } = useApp();
   const isSearching = useReadable(runtimes.view).runtimes === null;
+  if (useIsExperimenting()) {
+    return (
+      <p id="run-reason" className="run-reason">
+        An experiment is running: a run beside it would disturb both. Wait for its end, or stop it
+        under Compare.
+      </p>
+    );
+  }
   if (isLive(state) || check.request !== null || isSearching) return null;
   const [first] = Object.entries(check.errors);
   if (first === undefined) return null;
@@ -41,6 +50,12 @@ function WhyNot({ state }: { readonly state: RunState }) {
   );
 }
 
+/** From the first run of an experiment to its last, nobody else may start one. */
+function useIsExperimenting(): boolean {
+  const { experiment } = useApp();
+  return isUnderWay(useReadable(experiment.view).state);
+}
+
 interface RunOrStopButtonProps {
   readonly state: RunState;
   readonly isRequested: boolean;
@@ -50,9 +65,12 @@ interface RunOrStopButtonProps {
 function RunOrStopButton({ state, isRequested }: RunOrStopButtonProps) {
   const model = useApp();
   const { check } = useLaunch();
-  const canStop = isLive(state);
+  const isExperimenting = useIsExperimenting();
+  // A run of an experiment is stopped where the experiment is led.
+  const canStop = isLive(state) && !isExperimenting;
   const isMeasuring = useReadable(model.presets.view).measuring !== null;
-  const isBusy = isRequested || state.state === 'stopping' || (isMeasuring && !canStop);
+  const isBusy =
+    isRequested || (canStop && state.state === 'stopping') || (isMeasuring && !canStop);
   const handleClick = (event: MouseEvent) => {
     if (!canStop) return;
     event.preventDefault();
@@ -63,14 +81,14 @@ function RunOrStopButton({ state, isRequested }: RunOrStopButtonProps) {
     <button
       type="submit"
       className={`button button-wide ${canStop ? 'button-stop' : 'button-primary'}`}
-      disabled={!canStop && check.request === null}
+      disabled={isExperimenting || (!canStop && check.request === null)}
       aria-disabled={isBusy}
       aria-describedby={canStop ? undefined : 'run-reason'}
       aria-keyshortcuts={canStop ? 'Escape' : 'Control+Enter'}
       onClick={handleClick}
     >
       <Icon name={canStop ? 'stop' : 'play'} />
-      {state.state === 'stopping' ? 'Stopping…' : canStop ? 'Stop' : 'Run'}
+      {state.state === 'stopping' && !isExperimenting ? 'Stopping…' : canStop ? 'Stop' : 'Run'}
       <kbd aria-hidden="true">{canStop ? 'Esc' : 'Ctrl ↵'}</kbd>
     </button>
   );

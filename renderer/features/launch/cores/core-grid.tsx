@@ -1,16 +1,21 @@
 import { useApp } from '../../shell/app-context.ts';
-import { useLaunch } from '../use-launch.ts';
 import { withCoreToggled } from './core-choice.ts';
 
+interface CoreGridProps {
+  /** Of the message about what is wrong. */
+  readonly errorId: string;
+  /** Ticked ones. */
+  readonly list: readonly number[];
+  readonly error: string | undefined;
+  readonly onChange: (list: readonly number[]) => void;
+}
+
 /** A box for each core that Corelane may use. */
-export function CoreGrid({ error }: { readonly error: string | undefined }) {
+export function CoreGrid({ errorId, list, error, onChange }: CoreGridProps) {
   const { allowedCores } = useApp().facts.machine;
-  const { store, draft } = useLaunch();
-  const { cores } = draft;
   const widest = allowedCores.at(-1) ?? 0;
-  const setList = (list: readonly number[]) => store.change({ cores: { ...cores, list } });
   return (
-    <fieldset className="core-grid-field" aria-describedby="core-grid-error">
+    <fieldset className="core-grid-field" aria-describedby={errorId}>
       <legend className="visually-hidden">Cores that the run may use</legend>
       <div className={widest >= 100 ? 'core-grid core-grid-wide' : 'core-grid'}>
         {allowedCores.map((core) => (
@@ -18,8 +23,8 @@ export function CoreGrid({ error }: { readonly error: string | undefined }) {
             <input
               type="checkbox"
               aria-label={`Core ${core}`}
-              checked={cores.list.includes(core)}
-              onChange={() => setList(withCoreToggled(cores.list, core))}
+              checked={list.includes(core)}
+              onChange={() => onChange(withCoreToggled(list, core))}
             />
             <span>{core}</span>
           </label>
@@ -27,22 +32,22 @@ export function CoreGrid({ error }: { readonly error: string | undefined }) {
       </div>
       {allowedCores.length > 4 && (
         <div className="core-grid-actions">
-          <button type="button" className="link-button" onClick={() => setList(allowedCores)}>
+          <button type="button" className="link-button" onClick={() => onChange(allowedCores)}>
             All
           </button>
-          <button type="button" className="link-button" onClick={() => setList([])}>
+          <button type="button" className="link-button" onClick={() => onChange([])}>
             None
           </button>
           <button
             type="button"
             className="link-button"
-            onClick={() => setList(allowedCores.filter((core) => !cores.list.includes(core)))}
+            onClick={() => onChange(allowedCores.filter((core) => !list.includes(core)))}
           >
             The others
           </button>
         </div>
       )}
-      <p id="core-grid-error" className="field-error" role="alert">
+      <p id={errorId} className="field-error" role="alert">
         {error}
       </p>
     </fieldset>

@@ -1,6 +1,7 @@
 import type { CoreChoice } from '../../../../contract/settings.ts';
 import { formatCoreList } from '../../../format/core-list.ts';
 import { useApp } from '../../shell/app-context.ts';
+import type { CoresDraft } from '../launch-draft.ts';
 import { NumberRow } from '../number-row.tsx';
 import { useLaunch } from '../use-launch.ts';
 import { chosenCores } from './core-choice.ts';
@@ -15,31 +16,49 @@ const CHOICES: readonly { readonly value: CoreChoice['choice']; readonly label: 
 
 const HELP = 'Logical cores that every process of the run is confined to.';
 
-/** Which cores the run may use; where it can't be confined, why not. */
+/** The cores that the launch panel confines a run to. */
 export function CoresField() {
-  const { machine } = useApp().facts;
   const { store, draft, check } = useLaunch();
+  return (
+    <CoresControl
+      id="cores"
+      cores={draft.cores}
+      error={check.errors['cores']}
+      onChange={(cores) => store.change({ cores })}
+    />
+  );
+}
+
+interface CoresControlProps {
+  /** Of the select; all other ids begin with it. */
+  readonly id: string;
+  readonly cores: CoresDraft;
+  readonly error: string | undefined;
+  readonly onChange: (cores: CoresDraft) => void;
+}
+
+/** Which cores runs may use; where they can't be confined, why not. */
+export function CoresControl({ id, cores, error, onChange }: CoresControlProps) {
+  const { machine } = useApp().facts;
   const { noAffinityReason } = machine;
   const isFixed = noAffinityReason !== null;
-  const error = check.errors['cores'];
   const handleChange = (value: string) => {
     const choice = CHOICES.find((candidate) => candidate.value === value);
     if (choice === undefined) return;
-    const { cores } = store.draft.get();
     const list = cores.list.length > 0 ? cores.list : machine.allowedCores;
-    store.change({ cores: { ...cores, list, choice: choice.value } });
+    onChange({ ...cores, list, choice: choice.value });
   };
   return (
     <div className={isFixed ? 'field field-disabled' : 'field'}>
       <div className="row-field">
-        <label htmlFor="cores" data-tip={HELP}>
+        <label htmlFor={id} data-tip={HELP}>
           Cores
         </label>
         <select
-          id="cores"
-          value={isFixed ? 'all' : draft.cores.choice}
+          id={id}
+          value={isFixed ? 'all' : cores.choice}
           disabled={isFixed}
-          aria-describedby="cores-help"
+          aria-describedby={`${id}-help`}
           onChange={(event) => handleChange(event.target.value)}
         >
           {CHOICES.map(({ value, label }) => (
@@ -53,40 +72,47 @@ export function CoresField() {
           ))}
         </select>
       </div>
-      {!isFixed && draft.cores.choice === 'count' && <CoreCount error={error} />}
-      {!isFixed && draft.cores.choice === 'list' && <CoreGrid error={error} />}
-      <p id="cores-help" className={isFixed ? 'field-help' : 'cores-help'}>
-        {noAffinityReason ?? <CoresMeaning />}
+      {!isFixed && cores.choice === 'count' && (
+        <CoreCount id={`${id}-count`} cores={cores} error={error} onChange={onChange} />
+      )}
+      {!isFixed && cores.choice === 'list' && (
+        <CoreGrid
+          errorId={`${id}-grid-error`}
+          list={cores.list}
+          error={error}
+          onChange={(list) => onChange({ ...cores, list })}
+        />
+      )}
+      <p id={`${id}-help`} className={isFixed ? 'field-help' : 'cores-help'}>
+        {noAffinityReason ?? <CoresMeaning cores={cores} />}
       </p>
     </div>
   );
 }
 
-function CoreCount({ error }: { readonly error: string | undefined }) {
+function CoreCount({ id, cores, error, onChange }: CoresControlProps) {
   const { allowedCores } = useApp().facts.machine;
-  const { store, draft } = useLaunch();
   return (
     <NumberRow
-      id="core-count"
+      id={id}
       label="How many"
       unit={`of ${allowedCores.length}`}
       help="The first ones are taken."
       min={1}
       max={allowedCores.length}
-      text={draft.cores.countText}
+      text={cores.countText}
       error={error}
-      onChange={(countText) => store.change({ cores: { ...draft.cores, countText } })}
+      onChange={(countText) => onChange({ ...cores, countText })}
     />
   );
 }
 
 /** What the choice comes to, where it is not plain. */
-function CoresMeaning() {
+function CoresMeaning({ cores }: Pick<CoresControlProps, 'cores'>) {
   const { machine } = useApp().facts;
-  const { draft } = useLaunch();
-  const chosen = chosenCores(draft.cores, machine);
-  if (!chosen.ok || draft.cores.choice === 'list') return null;
-  return draft.cores.choice === 'all' || chosen.cores === null
+  const chosen = chosenCores(cores, machine);
+  if (!chosen.ok || cores.choice === 'list') return null;
+  return cores.choice === 'all' || chosen.cores === null
     ? null
     : `The run is confined to ${formatCoreList(chosen.cores)}.`;
 }

@@ -1,28 +1,34 @@
 import type { Choice } from '../../../../contract/catalogue.ts';
 import { ChoiceRow } from '../choice-row.tsx';
-import { isImpossibleOption } from '../combination.ts';
-import { withOptionText } from '../launch-draft.ts';
 import { NumberRow } from '../number-row.tsx';
-import { useLaunch } from '../use-launch.ts';
 import type { ChoiceField, NumberField, OptionField, SwitchField } from './applicable-options.ts';
-import { optionErrorKey } from './option-texts.ts';
+
+interface OptionControlProps<Field> {
+  /** Of the control. */
+  readonly id: string;
+  readonly field: Field;
+  readonly error: string | undefined;
+  /** Whether a value can't be beside all else that is chosen. */
+  readonly isImpossible: (value: string) => boolean;
+  /** An empty text means the default. */
+  readonly onChange: (text: string) => void;
+}
 
 /** One option, as its definition has it. */
-export function OptionControl({ field }: { readonly field: OptionField }) {
+export function OptionControl({ field, ...props }: OptionControlProps<OptionField>) {
   switch (field.type) {
     case 'choice':
-      return <ChoiceControl field={field} />;
+      return <ChoiceControl field={field} {...props} />;
     case 'integer':
-      return <NumberControl field={field} />;
+      return <NumberControl field={field} {...props} />;
     case 'switch':
-      return <SwitchControl field={field} />;
+      return <SwitchControl field={field} {...props} />;
   }
 }
 
-function ChoiceControl({ field }: { readonly field: ChoiceField }) {
+function ChoiceControl(props: OptionControlProps<ChoiceField>) {
+  const { id, field, error, isImpossible, onChange } = props;
   const { definition, text, defaultChoice, others } = field;
-  const { name } = definition;
-  const { store, check } = useLaunch();
   const byDefault: Choice = {
     value: '',
     label: defaultChoice === null ? 'Default' : `Default (${defaultChoice.label})`,
@@ -32,43 +38,38 @@ function ChoiceControl({ field }: { readonly field: ChoiceField }) {
   const help = [definition.help, text === '' ? defaultChoice?.help : undefined];
   return (
     <ChoiceRow
-      id={`option-${name}`}
+      id={id}
       label={definition.label}
       help={help.filter((part) => part !== undefined).join(' ')}
       choices={[byDefault, ...others]}
-      isImpossible={(value) => value !== '' && isImpossibleOption(check.combination, name, value)}
+      isImpossible={(value) => value !== '' && isImpossible(value)}
       value={text}
-      error={check.errors[optionErrorKey(name)]}
-      onChange={(value) => store.change(withOptionText(store.draft.get(), name, value))}
+      error={error}
+      onChange={onChange}
     />
   );
 }
 
-function NumberControl({ field }: { readonly field: NumberField }) {
+function NumberControl({ id, field, error, onChange }: OptionControlProps<NumberField>) {
   const { definition, text, value } = field;
-  const { store, check } = useLaunch();
-  const { name, label, help } = definition;
   return (
     <NumberRow
-      id={`option-${name}`}
-      label={label}
+      id={id}
+      label={definition.label}
       unit={value.unit}
-      help={help}
+      help={definition.help}
       placeholder={value.default === null ? 'none' : `${value.default} (default)`}
       min={value.min}
       max={value.max}
       text={text}
-      error={check.errors[optionErrorKey(name)]}
-      onChange={(changed) => store.change(withOptionText(store.draft.get(), name, changed))}
+      error={error}
+      onChange={onChange}
     />
   );
 }
 
-function SwitchControl({ field }: { readonly field: SwitchField }) {
-  const { store, check } = useLaunch();
-  const { name, label, help } = field.definition;
-  const id = `option-${name}`;
-  const error = check.errors[optionErrorKey(name)];
+function SwitchControl({ id, field, error, onChange }: OptionControlProps<SwitchField>) {
+  const { label, help } = field.definition;
   return (
     <div className="switch-field">
       <label>
@@ -78,11 +79,7 @@ function SwitchControl({ field }: { readonly field: SwitchField }) {
           checked={field.text === 'true'}
           aria-invalid={error !== undefined}
           aria-describedby={`${id}-help ${id}-error`}
-          onChange={(event) =>
-            store.change(
-              withOptionText(store.draft.get(), name, event.target.checked ? 'true' : ''),
-            )
-          }
+          onChange={(event) => onChange(event.target.checked ? 'true' : '')}
         />
         {label}
       </label>

@@ -1,6 +1,7 @@
 import { Fragment } from 'react';
 
 import type { PresetId, Workload } from '../../../../contract/catalogue.ts';
+import { isUnderWay } from '../../../stores/experiment-store.ts';
 import { isLive } from '../../../stores/run-store.ts';
 import { useApp, useReadable } from '../../shell/app-context.ts';
 import { hasDefaultParameters, withDefaultParameters } from '../launch-draft.ts';
@@ -47,12 +48,13 @@ interface ButtonsProps {
 }
 
 function PresetButtons({ launch, workload, parameter }: ButtonsProps) {
-  const { presets, run } = useApp();
+  const { presets, run, experiment } = useApp();
   const view = useReadable(presets.view);
   const { state } = useReadable(run.view);
+  const isExperimenting = isUnderWay(useReadable(experiment.view).state);
   const { draft, runtime } = launch;
   const current = presetOf(view, draft, runtime);
-  const reason = whyNot(launch, workload, parameter, isLive(state));
+  const reason = whyNot(launch, workload, parameter, isLive(state) || isExperimenting);
   const handleClick = (preset: PresetId) => {
     if (preset === current) presets.undo(parameter);
     else if (reason === null && runtime !== null) {

@@ -4,17 +4,17 @@ import type { Workload, WorkloadId } from '../../../../contract/catalogue.ts';
 import type { WorkloadCombobox } from './use-workload-combobox.ts';
 import { GROUPS } from './workload-search.ts';
 
-export const WORKLOAD_LIST_ID = 'workload-list';
-
 const NO_MATCH = 'No workload has these words in its name or description.';
 
 interface WorkloadListProps {
+  /** Of the list's element; the options' ids begin with it. */
+  readonly id: string;
   readonly combobox: WorkloadCombobox;
   readonly chosenId: WorkloadId | null;
 }
 
 /** Workloads to choose from, by what bounds them. Lies above the page: the panel scrolls below it. */
-export function WorkloadList({ combobox, chosenId }: WorkloadListProps) {
+export function WorkloadList({ id, combobox, chosenId }: WorkloadListProps) {
   const popup = useRef<HTMLDivElement>(null);
   const { isOpen, matches } = combobox;
   useLayoutEffect(() => {
@@ -25,7 +25,7 @@ export function WorkloadList({ combobox, chosenId }: WorkloadListProps) {
     <>
       <div
         ref={popup}
-        id={WORKLOAD_LIST_ID}
+        id={id}
         className="workload-popup"
         popover="manual"
         role="listbox"
@@ -35,7 +35,8 @@ export function WorkloadList({ combobox, chosenId }: WorkloadListProps) {
           GROUPS.map(({ group, label }) => (
             <WorkloadGroupOptions
               key={group}
-              id={`workload-group-${group}`}
+              id={`${id}-group-${group}`}
+              listId={id}
               label={label}
               workloads={matches.filter((workload) => workload.group === group)}
               combobox={combobox}
@@ -71,12 +72,13 @@ function countText(count: number): string {
 }
 
 interface GroupProps extends WorkloadListProps {
-  readonly id: string;
+  readonly listId: string;
   readonly label: string;
   readonly workloads: readonly Workload[];
 }
 
-function WorkloadGroupOptions({ id, label, workloads, combobox, chosenId }: GroupProps) {
+function WorkloadGroupOptions(props: GroupProps) {
+  const { id, listId, label, workloads, combobox, chosenId } = props;
   if (workloads.length === 0) return null;
   return (
     <div role="group" aria-labelledby={id}>
@@ -86,6 +88,7 @@ function WorkloadGroupOptions({ id, label, workloads, combobox, chosenId }: Grou
       {workloads.map((workload) => (
         <WorkloadOption
           key={workload.id}
+          id={optionId(listId, workload.id)}
           workload={workload}
           isActive={workload.id === combobox.activeId}
           isChosen={workload.id === chosenId}
@@ -97,15 +100,15 @@ function WorkloadGroupOptions({ id, label, workloads, combobox, chosenId }: Grou
 }
 
 interface OptionProps {
+  readonly id: string;
   readonly workload: Workload;
   readonly isActive: boolean;
   readonly isChosen: boolean;
   readonly combobox: WorkloadCombobox;
 }
 
-function WorkloadOption({ workload, isActive, isChosen, combobox }: OptionProps) {
+function WorkloadOption({ id, workload, isActive, isChosen, combobox }: OptionProps) {
   const element = useRef<HTMLDivElement>(null);
-  const id = optionId(workload.id);
   useEffect(() => {
     if (isActive) element.current?.scrollIntoView({ block: 'nearest' });
   }, [isActive]);
@@ -137,6 +140,6 @@ function WorkloadOption({ workload, isActive, isChosen, combobox }: OptionProps)
 }
 
 /** Id of an option's element. */
-export function optionId(id: WorkloadId): string {
-  return `workload-option-${id}`;
+export function optionId(listId: string, id: WorkloadId): string {
+  return `${listId}-option-${id}`;
 }
