@@ -1,0 +1,223 @@
+import { deflateSync, inflateSync } from 'node:zlib';
+
+import { z } from 'zod';
+
+import type { Recording, WorkerRecording } from '../../../contract/recording.ts';
+import {
+  FIGURE_NAMES,
+  WORKER_COLUMNS,
+  type WorkerColumn,
+} from '../../../contract/recording-figures.ts';
+import { shuffleBytes, unshuffleBytes } from './shuffle-bytes.ts';
+
+/**
+ * Some ticks of a recording as bytes: one byte for the version of this form, then, packed by zlib, the
+ * length of a JSON header, the header, and the columns, little-endian, each with its bytes shuffled.
+ * A column of the workers holds all of them, one after another.
+ */
+const VERSION = 1;
+
+/** Levels above cost time and save little: what is left is noise. */
+const LEVEL = 3;
+
+/** Far above what is ever written at once. */
+const MAX_UNPACKED_BYTES = 128 * 1024 * 1024;
+const MAX_TICKS = 1_000_000;
+const MAX_CORES = 65_536;
+
+type Column = Float64Array | Float32Array;
+
+const count = z.int().min(0);
+
+const chunkHeader = z.object({
+  ticks: count.max(MAX_TICKS),
+  cores: count.max(MAX_CORES),
+  figures: z.array(z.enum(FIGURE_NAMES)).max(FIGURE_NAMES.length),
+  workers: z.array(z.object({ id: count, firstTick: count, ticks: count.max(MAX_TICKS) })),
+  revisions: count,
+});
+
+type ChunkHeader = z.infer<typeof chunkHeader>;
+
+/** A recording as bytes, of which `unpackSamples` makes the same recording. */
+export function packSamples(recording: Recording): Uint8Array {
+  const header: ChunkHeader = {
+    ticks: recording.sequence.length,
+    cores: recording.cores,
+    figures: FIGURE_NAMES.filter((name) => isKnown(recording.figures[name])),
+    workers: recording.workers.map(({ id, firstTick, columns }) => ({
+      id,
+      firstTick,
+      ticks: columns['tasksDone']?.length ?? 0,
+    })),
+    revisions: recording.revisions.length,
+  };
+  const text = Buffer.from(JSON.stringify(header));
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(text.length);
+  const columns = columnsOf(recording, header).map((column) =>
+    shuffleBytes(
+      new Uint8Array(column.buffer, column.byteOffset, column.byteLength),
+      column.BYTES_PER_ELEMENT,
+    ),
+  );
+  const packed = deflateSync(Buffer.concat([length, text, ...columns]), { level: LEVEL });
+  return Buffer.concat([Uint8Array.of(VERSION), packed]);
+}
+
+/**
+ * The recording that a chunk holds.
+ * @throws Error when the bytes are anything else than what `packSamples` makes
+ */
+export function unpackSamples(runId: string, chunk: Uint8Array): Recording {
+  if (chunk[0] !== VERSION) {
+    throw new Error(`samples of form ${chunk[0] ?? 'none'}: this Corelane reads ${VERSION}`);
+  }
+  const bytes = inflateSync(chunk.subarray(1), { maxOutputLength: MAX_UNPACKED_BYTES });
+  const headerEnd = 4 + (bytes.length < 4 ? 0 : bytes.readUInt32LE(0));
+  const json: unknown = JSON.parse(bytes.toString('utf8', 4, headerEnd));
+  const header = chunkHeader.parse(json);
+  const recording = readColumns(runId, header, new ColumnReader(bytes, headerEnd));
+  checkOrder(recording, header);
+  return recording;
+}
+
+function isKnown(column: Float64Array | undefined): boolean {
+  return column?.some((value) => !Number.isNaN(value)) ?? false;
+}
+
+/** In the order in which `readColumns` takes them. */
+function columnsOf(recording: Recording, header: ChunkHeader): readonly Column[] {
+  const { revisions } = recording;
+  return [
+    recording.sequence,
+    recording.atMs,
+    recording.elapsedMs,
+    recording.coreBusy,
+    ...header.figures.map((name) => recording.figures[name] ?? new Float64Array(header.ticks)),
+    ...WORKER_COLUMNS.map((column) => workersColumn(recording.workers, header, column)),
+    Float64Array.from(revisions, (revision) => revision.in),
+    Float64Array.from(revisions, ({ sequence }) => sequence),
+    Float64Array.from(revisions, ({ workerId }) => workerId),
+    Float32Array.from(revisions, ({ states }) => states.onCpu),
+    Float32Array.from(revisions, ({ states }) => states.waiting),
+    Float32Array.from(revisions, ({ states }) => states.blocked),
+  ];
+}
+
+function workersColumn(
+  workers: readonly WorkerRecording[],
+  header: ChunkHeader,
+  { name, digits }: (typeof WORKER_COLUMNS)[number],
+): Column {
+  const places = placesOf(header);
+  const all = digits === 'seven' ? new Float32Array(places) : new Float64Array(places);
+  let offset = 0;
+  for (const [index, { ticks }] of header.workers.entries()) {
+    const column = workers[index]?.columns[name];
+    if (column === undefined) all.fill(NaN, offset, offset + ticks);
+    else all.set(column, offset);
+    offset += ticks;
+  }
+  return all;
+}
+
+function placesOf({ workers }: ChunkHeader): number {
+  return workers.reduce((sum, { ticks }) => sum + ticks, 0);
+}
+
+class ColumnReader {
+  readonly #bytes: Uint8Array;
+  #at: number;
+
+  constructor(bytes: Uint8Array, start: number) {
+    this.#bytes = bytes;
+    this.#at = start;
+  }
+
+  all(length: number): Float64Array {
+    return new Float64Array(this.#take(length, 8).buffer);
+  }
+
+  seven(length: number): Float32Array {
+    return new Float32Array(this.#take(length, 4).buffer);
+  }
+
+  end(): void {
+    if (this.#at !== this.#bytes.length) throw new Error('samples with something behind them');
+  }
+
+  #take(length: number, width: number): Uint8Array<ArrayBuffer> {
+    const end = this.#at + length * width;
+    if (end > this.#bytes.length) throw new Error('samples that end too early');
+    const shuffled = this.#bytes.subarray(this.#at, end);
+    this.#at = end;
+    return unshuffleBytes(shuffled, width);
+  }
+}
+
+function readColumns(runId: string, header: ChunkHeader, reader: ColumnReader): Recording {
+  const { ticks, cores } = header;
+  const sequence = reader.all(ticks);
+  const atMs = reader.all(ticks);
+  const elapsedMs = reader.all(ticks);
+  const coreBusy = reader.seven(ticks * cores);
+  const figures = readFigures(header, reader);
+  const workers = readWorkers(header, reader);
+  const revisions = readRevisions(header.revisions, reader);
+  reader.end();
+  return { runId, sequence, atMs, elapsedMs, cores, coreBusy, figures, workers, revisions };
+}
+
+function readFigures(header: ChunkHeader, reader: ColumnReader): Record<string, Float64Array> {
+  const read = new Map(header.figures.map((name) => [name, reader.all(header.ticks)]));
+  return Object.fromEntries(
+    FIGURE_NAMES.map((name) => [name, read.get(name) ?? new Float64Array(header.ticks).fill(NaN)]),
+  );
+}
+
+function readWorkers(header: ChunkHeader, reader: ColumnReader): readonly WorkerRecording[] {
+  const places = placesOf(header);
+  const all = WORKER_COLUMNS.map(({ name, digits }): readonly [WorkerColumn, Column] => [
+    name,
+    digits === 'seven' ? reader.seven(places) : reader.all(places),
+  ]);
+  let offset = 0;
+  return header.workers.map(({ id, firstTick, ticks }) => {
+    const from = offset;
+    offset += ticks;
+    const columns = all.map(([name, column]) => [name, column.slice(from, offset)] as const);
+    return { id, firstTick, columns: Object.fromEntries(columns) };
+  });
+}
+
+function readRevisions(length: number, reader: ColumnReader): Recording['revisions'] {
+  const batch = reader.all(length);
+  const sequence = reader.all(length);
+  const workerId = reader.all(length);
+  const onCpu = reader.seven(length);
+  const waiting = reader.seven(length);
+  const blocked = reader.seven(length);
+  return Array.from(batch, (of, index) => ({
+    in: of,
+    sequence: sequence[index] ?? NaN,
+    workerId: workerId[index] ?? NaN,
+    states: {
+      onCpu: onCpu[index] ?? NaN,
+      waiting: waiting[index] ?? NaN,
+      blocked: blocked[index] ?? NaN,
+    },
+  }));
+}
+
+/** A file from elsewhere may hold anything that has the right length. */
+function checkOrder({ sequence }: Recording, { ticks, workers }: ChunkHeader): void {
+  const isAscending = sequence.every((value, tick) => {
+    const before = tick === 0 ? -Infinity : (sequence[tick - 1] ?? NaN);
+    return value > before;
+  });
+  if (!isAscending) throw new Error('samples that are not in their order');
+  const ids = new Set(workers.map(({ id }) => id));
+  const fits = workers.every((worker) => worker.firstTick + worker.ticks <= ticks);
+  if (!fits || ids.size !== workers.length) throw new Error('workers that do not fit the ticks');
+}
