@@ -13,8 +13,8 @@ export function quantile(sorted: Float64Array, share: number): number {
   const below = Math.floor(place);
   const low = sorted[below] ?? Number.NaN;
   const high = sorted[Math.ceil(place)] ?? Number.NaN;
-  // So that a neighbour that is infinite does not turn a whole rank into NaN.
-  return place === below ? low : low + (place - below) * (high - low);
+  // Two infinite neighbours have no difference.
+  return low === high ? low : low + (place - below) * (high - low);
 }
 
 /** The median of values in any order. NaN for no values. */
