@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 
+import type { RunResult } from '../../contract/run.ts';
 import type { RunSample } from '../../contract/sample.ts';
 import { runResult } from '../report/run-result.test-support.ts';
 import { ProgressLine, progressText } from './progress-line.ts';
@@ -51,6 +52,25 @@ it('tells a crash with its reason, its warnings and the last words of the host',
   expect(summary).toContain('3 of 32 done, 1 failed, 28 lost: 4, 5 …');
   expect(summary).toContain('Warning: Others were busy.\n');
   expect(summary).toContain('Last lines of the host:\n  Traceback\n  \u{FFFD}[31mMemoryError\n');
+});
+
+it('ends with the verdict, what to try next, and what could not be known', () => {
+  const verdict: RunResult['verdict'] = {
+    id: 'gil-bound',
+    sentence: 'The GIL let one thread run at a time.',
+    evidence: [],
+    next: 'Use processes.',
+    also: [{ id: 'imbalanced', sentence: 'The work ran out unevenly.' }],
+    unknown: ['Waiting could not be read here.'],
+  };
+  const lines = resultSummary(runResult({ verdict })).trimEnd().split('\n');
+  expect(lines.slice(-4)).toEqual([
+    'Verdict: The GIL let one thread run at a time.',
+    'Try next: Use processes.',
+    'Also: The work ran out unevenly.',
+    'Not known: Waiting could not be read here.',
+  ]);
+  expect(resultSummary(runResult())).not.toContain('Verdict');
 });
 
 it('tells what a run brought to light', () => {

@@ -33,6 +33,7 @@ export function resultSummary(result: RunResult): string {
     workerTable(result.workerDetails),
     warnings(result),
     lastWords(result),
+    verdictText(result),
   ];
   return sections.filter((section) => section !== '').join('\n');
 }
@@ -149,6 +150,15 @@ function workerRow(worker: WorkerResult, showsLocks: boolean): readonly string[]
 
 function warnings({ warnings: all }: RunResult): string {
   return all.map(({ message }) => `Warning: ${printable(message)}\n`).join('');
+}
+
+/** At the end, where the eye comes to rest: what limited the run, and what to try. */
+function verdictText({ verdict }: RunResult): string {
+  if (verdict === null) return '';
+  const also = verdict.also.map(({ sentence }) => `Also: ${printable(sentence)}\n`);
+  const unknown = verdict.unknown.map((sentence) => `Not known: ${printable(sentence)}\n`);
+  const next = `Try next: ${printable(verdict.next)}\n`;
+  return [`Verdict: ${printable(verdict.sentence)}\n`, next, ...also, ...unknown].join('');
 }
 
 /** Only where something went wrong: otherwise it is the workload's own log. */

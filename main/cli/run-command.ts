@@ -5,6 +5,7 @@ import type { Runtime, UsableRuntime } from '../../contract/runtime.ts';
 import { createLab } from '../lab/create-lab.ts';
 import type { Lab } from '../lab/lab.ts';
 import { readEffectiveCores } from '../monitor/machine.ts';
+import { readMachineCard } from '../monitor/machine-card.ts';
 import { createSampler } from '../monitor/sampler.ts';
 import type { Sampler } from '../monitor/watch.ts';
 import { findRuntimes } from '../runtimes/find-runtimes.ts';
@@ -13,7 +14,7 @@ import type { CliIo } from './cli-io.ts';
 import { EXIT_COMPLETED, EXIT_FAILED } from './exit-codes.ts';
 import type { Flags } from './flags.ts';
 import { namedHost } from './host-target.ts';
-import { cliPaths } from './paths.ts';
+import { cliPaths, corelaneVersion } from './paths.ts';
 import { ProgressLine } from './progress-line.ts';
 import { resultSummary } from './result-summary.ts';
 import { planRun, type RunPlan } from './run-plan.ts';
@@ -65,9 +66,11 @@ async function runtimesToChooseFrom(selector: string): Promise<readonly Runtime[
 
 function openLab(sampler: Sampler, runtimes: readonly Runtime[], io: CliIo): Lab {
   const runsInElectron = 'electron' in process.versions;
+  const version = corelaneVersion(cliPaths());
   return createLab({
     sampler,
     runtimes: () => runtimes,
+    readMachine: () => readMachineCard(version),
     workloadsDirectory: cliPaths().workloadsDirectory,
     cacheDirectory: foldersOf(io).cache,
     serverRuntime: () => ({

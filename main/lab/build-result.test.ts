@@ -6,6 +6,7 @@ import type { RunResult } from '../../contract/run.ts';
 import type { RunOptions } from '../../contract/run-options.ts';
 import type { RunObservation } from '../monitor/watch.ts';
 import { buildResult } from './build-result.ts';
+import { machineCard } from './fixtures/machine-card.ts';
 import { nodeRuntime, requestFor } from './fixtures/test-lab.ts';
 import { HostSession } from './host-session.ts';
 import { NOTHING_OBSERVED } from './run-observer.ts';
@@ -77,6 +78,7 @@ function resultOf(given: Given): RunResult {
       startedAt: '2026-01-01T00:00:00.000Z',
       workers: session.workers(),
     },
+    features: nodeRuntime().features,
     conclusion: { state: 'completed', error: null },
     session,
     observation: { ...NOTHING_OBSERVED, ticks: 8, ...given.observation },
@@ -84,6 +86,7 @@ function resultOf(given: Given): RunResult {
     shutdownMs: 50,
     effectiveCores: 2,
     machineCores: 2,
+    machine: machineCard(),
     exit: { code: 0, signal: null },
     stderrTail: '',
     warnings: [],
@@ -98,6 +101,8 @@ const observed = (id: number, cpuMs: number): RunObservation['workers'][number] 
   onCpuMs: cpuMs,
   waitingMs: 1,
   blockedMs: 2,
+  voluntarySwitches: 7,
+  involuntarySwitches: 3,
 });
 
 describe('the CPU account', () => {

@@ -1,25 +1,25 @@
 import { hasWorkerProcesses } from '../../contract/catalogue.ts';
-import type { WorkerExitedMessage } from '../../contract/host-protocol.ts';
+import type { MachineCard } from '../../contract/machine-card.ts';
 import type { Failure } from '../../contract/result.ts';
-import type {
-  RunHeader,
-  RunResult,
-  TaskCounts,
-  WorkerIdentity,
-  WorkerResult,
-} from '../../contract/run.ts';
+import type { RunHeader, RunResult, TaskCounts } from '../../contract/run.ts';
+import type { RuntimeFeatures } from '../../contract/runtime.ts';
 import { residualPercent } from '../monitor/reconcile.ts';
-import type { RunObservation, WorkerObservation } from '../monitor/watch.ts';
+import type { RunObservation } from '../monitor/watch.ts';
+import { judgeRun } from '../verdict/judge-run.ts';
 import type { Conclusion } from './conclude-run.ts';
 import { type CpuAccount, cpuAccount } from './cpu-account.ts';
 import type { HostExit } from './exit-meaning.ts';
+import { gilEnabled } from './gil-enabled.ts';
 import type { HostSession } from './host-session.ts';
 import { percentiles } from './percentiles.ts';
 import { resultWarnings } from './result-warnings.ts';
+import { ownCpuMs, workerResults } from './worker-results.ts';
 
 /** Everything that is known of a run when none of its processes is left. */
 export interface RunRecord {
   readonly header: RunHeader;
+  /** Of the runtime. */
+  readonly features: RuntimeFeatures;
   readonly conclusion: Conclusion;
   readonly session: HostSession;
   readonly observation: RunObservation;
@@ -30,13 +30,19 @@ export interface RunRecord {
   readonly effectiveCores: number;
   /** Of the machine, as far as Corelane may use it. */
   readonly machineCores: number;
+  readonly machine: MachineCard;
   readonly exit: HostExit | null;
   readonly stderrTail: string;
   readonly warnings: readonly Failure[];
 }
 
-/** Puts the account of a run together. */
+/** Puts the account of a run together, and judges it. */
 export function buildResult(record: RunRecord): RunResult {
+  const account = accountOfRun(record);
+  return { ...account, verdict: judgeRun(account) };
+}
+
+function accountOfRun(record: RunRecord): Omit<RunResult, 'verdict'> {
   const { header, conclusion, session, observation } = record;
   const { request } = header;
   const account = accountOf(record);
@@ -71,13 +77,22 @@ export function buildResult(record: RunRecord): RunResult {
     taskErrors: session.ledger.errorCounts(),
     invariants: session.finished?.invariants ?? [],
     eventLoopDelay: session.finished?.eventLoopDelay ?? null,
+    gilEnabled: gilEnabled(record.features, request.options),
+    throttledMs: observation.throttledMs,
+    taskTotalMs: session.ledger.taskTotalMs(),
     taskMs: percentiles(session.ledger.workMs()),
     queueWaitMs: percentiles(session.ledger.queueMs()),
-    workerDetails: workerResults(record),
+    workerDetails: workerResults({
+      workers: header.workers,
+      strategy: request.strategy,
+      session,
+      observation,
+    }),
     samples: { count: observation.ticks, residualPercent: residual },
     exit: record.exit === null ? null : { code: record.exit.code, signal: record.exit.signal },
     stderrTail: record.stderrTail,
     warnings: [...record.warnings, ...resultWarnings(record, account, residual)],
+    machine: record.machine,
   };
 }
 
@@ -161,46 +176,4 @@ export function runtimeThreadsCpuMs({ header, session, observation }: RunRecord)
       return sum + Math.max(0, ownMs - (observed.get(id) ?? 0));
     }, 0);
   return Math.max(0, seenMs - missedMs);
-}
-
-function workerResults(record: RunRecord): readonly WorkerResult[] {
-  const observed = new Map(record.observation.workers.map((worker) => [worker.id, worker]));
-  return record.header.workers.map((worker) =>
-    workerResult(worker, observed.get(worker.id), record.session),
-  );
-}
-
-function workerResult(
-  worker: WorkerIdentity,
-  observed: WorkerObservation | undefined,
-  session: HostSession,
-): WorkerResult {
-  const account = session.accounts.get(worker.id);
-  const lockedCpuNs = account?.lockedCpuNs;
-  return {
-    ...worker,
-    tasks: session.ledger.tasksByWorker.get(worker.id) ?? 0,
-    cpuMs: workerCpuMs(account, observed, session.finished?.stopped === true),
-    onCpuMs: observed?.onCpuMs ?? null,
-    waitingMs: observed?.waitingMs ?? null,
-    blockedMs: observed?.blockedMs ?? null,
-    lockedCpuMs: lockedCpuNs === undefined ? null : lockedCpuNs / 1e6,
-    signal: account?.signal ?? null,
-  };
-}
-
-/** By its own account; that ends with the last whole task, so of one cut short the sampler saw more. */
-function workerCpuMs(
-  account: WorkerExitedMessage | undefined,
-  observed: WorkerObservation | undefined,
-  isCutShort: boolean,
-): number | null {
-  const observedMs = observed?.cpuMs ?? null;
-  const ownMs = ownCpuMs(account);
-  if (ownMs === null) return observedMs;
-  return isCutShort ? Math.max(ownMs, observedMs ?? 0) : ownMs;
-}
-
-function ownCpuMs(account: WorkerExitedMessage | undefined): number | null {
-  return account === undefined ? null : (account.cpuUserUs + account.cpuSystemUs) / 1000;
 }

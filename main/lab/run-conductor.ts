@@ -311,6 +311,7 @@ export class RunConductor {
     const conclusion = concludeRun(this.#facts(stderrTail));
     return buildResult({
       header: this.header(),
+      features: this.#valid.runtime.features,
       conclusion,
       session: this.#session,
       observation,
@@ -318,6 +319,7 @@ export class RunConductor {
       shutdownMs: elapsedMs(this.#dialogue?.releasedAtMs ?? null, this.#exit?.atMs ?? null),
       effectiveCores: readEffectiveCores(cores),
       machineCores: readEffectiveCores(null),
+      machine: this.#context.options.readMachine(),
       exit: this.#exit,
       stderrTail,
       warnings: this.#warnings.list(),

@@ -15,6 +15,7 @@ export const NOTHING_OBSERVED: RunObservation = {
   serverCoresUsed: null,
   monitorCoresUsed: null,
   othersCoresUsed: null,
+  throttledMs: null,
   peakRssBytes: null,
   peakPssBytes: null,
   pssReadings: 0,

@@ -9,6 +9,14 @@ const LINES_PER_UPDATE = 4096;
 const KEPT_EXAMPLES = 3;
 const KEPT_LOST = 20;
 
+/** A worker's tasks so far. */
+export interface WorkerTimes {
+  /** Sum over its tasks, failed ones included; overlapping ones count each for itself. */
+  readonly taskMs: number;
+  /** When the last of them ended, on the host's clock. */
+  readonly lastEndNs: number;
+}
+
 /** Errors of one kind: how many, and the first few whole. */
 export interface TaskErrors {
   readonly count: number;
@@ -22,6 +30,7 @@ export interface TaskErrors {
 export class TaskLedger {
   readonly tasksTotal: number;
   readonly tasksByWorker = new Map<number, number>();
+  readonly #timesByWorker = new Map<number, { taskMs: number; lastEndNs: number }>();
   readonly #ended: Uint8Array;
   readonly #digests: Buffer;
   readonly #errorCodes = new Map<number, string>();
@@ -57,6 +66,7 @@ export class TaskLedger {
   record(record: TaskRecord): void {
     this.#ended[record.task] = 1;
     this.tasksByWorker.set(record.worker, (this.tasksByWorker.get(record.worker) ?? 0) + 1);
+    this.#bookTimes(record);
     if ('error' in record) {
       this.#recordError(record.task, record.error);
       return;
@@ -65,6 +75,19 @@ export class TaskLedger {
     this.#workMs[this.#done] = (record.finishedNs - record.startedNs) / 1e6;
     this.#queueMs[this.#done] = Math.max(0, record.startedNs - record.queuedNs) / 1e6;
     this.#done += 1;
+  }
+
+  /** `null` for a worker in which no task has ended. */
+  workerTimes(worker: number): WorkerTimes | null {
+    return this.#timesByWorker.get(worker) ?? null;
+  }
+
+  /** Sum over all tasks that ended of their own time, failed ones included; `null`: none ended. */
+  taskTotalMs(): number | null {
+    if (this.#timesByWorker.size === 0) return null;
+    let totalMs = 0;
+    for (const { taskMs } of this.#timesByWorker.values()) totalMs += taskMs;
+    return totalMs;
   }
 
   errors(kind: TaskError['kind']): TaskErrors {
@@ -104,6 +127,17 @@ export class TaskLedger {
       hash.update(this.#digestLines(from, Math.min(from + LINES_PER_UPDATE, this.tasksTotal)));
     }
     return hash.digest('hex');
+  }
+
+  #bookTimes({ worker, startedNs, finishedNs }: TaskRecord): void {
+    const taskMs = (finishedNs - startedNs) / 1e6;
+    const times = this.#timesByWorker.get(worker);
+    if (times === undefined) {
+      this.#timesByWorker.set(worker, { taskMs, lastEndNs: finishedNs });
+      return;
+    }
+    times.taskMs += taskMs;
+    times.lastEndNs = Math.max(times.lastEndNs, finishedNs);
   }
 
   #recordError(task: number, error: TaskError): void {

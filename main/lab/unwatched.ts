@@ -25,6 +25,7 @@ export class UnwatchedRun {
     stop: () => Promise.resolve(),
     onBatch: () => () => undefined,
     setTickMs: () => undefined,
+    setQuiet: () => undefined,
     watchRun: () => this.#watch(),
   };
 

@@ -2,10 +2,10 @@ import type { CoreTimes } from './core-load.ts';
 import { coreBusyShares, machineCoresUsed } from './core-load.ts';
 import type { CpuPartition, RunRoles } from './cpu-partition.ts';
 import { partitionCpu } from './cpu-partition.ts';
+import type { ThreadStatus } from './linux/thread-status.ts';
 import { othersCoresUsed } from './others-cores-used.ts';
 import type { ProcessAccount, ProcessMark } from './process-account.ts';
 import { TICK_ERROR_MS } from './process-account.ts';
-import type { ThreadStatus } from './linux/thread-status.ts';
 import type { ThreadReading } from './process-source.ts';
 import type { RunMarks } from './run-processes.ts';
 import type { SelfMark } from './self-meter.ts';
@@ -155,10 +155,7 @@ type TimeSplit = Pick<WorkerObservation, 'onCpuMs' | 'waitingMs' | 'blockedMs'>;
 type SwitchCounts = Pick<WorkerObservation, 'voluntarySwitches' | 'involuntarySwitches'>;
 
 /** From first and last reading only, so that late booking in between does not matter. */
-function splitTime(
-  first: ThreadReading | undefined,
-  last: ThreadReading | undefined,
-): TimeSplit {
+function splitTime(first: ThreadReading | undefined, last: ThreadReading | undefined): TimeSplit {
   const unknown = { onCpuMs: null, waitingMs: null, blockedMs: null };
   if (last === undefined || first?.tid !== last.tid) return unknown;
   const elapsedMs = last.atMs - first.atMs;

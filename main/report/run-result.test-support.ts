@@ -1,4 +1,5 @@
 import type { RunResult } from '../../contract/run.ts';
+import { machineCard } from '../lab/fixtures/machine-card.ts';
 
 /** A result as a good run of two threads leaves it; `parts` replace its own. */
 export function runResult(parts: Partial<RunResult> = {}): RunResult {
@@ -32,6 +33,9 @@ export function runResult(parts: Partial<RunResult> = {}): RunResult {
     taskErrors: [],
     invariants: [],
     eventLoopDelay: null,
+    gilEnabled: true,
+    throttledMs: null,
+    taskTotalMs: 10_380,
     taskMs: { p50: 310, p95: 420, p99: 431.5 },
     queueWaitMs: null,
     workerDetails: [
@@ -47,6 +51,10 @@ export function runResult(parts: Partial<RunResult> = {}): RunResult {
         waitingMs: 12,
         blockedMs: 2_597,
         lockedCpuMs: null,
+        busyMs: 5_190,
+        lastEndMs: 5_205,
+        voluntarySwitches: 1_180,
+        involuntarySwitches: 46,
         signal: null,
       },
     ],
@@ -59,6 +67,8 @@ export function runResult(parts: Partial<RunResult> = {}): RunResult {
     exit: { code: 0, signal: null },
     stderrTail: '',
     warnings: [],
+    verdict: null,
+    machine: machineCard(),
     ...parts,
   };
 }
