@@ -1,6 +1,6 @@
 import type { ParameterValues } from '../../contract/catalogue.ts';
 import type { PresetRequest } from '../../contract/ipc.ts';
-import { err, ok, toError } from '../../contract/result.ts';
+import { err, ok, type Result, toError } from '../../contract/result.ts';
 import type { RunRequest, RunResult, RunState } from '../../contract/run.ts';
 import {
   calibrate,
@@ -12,7 +12,7 @@ import {
 import type { Checked } from './check-value.ts';
 import { createDeferred } from './deferred.ts';
 import { createGuard, type Guard } from './guard.ts';
-import type { Lab, LabOptions } from './lab.ts';
+import type { Lab, LabOptions, Reservation, StartOptions } from './lab.ts';
 import { prepareRequest } from './prepare-request.ts';
 import { RememberedUnitTimes } from './remembered-unit-times.ts';
 import { RunConductor, type RunContext } from './run-conductor.ts';
@@ -30,6 +30,15 @@ export function createLab(options: LabOptions, timings: RunTimings = RUN_TIMINGS
 const RUN_UNDER_WAY = 'A run is still under way: stop it, or wait until it has ended.';
 const MEASURING =
   'Corelane is measuring how fast this machine is: wait a moment, or stop it like a run.';
+
+const NOT_RESERVED =
+  'The lab is no longer reserved for these runs: start them again from the beginning.';
+
+interface Holder {
+  readonly reservation: Reservation;
+  /** What everybody else is told, as a sentence. */
+  readonly reason: string;
+}
 
 /** Short runs that tell how long work takes. */
 interface Measurement {
@@ -56,6 +65,9 @@ class ProcessLab implements Lab {
   #measurement: Measurement | null = null;
   /** What it is busy with, as a sentence. */
   #busyWith: string | null = null;
+  #holder: Holder | null = null;
+  /** Of the run under way. */
+  #isQuiet = false;
   #isClosed = false;
 
   constructor(options: LabOptions, timings: RunTimings) {
@@ -74,10 +86,15 @@ class ProcessLab implements Lab {
     return () => this.#listeners.delete(listener);
   }
 
-  async start(request: RunRequest): Promise<Checked<{ readonly runId: string }>> {
-    if (this.#busyWith !== null) return err('busy', this.#busyWith);
+  async start(
+    request: RunRequest,
+    options: StartOptions = {},
+  ): Promise<Checked<{ readonly runId: string }>> {
+    const refusal = this.#refusal(options.reservation ?? null);
+    if (refusal !== null) return err('busy', refusal);
     this.#busyWith = RUN_UNDER_WAY;
-    const started = await this.#tryStart(request).catch((thrown: unknown) => {
+    const isQuiet = options.quiet ?? false;
+    const started = await this.#tryStart(request, isQuiet).catch((thrown: unknown) => {
       this.#busyWith = null;
       throw thrown;
     });
@@ -85,12 +102,29 @@ class ProcessLab implements Lab {
     return started;
   }
 
+  reserve(reason: string): Result<Reservation, 'busy'> {
+    const refusal = this.#refusal(null);
+    if (refusal !== null) return err('busy', refusal);
+    const reservation: Reservation = {
+      release: () => {
+        if (this.#holder?.reservation === reservation) this.#holder = null;
+      },
+    };
+    this.#holder = { reservation, reason };
+    return ok(reservation);
+  }
+
+  isQuiet(): boolean {
+    return this.#isQuiet;
+  }
+
   async presetParameters(request: PresetRequest): Promise<Checked<ParameterValues>> {
     const job = calibrationJob(request, this.#options.runtimes());
     if (!job.ok) return job;
     const remembered = await rememberedParameters(job.value, this.#unitTimes);
     if (remembered !== null) return ok(remembered);
-    return this.#busyWith === null ? this.#measure(job.value) : err('busy', this.#busyWith);
+    const refusal = this.#refusal(null);
+    return refusal === null ? this.#measure(job.value) : err('busy', refusal);
   }
 
   stop(): void {
@@ -115,10 +149,24 @@ class ProcessLab implements Lab {
     await this.#guard.close();
   }
 
-  async #tryStart(request: RunRequest): Promise<Checked<{ readonly runId: string }>> {
+  /** Why nothing can be started now by who holds this reservation, or none. */
+  #refusal(reservation: Reservation | null): string | null {
+    if (this.#holder !== null && this.#holder.reservation !== reservation) {
+      return this.#holder.reason;
+    }
+    if (this.#holder === null && reservation !== null) return NOT_RESERVED;
+    return this.#busyWith;
+  }
+
+  async #tryStart(
+    request: RunRequest,
+    isQuiet: boolean,
+  ): Promise<Checked<{ readonly runId: string }>> {
     const valid = await prepareRequest(request, this.#options);
     if (!valid.ok) return valid;
     if (this.#isClosed) return err('busy', 'Corelane is closing: start it again for another run.');
+    this.#isQuiet = isQuiet;
+    this.#options.sampler.setQuiet(isQuiet);
     return ok({ runId: this.#launch(new RunConductor(valid.value, this.#context())) });
   }
 
@@ -169,6 +217,7 @@ class ProcessLab implements Lab {
   async #conduct(conductor: RunConductor): Promise<RunResult> {
     const result = await conductor.run();
     this.#busyWith = null;
+    this.#isQuiet = false;
     this.#publish({ state: result.state, run: conductor.header(), result });
     return result;
   }

@@ -73,6 +73,22 @@ describe('ticks', () => {
     expect(() => createSampler({ tickMs: 2001 })).toThrow(RangeError);
   });
 
+  it('read PSS in the middle of a run unless it is quiet, which holds from the next run on', async () => {
+    system.spawn(HOST);
+    const sampler = rig.start();
+    const readings = async (switchTo: boolean): Promise<number> => {
+      const run = rig.watch(sampler);
+      sampler.setQuiet(switchTo);
+      await run.markReady();
+      await clock.advance(5000);
+      await run.markFinished();
+      return (await run.end()).pssReadings;
+    };
+    expect(await readings(true)).toBeGreaterThan(2);
+    expect(await readings(false)).toBe(2);
+    expect(await readings(false)).toBeGreaterThan(2);
+  });
+
   it('end when the sampler stops, after the one under way', async () => {
     const sampler = rig.start();
     let go = (): void => undefined;

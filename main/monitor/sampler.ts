@@ -30,7 +30,7 @@ const TICK_COUNTER_SPAN_MS = 500;
 export interface SamplerOptions {
   /** 100…2000 ms. */
   readonly tickMs?: number;
-  /** Reads PSS at the boundaries only: for comparisons that are timed. */
+  /** Reads PSS of every run at the boundaries only, whatever `setQuiet` says. */
   readonly quiet?: boolean;
   /** The app's processes besides this one, asked once a tick: renderer, GPU, utilities. */
   readonly otherPids?: () => readonly number[];
@@ -54,7 +54,7 @@ export function createSampler(options: SamplerOptions = {}): Sampler {
 class SystemSampler implements Sampler {
   readonly #clock: Clock;
   readonly #readers: Readers;
-  readonly #quiet: boolean;
+  readonly #isAlwaysQuiet: boolean;
   readonly #onProblem: (problem: Error) => void;
   readonly #tableOptions: ProcessTableOptions;
   readonly #minSpanMs: number;
@@ -66,6 +66,7 @@ class SystemSampler implements Sampler {
   readonly #selfWindow: MarkWindow<SelfMark>;
   readonly #originMs: number;
   #tickMs: number;
+  #isQuiet = false;
   #watch: WatchedRun | null = null;
   #sequence = 0;
   #previousAtMs: number | null = null;
@@ -76,7 +77,7 @@ class SystemSampler implements Sampler {
     const clock = options.clock ?? monotonicClock;
     this.#clock = clock;
     this.#readers = { ...systemReaders(clock), ...options.readers };
-    this.#quiet = options.quiet ?? false;
+    this.#isAlwaysQuiet = options.quiet ?? false;
     this.#onProblem = options.onProblem ?? ((problem) => process.emitWarning(problem));
     this.#tickMs = checkedTickMs(options.tickMs ?? DEFAULT_TICK_MS);
     const { source, readOwnUsage } = this.#readers;
@@ -111,6 +112,10 @@ class SystemSampler implements Sampler {
     this.#tickMs = checkedTickMs(tickMs);
   }
 
+  setQuiet(isQuiet: boolean): void {
+    this.#isQuiet = isQuiet;
+  }
+
   watchRun(target: RunTarget): RunWatch {
     if (this.#watch !== null)
       throw new Error('A run is being watched already: end its watch first.');
@@ -119,7 +124,7 @@ class SystemSampler implements Sampler {
       target,
       readPssBytes: this.#readers.readPssBytes,
       readThrottledMs: () => this.#attempt(() => this.#readers.readThrottledMs()),
-      quiet: this.#quiet,
+      quiet: this.#isAlwaysQuiet || this.#isQuiet,
       minSpanMs: this.#minSpanMs,
       lane: this.#lane,
       readNow: () => this.#read(),
