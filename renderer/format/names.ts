@@ -1,3 +1,4 @@
+import type { HistoryEntry } from '../../contract/history.ts';
 import type { WorkerKind } from '../../contract/host-protocol.ts';
 import { assertNever } from '../../contract/result.ts';
 import type { RunState } from '../../contract/run.ts';
@@ -7,8 +8,11 @@ export function workerKindName(kind: WorkerKind): string {
   return kind === 'event-loop' ? 'event loop' : kind;
 }
 
-/** The state of a run in the words of the window. */
-export function stateName(state: RunState['state']): string {
+/** States of runs, and those of what lies in the history. */
+export type ShownState = RunState['state'] | HistoryEntry['state'];
+
+/** The state of a run or an experiment in the words of the window. */
+export function stateName(state: ShownState): string {
   switch (state) {
     case 'idle':
       return 'Idle';
@@ -28,6 +32,10 @@ export function stateName(state: RunState['state']): string {
       return 'Cancelled';
     case 'timed-out':
       return 'Timed out';
+    case 'interrupted':
+      return 'Interrupted';
+    case 'stopped':
+      return 'Stopped';
     default:
       return assertNever(state);
   }

@@ -7,10 +7,15 @@ export interface Notice {
   readonly message: string;
   /** A file that the notice can show in its folder. */
   readonly path: string | null;
+  /** What can be done about it; the notice goes then. */
+  readonly action?: { readonly label: string; readonly run: () => void };
 }
 
 /** A success needs no answer; a problem stays until it is dismissed. */
 const SUCCESS_SHOWN_MS = 8000;
+
+/** Time to change one's mind. */
+const ACTION_SHOWN_MS = 30_000;
 
 /** More would cover the window; the oldest go first. */
 const MAX_NOTICES = 3;
@@ -25,7 +30,9 @@ export class NoticeStore {
     this.#nextId += 1;
     const others = this.notices.get().filter((other) => other.message !== notice.message);
     this.notices.set([...others, { ...notice, id }].slice(-MAX_NOTICES));
-    if (notice.tone === 'success') setTimeout(() => this.dismiss(id), SUCCESS_SHOWN_MS);
+    if (notice.tone !== 'success') return;
+    const shownMs = notice.action === undefined ? SUCCESS_SHOWN_MS : ACTION_SHOWN_MS;
+    setTimeout(() => this.dismiss(id), shownMs);
   }
 
   /** Shows a failure that has no place of its own in the page. */

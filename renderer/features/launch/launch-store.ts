@@ -1,5 +1,5 @@
 import type { Workload } from '../../../contract/catalogue.ts';
-import { MAX_TIME_LIMIT_S, MAX_WORKERS } from '../../../contract/limits.ts';
+import { DEFAULT_SEED, MAX_TIME_LIMIT_S, MAX_WORKERS } from '../../../contract/limits.ts';
 import type { RunRequest } from '../../../contract/run.ts';
 import type { Runtime } from '../../../contract/runtime.ts';
 import type { LaunchSettings } from '../../../contract/settings.ts';
@@ -12,6 +12,8 @@ import { draftFromSettings, type LaunchDraft } from './launch-draft.ts';
 import { optionsToRemember } from './options/option-texts.ts';
 import { readParameters } from './read-parameters.ts';
 import { readWholeNumber } from './whole-number.ts';
+
+const FILLED = 'Filled in from the history. Nothing has been started.';
 
 /** The state of the launch panel. What is valid in it is remembered for the next start. */
 export class LaunchStore {
@@ -37,7 +39,7 @@ export class LaunchStore {
   /** Fills the panel with what a run from the history asked for; starts nothing. */
   fill(request: RunRequest, notes: readonly string[]): void {
     this.change(draftFromRequest(request, this.draft.get(), this.#facts));
-    this.notes.set(['Filled in from the history. Nothing has been started.', ...notes]);
+    this.notes.set([FILLED, ...notes, ...seedNotes(request)]);
   }
 
   dismissNotes(): void {
@@ -69,6 +71,14 @@ export class LaunchStore {
           : { ...before.parameters, [workload.id]: parametersToRemember(draft, workload, before) },
     };
   }
+}
+
+/** The panel has no field for it. */
+function seedNotes({ seed }: RunRequest): readonly string[] {
+  if (seed === DEFAULT_SEED) return [];
+  return [
+    `That run had seed ${seed}; from here runs start with seed ${DEFAULT_SEED}, so its data may differ.`,
+  ];
 }
 
 function parametersToRemember(

@@ -1,90 +1,16 @@
-import { lazy, Suspense, useEffect, useMemo } from 'react';
-
-import type { RunState } from '../../../contract/run.ts';
-import { CoreBars } from '../../charts/core-bars.tsx';
-import { CORE_POINTS } from '../../stores/live-view.ts';
-import { headerOf } from '../../stores/run-store.ts';
 import { useApp, useReadable } from '../shell/app-context.ts';
 import { EmptyState } from './empty-state.tsx';
-import { NumberTiles } from './number-tiles.tsx';
-import { coresOfRun, hasOneWorker } from './possible-cores.ts';
-import { ResultCard } from './result-card.tsx';
-import { RunStrip } from './run-strip.tsx';
-import { WorkersTable } from './workers-table.tsx';
-
-/** Recharts is most of the code of the window and nothing of its first paint. */
-const loadChart = () => import('../../charts/core-use-chart.tsx');
-const CoreUsePanel = lazy(async () => ({ default: (await loadChart()).CoreUsePanel }));
+import { ExperimentNote } from './experiment-note.tsx';
+import { RunPicture } from './run-picture.tsx';
 
 /** What the run does, while it does it; what it came to, afterwards. Main captures this element. */
 export function LiveRegion() {
   const { live } = useApp();
-  const { state, table } = useReadable(live.view);
-  useEffect(() => {
-    // Loaded ahead: reading it while the first run starts would cost that run CPU. A failure shows when it is drawn.
-    const handle = requestIdleCallback(() => void loadChart().catch(() => undefined));
-    return () => cancelIdleCallback(handle);
-  }, []);
+  const { table } = useReadable(live.view);
   return (
     <section className="live-view" aria-label="Live view" data-live-view="">
-      {table === null ? (
-        <EmptyState />
-      ) : (
-        <>
-          <RunStrip />
-          {'result' in state ? <ResultCard result={state.result} /> : <NumberTiles />}
-          <div className="live-charts">
-            <CoreUse />
-            <CoresPanel />
-          </div>
-          <WorkersTable table={table} expectedWorkers={expectedWorkers(state)} />
-        </>
-      )}
+      <ExperimentNote />
+      {table === null ? <EmptyState /> : <RunPicture source="live" />}
     </section>
-  );
-}
-
-function expectedWorkers(state: RunState): number {
-  const request = headerOf(state)?.request;
-  if (request === undefined) return 0;
-  // They have all come and gone.
-  if ('result' in state && request.options.perTask === true) return 0;
-  return hasOneWorker(request.strategy) ? 1 : request.workers;
-}
-
-function CoreUse() {
-  const { live, facts, run } = useApp();
-  const view = useReadable(live.chart);
-  const confinedTo = headerOf(useReadable(run.view).state)?.request.cores ?? null;
-  // The chart draws its frame anew only for another object.
-  const machine = useMemo(
-    () => ({
-      ...facts.machine,
-      effectiveCores: coresOfRun(facts.machine.effectiveCores, confinedTo),
-    }),
-    [facts.machine, confinedTo],
-  );
-  return (
-    <Suspense fallback={<div className="panel" aria-busy="true" />}>
-      <CoreUsePanel view={view} machine={machine} />
-    </Suspense>
-  );
-}
-
-function CoresPanel() {
-  const { live, facts } = useApp();
-  const { state, coreBusy, coreHistory } = useReadable(live.view);
-  const hasEnded = 'result' in state;
-  return (
-    <div className="panel cores-panel">
-      <h2 className="panel-title">{hasEnded ? 'Each core, on average' : 'Each core, now'}</h2>
-      <CoreBars
-        count={facts.machine.logicalCores}
-        coreBusy={coreBusy}
-        history={coreHistory}
-        places={CORE_POINTS}
-        span={hasEnded ? 'on average while the work ran' : 'now'}
-      />
-    </div>
   );
 }

@@ -5,6 +5,7 @@ import { Findings } from './findings.tsx';
 import { LOST_UPDATES } from './invariant-text.ts';
 import { ResultNumbers } from './result-numbers.tsx';
 import { resultSentence } from './result-sentence.ts';
+import { VerdictNote } from './verdict-note.tsx';
 
 /** What a run came to. */
 export function ResultCard({ result }: { readonly result: RunResult }) {
@@ -13,6 +14,7 @@ export function ResultCard({ result }: { readonly result: RunResult }) {
       <p className={`result-sentence result-${result.state}`} role="status">
         {resultSentence(result)}
       </p>
+      {result.verdict !== null && <VerdictNote verdict={result.verdict} />}
       <Findings result={result} />
       <ErrorOutput text={result.stderrTail} isOpen={result.error !== null} />
       <ResultNumbers result={result} />

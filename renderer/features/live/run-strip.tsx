@@ -12,25 +12,37 @@ import { headerOf } from '../../stores/run-store.ts';
 import { useApp, useReadable } from '../shell/app-context.ts';
 import { StateChip } from './state-chip.tsx';
 
+interface RunStripProps {
+  /** Its state was never heard of again. */
+  readonly isInterrupted: boolean;
+  /** Nothing is known of how far it is. */
+  readonly isTimed: boolean;
+}
+
 /** One line on what runs and how far it is. */
-export function RunStrip() {
+export function RunStrip({ isInterrupted, isTimed }: RunStripProps) {
   const view = useReadable(useApp().live.view);
   const header = headerOf(view.state);
   if (header === null) return null;
+  const goesOn = !('result' in view.state) && !isInterrupted;
   return (
     <div className="run-strip">
       <div className="run-line">
-        <StateChip state={view.state.state} />
+        <StateChip state={isInterrupted ? 'interrupted' : view.state.state} />
         <RunTitle header={header} />
-        {'result' in view.state ? null : (
+        {goesOn && (
           <p className="run-elapsed">
             <span className="run-phase">{phaseText(view.state)}</span>
-            <span className="visually-hidden">Elapsed </span>
-            {formatElapsed(view.elapsedMs)}
+            {!isTimed && (
+              <>
+                <span className="visually-hidden">Elapsed </span>
+                {formatElapsed(view.elapsedMs)}
+              </>
+            )}
           </p>
         )}
       </div>
-      {'result' in view.state ? null : <RunProgress view={view} />}
+      {goesOn && !isTimed && <RunProgress view={view} />}
     </div>
   );
 }

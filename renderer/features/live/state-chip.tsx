@@ -1,8 +1,7 @@
-import type { RunState } from '../../../contract/run.ts';
-import { stateName } from '../../format/names.ts';
+import { type ShownState, stateName } from '../../format/names.ts';
 
 /** The state of the run, told by a word and a shape as well as by a colour. */
-export function StateChip({ state }: { readonly state: RunState['state'] }) {
+export function StateChip({ state }: { readonly state: ShownState }) {
   return (
     <span className={`state-chip state-${state}`} role="status" aria-live="polite">
       <span className="state-dot" aria-hidden="true" />

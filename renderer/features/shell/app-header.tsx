@@ -4,12 +4,14 @@ import { SettingsMenu } from '../settings/settings-menu.tsx';
 import { useApp } from './app-context.ts';
 import { runCommand } from './commands.ts';
 import { Icon } from './icon.tsx';
+import { ViewTabs } from './view-tabs.tsx';
 
-/** Name, machine, screenshots and settings. */
+/** Name, views, machine, screenshots and settings. */
 export function AppHeader() {
   return (
     <header className="app-header">
       <Logo />
+      <ViewTabs />
       <MachineLine />
       <ScreenshotButtons />
       <SettingsMenu />
@@ -31,21 +33,28 @@ function Logo() {
 }
 
 function MachineLine() {
-  const { machine } = useApp().facts;
+  const { facts, machineCard } = useApp();
+  const { machine } = facts;
   const { cpuModel, logicalCores, physicalCores, effectiveCores, memoryBytes } = machine;
   const notes = [
     physicalCores !== null && physicalCores !== logicalCores ? `${physicalCores} physical` : '',
     effectiveCores < logicalCores ? `${formatCoreCount(effectiveCores)} allowed` : '',
   ].filter((note) => note !== '');
   return (
-    <p className="machine-line">
+    <button
+      type="button"
+      className="machine-line"
+      aria-haspopup="dialog"
+      data-tip="What this machine is, as it is saved with every result"
+      onClick={() => void machineCard.open()}
+    >
       <span className="machine-model">{cpuModel}</span>
       <span>
         {logicalCores} {logicalCores === 1 ? 'core' : 'cores'}
         {notes.length > 0 && ` (${notes.join(', ')})`}
       </span>
       <span>{formatBytes(memoryBytes)} memory</span>
-    </p>
+    </button>
   );
 }
 

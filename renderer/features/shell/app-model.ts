@@ -1,14 +1,20 @@
 import type { AppSnapshot } from '../../../contract/ipc.ts';
 import type { Result } from '../../../contract/result.ts';
 import type { Bridge } from '../../bridge.ts';
+import { ExperimentStore } from '../../stores/experiment-store.ts';
 import { browserFrameHost } from '../../stores/frame-clock.ts';
+import { HistoryStore } from '../../stores/history-store.ts';
 import { LiveStore } from '../../stores/live-store.ts';
+import { MachineStore } from '../../stores/machine-store.ts';
 import { NoticeStore } from '../../stores/notice-store.ts';
+import { OpenedStore } from '../../stores/opened-store.ts';
 import { RunStore } from '../../stores/run-store.ts';
 import { RuntimeStore } from '../../stores/runtime-store.ts';
 import { SampleStore } from '../../stores/sample-store.ts';
 import { SettingsStore } from '../../stores/settings-store.ts';
+import { ViewStore } from '../../stores/view-store.ts';
 import { CodeStore } from '../code/code-store.ts';
+import { CompareStore } from '../compare/compare-store.ts';
 import { LaunchStore } from '../launch/launch-store.ts';
 import { PresetStore } from '../launch/presets/preset-store.ts';
 import { runCommand } from './commands.ts';
@@ -17,6 +23,7 @@ import { runCommand } from './commands.ts';
 export interface AppModel {
   readonly bridge: Bridge;
   readonly facts: Pick<AppSnapshot, 'catalogue' | 'machine' | 'versions'>;
+  readonly views: ViewStore;
   readonly run: RunStore;
   readonly live: LiveStore;
   readonly runtimes: RuntimeStore;
@@ -24,6 +31,11 @@ export interface AppModel {
   readonly launch: LaunchStore;
   readonly presets: PresetStore;
   readonly code: CodeStore;
+  readonly experiment: ExperimentStore;
+  readonly compare: CompareStore;
+  readonly history: HistoryStore;
+  readonly opened: OpenedStore;
+  readonly machineCard: MachineStore;
   readonly notices: NoticeStore;
 }
 
@@ -52,16 +64,23 @@ function createModel(bridge: Bridge, snapshot: AppSnapshot): AppModel {
   );
   const run = new RunStore(bridge);
   const launch = new LaunchStore(snapshot, settings);
+  const runtimes = new RuntimeStore(bridge, snapshot.runtimes);
   return {
     bridge,
     facts: snapshot,
+    views: new ViewStore(),
     run,
     live: new LiveStore(run, new SampleStore(), browserFrameHost),
-    runtimes: new RuntimeStore(bridge, snapshot.runtimes),
+    runtimes,
     settings,
     launch,
     presets: new PresetStore(bridge, launch),
     code: new CodeStore(bridge),
+    experiment: new ExperimentStore(bridge, snapshot.experimentState),
+    compare: new CompareStore(bridge, snapshot, settings, runtimes),
+    history: new HistoryStore(bridge),
+    opened: new OpenedStore(bridge),
+    machineCard: new MachineStore(bridge),
     notices,
   };
 }
@@ -69,6 +88,8 @@ function createModel(bridge: Bridge, snapshot: AppSnapshot): AppModel {
 function listen(bridge: Bridge, deliver: (action: (model: AppModel) => void) => void): void {
   bridge.on('monitor:samples', (batch) => deliver(({ live }) => live.acceptSamples(batch)));
   bridge.on('run:state', (state) => deliver(({ live }) => live.acceptState(state)));
+  bridge.on('experiment:state', (state) => deliver(({ experiment }) => experiment.accept(state)));
+  bridge.on('history:changed', () => deliver(({ history }) => history.noteChange()));
   bridge.on('runtimes:found', (found) => deliver(({ runtimes }) => runtimes.accept(found)));
   bridge.on('app:problem', (failure) => deliver(({ notices }) => notices.addProblem(failure)));
   bridge.on('menu:command', (command) => deliver((model) => runCommand(model, command)));

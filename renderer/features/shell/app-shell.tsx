@@ -1,24 +1,22 @@
 import { CodeDialog } from '../code/code-dialog.tsx';
-import { LaunchPanel } from '../launch/launch-panel.tsx';
-import { LiveRegion } from '../live/live-region.tsx';
+import { MachineDialog } from '../machine/machine-dialog.tsx';
 import { AppHeader } from './app-header.tsx';
 import { Notices } from './notices.tsx';
 import { Tooltip } from './tooltip.tsx';
 import { useKeyboardCommands } from './use-keyboard-commands.ts';
 import { useTheme } from './use-theme.ts';
+import { Views } from './views.tsx';
 
-/** The frame of the window: header, launch panel, live view. */
+/** The frame of the window: the header, one view at a time, and what lies over them. */
 export function AppShell() {
   useTheme();
   useKeyboardCommands();
   return (
     <div className="app-frame">
       <AppHeader />
-      <main className="app-main">
-        <LaunchPanel />
-        <LiveRegion />
-      </main>
+      <Views />
       <CodeDialog />
+      <MachineDialog />
       <Notices />
       <Tooltip />
     </div>

@@ -1,6 +1,8 @@
 import type { MenuCommand, ScreenshotRequest, SourceRequest } from '../../../contract/ipc.ts';
 import { assertNever } from '../../../contract/result.ts';
 import { runtimeTitle } from '../../../contract/runtime-title.ts';
+import { isUnderWay } from '../../stores/experiment-store.ts';
+import { viewOfCommand } from '../../stores/view-store.ts';
 import { checkLaunch } from '../launch/check-launch.ts';
 import { chooseRuntime } from '../launch/choose-runtime.ts';
 import { readOptions } from '../launch/options/read-options.ts';
@@ -24,6 +26,11 @@ export function runCommand(model: AppModel, command: MenuCommand): void {
     case 'copy-image':
       void takeScreenshot(model, { area: 'live-view', target: 'clipboard' });
       return;
+    case 'show-lab':
+    case 'show-compare':
+    case 'show-history':
+      model.views.show(viewOfCommand(command));
+      return;
     default:
       assertNever(command);
   }
@@ -46,9 +53,11 @@ export function showCode({ launch, facts, runtimes, settings, code }: AppModel):
 }
 
 async function startRun(model: AppModel): Promise<void> {
-  const { run, launch, facts, runtimes, settings, presets } = model;
+  const { run, launch, facts, runtimes, settings, presets, experiment } = model;
   // The machine is busy measuring itself: main would refuse.
   if (presets.view.get().measuring !== null) return;
+  // The button says why.
+  if (isUnderWay(experiment.view.get().state)) return;
   const draft = launch.draft.get();
   const { defaultRuntimes } = settings.settings.get();
   const runtime = chooseRuntime(runtimes.view.get().runtimes, draft.runtimeId, defaultRuntimes);

@@ -16,7 +16,7 @@ export function Notices() {
 
 function NoticeCard({ notice }: { readonly notice: Notice }) {
   const { bridge, notices } = useApp();
-  const { path } = notice;
+  const { path, action } = notice;
   const handleReveal = async () => {
     const answer = await bridge.request('screenshot:reveal', path ?? '');
     if (!answer.ok) notices.addProblem(answer.error);
@@ -30,6 +30,18 @@ function NoticeCard({ notice }: { readonly notice: Notice }) {
         {path !== null && (
           <button type="button" className="link-button" onClick={() => void handleReveal()}>
             Show in folder
+          </button>
+        )}
+        {action !== undefined && (
+          <button
+            type="button"
+            className="link-button"
+            onClick={() => {
+              notices.dismiss(notice.id);
+              action.run();
+            }}
+          >
+            {action.label}
           </button>
         )}
       </div>

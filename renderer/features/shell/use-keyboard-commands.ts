@@ -1,40 +1,51 @@
 import { useEffect } from 'react';
 
+import { isUnderWay } from '../../stores/experiment-store.ts';
 import { isLive } from '../../stores/run-store.ts';
+import { viewOfKey } from '../../stores/view-store.ts';
 import { useApp } from './app-context.ts';
 import type { AppModel } from './app-model.ts';
 import { runCommand, showCode } from './commands.ts';
 
 /**
- * Ctrl+Enter (Cmd+Enter) runs, Esc stops, Ctrl+K shows the code, wherever the focus is. A key that was used here is
- * cancelled, so that the same accelerator in the native menu does not act a second time.
+ * Ctrl+Enter (Cmd+Enter) runs, Esc stops, Ctrl+K shows the code, Ctrl+1 … 3 show a view, wherever the focus is. A key
+ * that was used here is cancelled, so that the same accelerator in the native menu does not act a second time.
  */
 export function useKeyboardCommands(): void {
   const model = useApp();
   useEffect(() => {
     const handleKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.repeat) return;
-      const command = commandFor(event, model);
-      if (command === null) return;
+      const act = actionFor(event, model);
+      if (act === null) return;
       event.preventDefault();
-      if (command === 'code') showCode(model);
-      else runCommand(model, command);
+      act();
     };
     window.addEventListener('keydown', handleKeyDown);
     return () => window.removeEventListener('keydown', handleKeyDown);
   }, [model]);
 }
 
-function commandFor(event: KeyboardEvent, model: AppModel): 'run' | 'stop' | 'code' | null {
+function actionFor(event: KeyboardEvent, model: AppModel): (() => void) | null {
   // An open popover or dialog has the keys; Esc closes it first.
   if (document.querySelector('dialog[open]') !== null) return null;
-  const withControl = event.ctrlKey || event.metaKey;
-  if (event.key === 'Enter' && withControl) return 'run';
-  if (event.key.toLowerCase() === 'k' && withControl) return 'code';
-  if (event.key !== 'Escape' || !canStop(model)) return null;
-  return document.querySelector(':popover-open') === null ? 'stop' : null;
+  const view = event.ctrlKey || event.metaKey ? viewOfKey(event.key) : null;
+  if (view !== null) return () => model.views.show(view);
+  return model.views.view.get() === 'lab' ? labActionFor(event, model) : null;
 }
 
-function canStop({ run, presets }: AppModel): boolean {
-  return isLive(run.view.get().state) || presets.view.get().measuring !== null;
+/** Keys of the view of single runs; the other views have keys of their own. */
+function labActionFor(event: KeyboardEvent, model: AppModel): (() => void) | null {
+  const withControl = event.ctrlKey || event.metaKey;
+  if (event.key === 'Enter' && withControl) return () => runCommand(model, 'run');
+  if (event.key.toLowerCase() === 'k' && withControl) return () => showCode(model);
+  if (event.key !== 'Escape' || !canStop(model)) return null;
+  if (document.querySelector(':popover-open') !== null) return null;
+  return () => runCommand(model, 'stop');
+}
+
+function canStop({ run, presets, experiment }: AppModel): boolean {
+  if (presets.view.get().measuring !== null) return true;
+  // A run of an experiment is stopped where the experiment is led.
+  return isLive(run.view.get().state) && !isUnderWay(experiment.view.get().state);
 }
