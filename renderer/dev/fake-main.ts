@@ -14,12 +14,17 @@ import type { RunEndState, RunHeader, RunRequest, RunState } from '../../contrac
 import type { SampleBatch } from '../../contract/sample.ts';
 import { idleSnapshot } from './fixtures.ts';
 import type { Scene } from './scene.ts';
+import { SimulatedExperiments } from './simulated-experiments.ts';
+import { SimulatedHistory } from './simulated-history.ts';
+import { machineReportOf } from './simulated-machine.ts';
 import { simulatePreset } from './simulated-preset.ts';
 import { headerFor, requestOf, resultFor } from './simulated-run.ts';
 import { SimulatedSamples, STARTUP_S, TASKS_TOTAL, TICK_MS, WORK_S } from './simulated-samples.ts';
 import { readSource } from './simulated-source.ts';
 
 const IDLE_TICKS = 8;
+
+const SCREENSHOT_PATH = '/home/ada/Pictures/corelane-primes-process-pool-2024-11-22.png';
 
 type Listeners = { readonly [Name in PushName]: Set<(payload: PushPayload<Name>) => void> };
 
@@ -35,9 +40,13 @@ export class FakeMain {
   };
   readonly #scene: Scene;
   readonly #samples: SimulatedSamples;
+  readonly #experiments: SimulatedExperiments;
+  readonly #history: SimulatedHistory;
   readonly #listeners: Listeners = {
     'monitor:samples': new Set(),
     'run:state': new Set(),
+    'experiment:state': new Set(),
+    'history:changed': new Set(),
     'runtimes:found': new Set(),
     'menu:command': new Set(),
     'app:problem': new Set(),
@@ -49,6 +58,14 @@ export class FakeMain {
   constructor(scene: Scene) {
     this.#scene = scene;
     this.#samples = new SimulatedSamples(scene);
+    this.#experiments = new SimulatedExperiments(scene);
+    this.#history = new SimulatedHistory(scene);
+    this.#experiments.onState((state) => {
+      for (const listener of this.#listeners['experiment:state']) listener(state);
+    });
+    this.#history.onChange(() => {
+      for (const listener of this.#listeners['history:changed']) listener(null);
+    });
     window.setInterval(() => this.#tick(), TICK_MS);
   }
 
@@ -61,41 +78,45 @@ export class FakeMain {
   }
 
   #answerAny(name: RequestName, argument: unknown): Result<unknown> | Promise<Result<unknown>> {
-    switch (name) {
-      case 'app:snapshot':
-        return this.#snapshot();
-      case 'run:start':
-        return this.#start(argument as RunRequest);
-      case 'run:stop':
-        this.#end('cancelled');
-        return ok(null);
-      case 'runtimes:refresh':
-        return ok(idleSnapshot({ ...this.#scene, scene: 'idle' }).runtimes);
-      case 'folder:pick':
-        return ok('/home/ada/projects/measurements/2024-11');
-      case 'screenshot:take':
-        return ok({
-          outcome: 'saved',
-          path: '/home/ada/Pictures/corelane-primes-process-pool-2024-11-22.png',
-        });
-      case 'source:read':
-        return readSource(argument as SourceRequest);
-      case 'preset:parameters':
-        return simulatePreset(argument as PresetRequest);
-      case 'run-host:add':
-        return err(
-          'no-description',
-          'go-host did not describe itself within 10 s: check that it speaks the protocol.',
-        );
-      case 'run-host:remove':
-      case 'settings:update':
-      case 'screenshot:reveal':
-        return ok(null);
-    }
+    return (
+      this.#experiments.answer(name, argument) ??
+      this.#history.answer(name, argument) ??
+      this.#answerOfLab(name, argument)
+    );
+  }
+
+  #answerOfLab(name: RequestName, argument: unknown): Result<unknown> | Promise<Result<unknown>> {
+    const answers: Partial<Record<RequestName, () => Result<unknown> | Promise<Result<unknown>>>> =
+      {
+        'app:snapshot': () => this.#snapshot(),
+        'run:start': () => this.#start(argument as RunRequest),
+        'run:stop': () => this.#stop(),
+        'runtimes:refresh': () => ok(idleSnapshot({ ...this.#scene, scene: 'idle' }).runtimes),
+        'folder:pick': () => ok('/home/ada/projects/measurements/2024-11'),
+        'screenshot:take': () => ok({ outcome: 'saved', path: SCREENSHOT_PATH }),
+        'source:read': () => readSource(argument as SourceRequest),
+        'preset:parameters': () => simulatePreset(argument as PresetRequest),
+        'machine:report': () => ok(machineReportOf(this.#scene)),
+        'approval:list': () => ok([]),
+        'run-host:add': () =>
+          err(
+            'no-description',
+            'go-host did not describe itself within 10 s: check that it speaks the protocol.',
+          ),
+      };
+    return answers[name]?.() ?? ok(null);
+  }
+
+  #stop(): Result<null> {
+    this.#end('cancelled');
+    return ok(null);
   }
 
   #snapshot(): Result<AppSnapshot> {
-    const snapshot = idleSnapshot(this.#scene);
+    const snapshot = {
+      ...idleSnapshot(this.#scene),
+      experimentState: this.#experiments.state(),
+    };
     const { scene, seconds } = this.#scene;
     if (scene === 'snapshot-fails') {
       return err('internal', 'Corelane could not read its settings. Restart the application.');

@@ -38,9 +38,12 @@ export function idleSnapshot(scene: Scene): AppSnapshot {
         parameters: {},
       },
       runHosts: ['/home/ada/hosts/rust-host'],
+      experiment: null,
+      retention: { days: null, maxBytes: null },
     },
     runtimes: scene.scene === 'searching' ? null : listed,
     runState: { state: 'idle' },
+    experimentState: { state: 'idle' },
     recentSamples: [],
   };
 }

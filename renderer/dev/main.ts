@@ -3,6 +3,7 @@
  * The query chooses what is shown, for example `?scene=completed&strategy=threads&cores=16`.
  * Not part of the application: its build starts from ../index.html.
  */
+import { act } from './act.ts';
 import { FakeMain } from './fake-main.ts';
 import { readScene } from './scene.ts';
 
@@ -11,3 +12,4 @@ if (scene.scene !== 'no-bridge') {
   Object.assign(window, { corelane: new FakeMain(scene).api });
 }
 await import('../app.tsx');
+await act(scene);

@@ -2,11 +2,18 @@ import type { StrategyId, WorkloadId } from '../../contract/catalogue.ts';
 import type { RunState } from '../../contract/run.ts';
 import type { RuntimeKind } from '../../contract/runtime.ts';
 import type { Settings } from '../../contract/settings.ts';
+import type { ViewName } from '../stores/view-store.ts';
 
 /** A state of the window to be looked at. */
 export interface Scene {
   readonly scene:
-    RunState['state'] | 'searching' | 'no-runtimes' | 'refused' | 'snapshot-fails' | 'no-bridge';
+    | RunState['state']
+    | 'searching'
+    | 'no-runtimes'
+    | 'refused'
+    | 'snapshot-fails'
+    | 'no-bridge'
+    | `compare-${string}`;
   readonly workload: WorkloadId;
   readonly strategy: StrategyId;
   readonly runtime: RuntimeKind;
@@ -19,6 +26,11 @@ export interface Scene {
   readonly seconds: number;
   readonly theme: Settings['theme'];
   readonly hasAffinity: boolean;
+  /** The view in front, and what is done there once the window is open. */
+  readonly view: ViewName;
+  readonly open:
+    'nothing' | 'machine' | 'run' | 'interrupted' | 'experiment' | 'overlay' | 'details';
+  readonly history: 'list' | 'many' | 'empty' | 'error';
   /** Something special about the result. */
   readonly result: 'plain' | 'lost-updates' | 'task-errors' | 'per-task' | 'event-loop';
 }
@@ -39,6 +51,9 @@ export function readScene(query: URLSearchParams): Scene {
     seconds: number('seconds', 14),
     theme: (query.get('theme') ?? 'system') as Settings['theme'],
     hasAffinity: query.get('affinity') !== 'no',
+    view: (query.get('view') ?? 'lab') as Scene['view'],
+    open: (query.get('open') ?? 'nothing') as Scene['open'],
+    history: (query.get('history') ?? 'list') as Scene['history'],
     result: (query.get('result') ?? 'plain') as Scene['result'],
   };
 }

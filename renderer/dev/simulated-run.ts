@@ -9,7 +9,9 @@ import type {
 } from '../../contract/run.ts';
 import { runtimeOf } from './runtimes.ts';
 import type { Scene } from './scene.ts';
+import { machineCardOf } from './simulated-machine.ts';
 import { STARTUP_S, TASKS_TOTAL, WORK_S } from './simulated-samples.ts';
+import { verdictOf } from './simulated-verdicts.ts';
 import { specialResult } from './special-results.ts';
 
 /** The request that the launch panel would send for a scene. */
@@ -90,8 +92,15 @@ export function resultFor(header: RunHeader, state: RunEndState, scene: Scene): 
       waitingMs: wallS * 1000 * 0.41,
       blockedMs: wallS * 1000 * 0.1,
       lockedCpuMs: null,
+      busyMs: wallS * 990,
+      lastEndMs: wallS * 1000,
+      voluntarySwitches: 3100,
+      involuntarySwitches: 640,
       signal: state === 'crashed' && worker.id === 1 ? 'SIGKILL' : null,
     })),
+    gilEnabled: scene.runtime === 'python' ? true : null,
+    throttledMs: 0,
+    taskTotalMs: done * 154,
     runtimeThreadsCpuMs: 180,
     hostCpuMs: 420,
     samples: { count: 63, residualPercent: 0.42 },
@@ -101,6 +110,8 @@ export function resultFor(header: RunHeader, state: RunEndState, scene: Scene): 
     exit: { code: state === 'crashed' ? null : 0, signal: state === 'crashed' ? 'SIGKILL' : null },
     stderrTail: isWhole || state === 'cancelled' ? '' : TRACEBACK,
     warnings: isWhole ? [WARNING] : [],
+    verdict: isWhole ? verdictOf(scene) : null,
+    machine: machineCardOf(scene),
     ...specialResult(scene, header),
   };
 }

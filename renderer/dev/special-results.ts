@@ -64,6 +64,10 @@ function perTaskDetail(worker: RunHeader['workers'][number]): RunResult['workerD
     waitingMs: 31,
     blockedMs: 4,
     lockedCpuMs: null,
+    busyMs: 76,
+    lastEndMs: 16_000,
+    voluntarySwitches: 4,
+    involuntarySwitches: 2,
     signal: null,
   };
 }
