@@ -1,4 +1,5 @@
 import { catalogue } from '../catalogue/catalogue.ts';
+import { gateFlags, matrixFlags, outputFlags, ruleFlags } from './compare/compare-flags.ts';
 import { type FlagDefinition, helpFlag } from './flags.ts';
 import { optionFlags } from './option-flags.ts';
 import { generalRunFlags, workloadFlags } from './run-flags.ts';
@@ -24,6 +25,7 @@ export function generalHelp(): string {
       ['runtimes', 'Lists the interpreters of this machine, the unusable ones with the reason.'],
       ['list', 'Lists workloads with their parameters, and strategies.'],
       ['run', 'Runs one workload under one strategy and prints the result.'],
+      ['compare', 'Runs the same work in several ways, in turn, and says which is best and why.'],
       ['source', 'Prints the very code that a strategy runs.'],
       ['host-check', 'Checks a run host of your own against the protocol, rule by rule.'],
     ]),
@@ -32,7 +34,9 @@ export function generalHelp(): string {
       ['0', 'completed'],
       ['1', 'the run failed, crashed or timed out; the run host breaks a rule'],
       ['2', 'the command line can not be followed'],
-      ['130', 'interrupted (Ctrl+C)'],
+      ['3', 'compare --fail-if-slower: slower for sure'],
+      ['4', 'compare --fail-if-slower: can not be told'],
+      ['129, 130, 143', 'interrupted (hang-up, Ctrl+C, termination)'],
     ]),
     "'corelane <command> --help' tells the options of a command.\n",
   ].join('\n');
@@ -55,6 +59,34 @@ export function runHelp(): string {
         'corelane run --workload primes --preset quick --strategy threads --runtime node --cores 1',
         '',
       ],
+    ]),
+  ].join('\n');
+}
+
+export function compareHelp(): string {
+  return [
+    'Usage: corelane compare FILE [options]\n       corelane compare --workload NAME --strategies NAMES|--preset NAME [options]\n',
+    'Runs every combination in a shuffled order, again and again, until the medians are known well\nenough; then says which are different, by how much, how sure that is, and what limited each.\nCtrl+C stops it and still prints what is known. docs/experiments.md tells of files.\n',
+    section('What is compared', flagPairs(matrixFlags)),
+    section('How often, and how it is judged', flagPairs(ruleFlags)),
+    section('Against an earlier result', flagPairs(gateFlags)),
+    section('Output', flagPairs([...outputFlags, helpFlag])),
+    'Parameters of the workload (--tasks 32, --size 10000,20000) and options of strategies are those of\n`corelane run --help`; parameters may be lists.\n',
+    section('Exit codes', [
+      ['0', 'completed; with --fail-if-slower: not slower'],
+      ['1', 'failed, or the same work came to different results'],
+      ['2', 'the command line or the file can not be followed; another machine'],
+      ['3', 'with --fail-if-slower: slower by more than the limit'],
+      ['4', 'with --fail-if-slower: can not be told'],
+    ]),
+    section('Examples', [
+      ['corelane compare --workload primes --preset threads-processes-async --runtimes python', ''],
+      [
+        'corelane compare --workload sha256-blocks --strategies threads --workers 1-4 --repeats 10',
+        '',
+      ],
+      ['corelane compare experiment.yaml --json > before.json', ''],
+      ['corelane compare experiment.yaml --against before.json --fail-if-slower 5%', ''],
     ]),
   ].join('\n');
 }

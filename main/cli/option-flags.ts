@@ -26,6 +26,19 @@ export function optionsOf(strategy: StrategyId, flags: Flags): RunOptions {
   return Object.fromEntries(given) as RunOptions;
 }
 
+/**
+ * The options that were given, whatever strategies know them.
+ * @throws UsageError for a value that none of them takes
+ */
+export function givenOptions(flags: Flags): RunOptions {
+  const given = catalogue.options.flatMap((definition) => {
+    const value = flags.get(parameterFlag(definition));
+    if (value === undefined) return [];
+    return [[definition.name, value === true ? true : readValue(definition, value)]];
+  });
+  return Object.fromEntries(given) as RunOptions;
+}
+
 /** The values that an option takes, for `--help` and `list`. */
 export function optionValues({ value }: RunOptionDefinition): string {
   if (value.type === 'choice') return value.choices.map((choice) => choice.value).join(', ');

@@ -5,9 +5,10 @@ import { MAX_TICK_MS, MIN_TICK_MS } from '../monitor/sampler.ts';
 import { formatCount } from '../report/quantities.ts';
 import { defaultSettings } from '../store/settings-schema.ts';
 import { coresFlag } from './cores-flag.ts';
-import type { FlagDefinition } from './flags.ts';
+import type { FlagDefinition, Flags } from './flags.ts';
 import { optionFlags } from './option-flags.ts';
 import { parameterFlag } from './parameter-flag.ts';
+import { UsageError } from './usage-error.ts';
 
 export const PRESETS: readonly PresetId[] = ['quick', 'long'];
 export const DEFAULT_TIME_LIMIT_S = defaultSettings.launch.timeLimitS;
@@ -79,6 +80,17 @@ export function workloadFlags(workload: Workload): readonly FlagDefinition[] {
 export function allRunFlags(): readonly FlagDefinition[] {
   const all = [...generalRunFlags, ...optionFlags, ...catalogue.workloads.flatMap(workloadFlags)];
   return all.filter(({ name }, index) => all.findIndex((flag) => flag.name === name) === index);
+}
+
+/** `--size` with http-get would be without effect, and a number without effect misleads. */
+export function refuseForeignParameters(workload: Workload, flags: Flags): void {
+  const own = workloadFlags(workload).map(({ name }) => name);
+  const all = catalogue.workloads.flatMap(workloadFlags).map(({ name }) => name);
+  const foreign = all.find((name) => flags.has(name) && !own.includes(name));
+  if (foreign !== undefined)
+    throw new UsageError(
+      `'--${foreign}' is no parameter of ${workload.id}: it takes ${own.map((name) => `--${name}`).join(', ')}.`,
+    );
 }
 
 function boundsText(parameter: Parameter): string {

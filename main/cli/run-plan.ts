@@ -20,7 +20,7 @@ import type { Flags } from './flags.ts';
 import { hostTarget } from './host-target.ts';
 import { optionsOf } from './option-flags.ts';
 import { parameterFlag } from './parameter-flag.ts';
-import { DEFAULT_TIME_LIMIT_S, PRESETS, workloadFlags } from './run-flags.ts';
+import { DEFAULT_TIME_LIMIT_S, PRESETS, refuseForeignParameters } from './run-flags.ts';
 import { unknownWord, UsageError } from './usage-error.ts';
 import { wholeNumber } from './whole-number.ts';
 
@@ -149,15 +149,4 @@ function refuseWithoutMeaning(workload: Workload, values: ParameterValues, flags
         `'--${flag}' means something with '--${onlyWith.parameter} ${onlyWith.value}' alone: leave it out.`,
       );
   }
-}
-
-/** `--size` with http-get would be without effect, and a number without effect misleads. */
-function refuseForeignParameters(workload: Workload, flags: Flags): void {
-  const own = workloadFlags(workload).map(({ name }) => name);
-  const all = catalogue.workloads.flatMap(workloadFlags).map(({ name }) => name);
-  const foreign = all.find((name) => flags.has(name) && !own.includes(name));
-  if (foreign !== undefined)
-    throw new UsageError(
-      `'--${foreign}' is no parameter of ${workload.id}: it takes ${own.map((name) => `--${name}`).join(', ')}.`,
-    );
 }

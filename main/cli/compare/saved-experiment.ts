@@ -1,0 +1,124 @@
+import { open } from 'node:fs/promises';
+
+import { z } from 'zod';
+
+import { err, ok, type Result, toError } from '../../../contract/result.ts';
+
+/** A result of a thousand runs has a few megabytes; what is larger is something else. */
+const MAX_FILE_BYTES = 256 * 1024 * 1024;
+const SCHEMA = 'corelane.experiment/1';
+
+const savedRun = z.object({ wallMs: z.number().positive().nullable() });
+
+const savedConfiguration = z.object({
+  label: z.string(),
+  strategy: z.string(),
+  runtime: z.object({ kind: z.string(), version: z.string() }),
+  workers: z.number(),
+  parameters: z.record(z.string(), z.union([z.number(), z.string()])),
+  options: z.record(z.string(), z.unknown()),
+  digest: z.string().nullable(),
+  runs: z.array(savedRun),
+});
+
+const machineCard = z.object({
+  cpuModel: z.string(),
+  logicalCores: z.number(),
+  physicalCores: z.number().nullable(),
+  smt: z.boolean().nullable(),
+  coreKinds: z
+    .array(z.object({ kind: z.enum(['performance', 'efficiency']), cores: z.array(z.number()) }))
+    .nullable(),
+  allowedCores: z.array(z.number()),
+  quotaCores: z.number().nullable(),
+  effectiveCores: z.number(),
+  governor: z.string().nullable(),
+  maxFrequencyMHz: z.number().nullable(),
+  memoryBytes: z.number(),
+  memoryLimitBytes: z.number().nullable(),
+  platform: z.string(),
+  osName: z.string(),
+  osRelease: z.string(),
+  container: z.string().nullable(),
+  virtualMachine: z.string().nullable(),
+  powerSource: z.enum(['mains', 'battery']).nullable(),
+  corelane: z.string(),
+});
+
+const runtimeOnCard = z.object({
+  id: z.string(),
+  kind: z.enum(['node', 'python', 'other']),
+  version: z.string(),
+  executable: z.string(),
+  implementation: z.string(),
+  features: z.object({
+    gilEnabled: z.boolean().nullable(),
+    freeThreadedBuild: z.boolean().nullable(),
+    startMethods: z.array(z.enum(['fork', 'spawn', 'forkserver'])),
+    interpreterPool: z.boolean().nullable(),
+  }),
+});
+
+const savedExperiment = z.object({
+  startedAt: z.string(),
+  machine: machineCard,
+  runtimes: z.array(runtimeOnCard),
+  spec: z.object({
+    workload: z.string(),
+    seed: z.number(),
+    cores: z.array(z.number()).nullable(),
+  }),
+  configurations: z.array(savedConfiguration),
+});
+
+/** What the gate needs of an earlier result. */
+export type SavedExperiment = z.infer<typeof savedExperiment>;
+export type SavedConfiguration = z.infer<typeof savedConfiguration>;
+
+/** Reads what `compare --json` printed earlier. */
+export async function readSavedExperiment(path: string): Promise<Result<SavedExperiment>> {
+  let text: string;
+  try {
+    text = await readLimited(path);
+  } catch (thrown) {
+    return err('unreadable', `'${path}' can't be read: ${toError(thrown).message}`);
+  }
+  return parseSavedExperiment(text, path);
+}
+
+/** @param name of the file, for the sentences */
+export function parseSavedExperiment(text: string, name: string): Result<SavedExperiment> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (thrown) {
+    return err(
+      'no-json',
+      `'${name}' is no JSON (${toError(thrown).message}): save what 'compare --json' prints.`,
+    );
+  }
+  const schema = z.object({ schema: z.string() }).safeParse(value).data?.schema;
+  if (schema !== SCHEMA)
+    return err(
+      'no-experiment',
+      `'${name}' is no result of 'compare --json': its schema is ${schema === undefined ? 'missing' : `'${schema}'`}, not '${SCHEMA}'.`,
+    );
+  const parsed = savedExperiment.safeParse(value);
+  if (parsed.success) return ok(parsed.data);
+  const [issue] = parsed.error.issues;
+  return err(
+    'damaged',
+    `'${name}' is damaged: ${issue?.path.join('.') ?? 'it'}: ${issue?.message ?? 'unreadable'}.`,
+  );
+}
+
+async function readLimited(path: string): Promise<string> {
+  const file = await open(path, 'r');
+  try {
+    const { size } = await file.stat();
+    if (size > MAX_FILE_BYTES) throw new Error(`it has ${size} bytes, more than any result`);
+    return await file.readFile('utf8');
+  } finally {
+    await file.close();
+  }
+}
