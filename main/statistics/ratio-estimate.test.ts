@@ -98,7 +98,7 @@ test('p < 0.05 and an interval without 1 go together, unless the ratio widened i
         a,
         b.map((value) => value * factor),
       );
-      if (estimate === null || estimate.ci95 === null) return;
+      if (!estimate?.ci95) return;
       const [low, high] = estimate.ci95;
       if (low === estimate.ratio || high === estimate.ratio) return;
       compared += 1;
