@@ -121,7 +121,8 @@ function checkParameters(workload: Workload, values: ParameterValues): Checked<n
   );
 }
 
-function checkParameter(parameter: Parameter, value: unknown): Checked<null> {
+/** Whether a parameter can have this value, beside whatever the others have. */
+export function checkParameter(parameter: Parameter, value: unknown): Checked<null> {
   switch (parameter.type) {
     case 'integer':
       return checkNumber(value, parameter, 'bad-parameter');
