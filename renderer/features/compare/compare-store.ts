@@ -1,6 +1,8 @@
 import type { ExperimentPlan, ExperimentSpec } from '../../../contract/experiment.ts';
+import { defaultSpec, type ExperimentPreset } from '../../../contract/experiment-presets.ts';
 import type { MachineFacts } from '../../../contract/ipc.ts';
 import type { Failure } from '../../../contract/result.ts';
+import type { UsableRuntime } from '../../../contract/runtime.ts';
 import type { Bridge } from '../../bridge.ts';
 import { Observable } from '../../stores/observable.ts';
 import type { RuntimeStore } from '../../stores/runtime-store.ts';
@@ -9,7 +11,8 @@ import { checkCompare, type CompareCheck, type CompareFacts } from './check-comp
 import { type CompareDraft, draftFromSpec } from './compare-draft.ts';
 import { compareOptions } from './compare-options.ts';
 import { chosenRuntimes } from './compare-runtimes.ts';
-import { firstSpec } from './first-spec.ts';
+import { firstValues } from './first-values.ts';
+import { presetBasis } from './preset-basis.ts';
 
 /** Typing does not ask for a plan at every key. */
 const PLAN_DELAY_MS = 250;
@@ -40,6 +43,8 @@ export class CompareStore {
   readonly plan = new Observable<PlanView>({ plan: null, error: null, isPending: false });
   /** What could not be taken over of a file or of an experiment of the history. */
   readonly notes = new Observable<readonly string[]>([]);
+  /** Nothing was chosen yet: what the panel holds follows from the runtimes that are found. */
+  #isUntouched: boolean;
   #planTimer: ReturnType<typeof setTimeout> | null = null;
   #planNumber = 0;
 
@@ -48,10 +53,18 @@ export class CompareStore {
     this.#facts = facts;
     this.#settings = settings;
     this.#runtimes = runtimes;
-    this.draft = new Observable(this.#firstDraft());
+    const { experiment } = settings.settings.get();
+    this.#isUntouched = experiment === null;
+    this.draft = new Observable(
+      experiment === null ? this.#firstDraft() : draftFromSpec(experiment, facts.catalogue, null),
+    );
+    runtimes.view.subscribe(() => {
+      if (this.#isUntouched) this.draft.set(this.#firstDraft());
+    });
   }
 
   change(patch: Partial<CompareDraft>): void {
+    this.#isUntouched = false;
     this.draft.set({ ...this.draft.get(), ...patch });
     const { spec } = this.check();
     if (spec !== null) this.#settings.update({ experiment: spec });
@@ -63,6 +76,15 @@ export class CompareStore {
     this.notes.set(notes);
   }
 
+  /** Fills the panel with a preset for the workload, values and runtimes that stand in it. */
+  choosePreset(preset: ExperimentPreset): void {
+    const draft = this.draft.get();
+    const { catalogue } = this.#facts;
+    const values = firstValues(draft, catalogue);
+    const basis = presetBasis(this.#facts, draft.workload, values, this.#chosenRuntimes(draft));
+    this.fill(preset.specOf(basis), []);
+  }
+
   dismissNotes(): void {
     this.notes.set([]);
   }
@@ -70,8 +92,7 @@ export class CompareStore {
   /** The panel as it stands, read and checked. */
   check(): CompareCheck {
     const draft = this.draft.get();
-    const { runtimes } = this.#runtimes.view.get();
-    const chosen = chosenRuntimes(draft, runtimes, this.#settings.settings.get());
+    const chosen = this.#chosenRuntimes(draft);
     const options = compareOptions(draft, this.#facts.catalogue, chosen);
     return checkCompare(
       draft,
@@ -106,12 +127,17 @@ export class CompareStore {
     );
   }
 
+  #chosenRuntimes(draft: Pick<CompareDraft, 'runtimeIds'>): readonly UsableRuntime[] {
+    const { runtimes } = this.#runtimes.view.get();
+    return chosenRuntimes(draft, runtimes, this.#settings.settings.get());
+  }
+
   #firstDraft(): CompareDraft {
-    const { experiment, launch } = this.#settings.settings.get();
-    const { catalogue, machine } = this.#facts;
-    if (experiment !== null) return draftFromSpec(experiment, catalogue, null);
-    const spec = firstSpec(launch, catalogue, machine);
-    // Which runtimes there are may not be known yet.
+    const { launch } = this.#settings.settings.get();
+    const { catalogue } = this.#facts;
+    const values = launch.parameters[launch.workload] ?? {};
+    const runtimes = this.#chosenRuntimes({ runtimeIds: null });
+    const spec = defaultSpec(presetBasis(this.#facts, launch.workload, values, runtimes));
     return { ...draftFromSpec(spec, catalogue, null), runtimeIds: null };
   }
 }

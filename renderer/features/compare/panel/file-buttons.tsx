@@ -1,0 +1,74 @@
+import { useApp, useReadable } from '../../shell/app-context.ts';
+import { Icon } from '../../shell/icon.tsx';
+import { useCompare } from '../use-compare.ts';
+
+/** Experiments are files too. */
+export function FileButtons() {
+  const { bridge, notices, compare } = useApp();
+  const { check } = useCompare();
+  const handleOpen = async () => {
+    const answer = await bridge.request('experiment:open-file', null);
+    if (!answer.ok) notices.addProblem(answer.error);
+    else if (answer.value !== null) {
+      const { spec, notes, fileName } = answer.value;
+      compare.fill(spec, notes);
+      notices.add({ tone: 'success', message: `${fileName} stands in the panel.`, path: null });
+    }
+  };
+  const handleSave = async () => {
+    if (check.spec === null) return;
+    const answer = await bridge.request('experiment:save-file', check.spec);
+    if (!answer.ok) notices.addProblem(answer.error);
+    else if (answer.value !== null) {
+      notices.add({ tone: 'success', message: 'Experiment saved.', path: answer.value.path });
+    }
+  };
+  return (
+    <div className="file-buttons">
+      <h2>Experiment</h2>
+      <button
+        type="button"
+        className="button"
+        aria-label="Open an experiment file"
+        data-tip="Open an experiment file (YAML or JSON). Nothing in it runs before you start it."
+        onClick={() => void handleOpen()}
+      >
+        Open…
+      </button>
+      <button
+        type="button"
+        className="button"
+        aria-label="Save the experiment as a file"
+        data-tip="Save what stands here as a file, for others and for the command line"
+        disabled={check.spec === null}
+        onClick={() => void handleSave()}
+      >
+        Save…
+      </button>
+    </div>
+  );
+}
+
+/** What could not be taken over of a file, or of an experiment of the history. */
+export function FillNotes() {
+  const { compare } = useApp();
+  const notes = useReadable(compare.notes);
+  if (notes.length === 0) return null;
+  return (
+    <div className="fill-notes" role="status">
+      <ul>
+        {notes.map((note) => (
+          <li key={note}>{note}</li>
+        ))}
+      </ul>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label="Dismiss the notes"
+        onClick={() => compare.dismissNotes()}
+      >
+        <Icon name="close" />
+      </button>
+    </div>
+  );
+}
