@@ -39,4 +39,34 @@ describe('RuntimeSearch', () => {
     await expect(search.refresh()).rejects.toThrow('no');
     expect(await search.refresh()).toEqual([NODE]);
   });
+
+  it('lists an added runtime, in place of an older one at the same path', async () => {
+    const search = new RuntimeSearch(() => Promise.resolve([NODE]));
+    const onFound = vi.fn();
+    await search.refresh();
+    search.onFound(onFound);
+    const host: Runtime = {
+      ...NODE,
+      id: 'host-1',
+      kind: 'other',
+      executable: '/h',
+      origin: 'user',
+    };
+    await search.add([host]);
+    expect(onFound).toHaveBeenLastCalledWith([NODE, host]);
+    const rebuilt: Runtime = { ...host, id: 'host-2' };
+    await search.add([rebuilt]);
+    expect(search.known()).toEqual([NODE, rebuilt]);
+  });
+
+  it('searches before it adds to nothing', async () => {
+    const search = new RuntimeSearch(() => Promise.resolve([NODE]));
+    await search.add([{ ...NODE, id: 'node-2', executable: '/opt/node' }]);
+    expect(
+      search
+        .known()
+        ?.map(({ id }) => id)
+        .toSorted(),
+    ).toEqual(['node-1', 'node-2']);
+  });
 });

@@ -1,4 +1,5 @@
 import type { Runtime } from '../../../contract/runtime.ts';
+import { sortRuntimes } from '../../runtimes/merge-runtimes.ts';
 
 /** The runtimes of this machine as far as they are known. */
 export class RuntimeSearch {
@@ -27,10 +28,32 @@ export class RuntimeSearch {
     return this.#underWay;
   }
 
+  /**
+   * Adds runtimes that were asked by themselves, in place of what was listed under the same id or
+   * path. Waits for a first search.
+   */
+  async add(runtimes: readonly Runtime[]): Promise<void> {
+    const found = this.#underWay === null ? this.#found : await this.#underWay;
+    const others = (found ?? (await this.refresh())).filter(
+      (known) => !runtimes.some((added) => isSamePlace(known, added)),
+    );
+    this.#publish(sortRuntimes([...others, ...runtimes]));
+  }
+
   async #search(): Promise<readonly Runtime[]> {
     const runtimes = await this.#find();
-    this.#found = runtimes;
-    for (const listener of this.#listeners) listener(runtimes);
+    this.#publish(runtimes);
     return runtimes;
   }
+
+  #publish(runtimes: readonly Runtime[]): void {
+    this.#found = runtimes;
+    for (const listener of this.#listeners) listener(runtimes);
+  }
+}
+
+function isSamePlace(known: Runtime, added: Runtime): boolean {
+  return (
+    known.id === added.id || (known.origin === 'user' && known.executable === added.executable)
+  );
 }
