@@ -1,4 +1,5 @@
 import type {
+  Configuration,
   ExperimentControl,
   ExperimentPlan,
   ExperimentSpec,
@@ -19,7 +20,7 @@ export interface Experiments {
   /** Resolves as soon as the first run is about to start. */
   start(spec: ExperimentSpec): Promise<Result<{ readonly experimentId: string }>>;
   control(control: ExperimentControl): void;
-  /** More rounds of the last experiment. */
+  /** More rounds of the last experiment, after warm-ups as at its start. What was left out stays so. */
   extend(repeats: number): Promise<Result<null>>;
   /** Resolves with the whole result when the experiment has ended. */
   waitForEnd(experimentId: string): Promise<ExperimentResult>;
@@ -34,8 +35,8 @@ export interface ExperimentsOptions {
   readonly readRuntimes: (ids: readonly string[]) => readonly RuntimeOnCard[];
   /** Told of each experiment at its start, after each run, and at its end. */
   readonly onProgress: (result: ExperimentResult) => void;
-  /** Wall times of one run of this configuration, as far as they are known; for the plan. */
-  readonly knownWallMs: (request: ExperimentSpec, configuration: string) => number | null;
+  /** How long the work of one run takes here, as far as it is known; for the plan. */
+  readonly knownWallMs: (configuration: Configuration) => number | null;
   /** Calls back when the machine is put to sleep. Returns its own unsubscribe. */
   readonly onSuspend?: (listener: () => void) => () => void;
 }

@@ -1,0 +1,129 @@
+import type { ConfigurationResult, ExperimentResult } from '../../contract/experiment-result.ts';
+import { formatMs } from '../report/quantities.ts';
+import { type Compared, Comparison } from './conclusion-comparison.ts';
+import { priceOf } from './conclusion-price.ts';
+import { SpokenNames } from './spoken-names.ts';
+import { capitalised, spokenList } from './spoken-numbers.ts';
+
+export type Unconcluded = Omit<ExperimentResult, 'conclusion'>;
+
+/**
+ * One paragraph in plain words: of each work and runtime what is faster than the baseline, by how
+ * much and how sure that is, what is not and why, what can't be told yet, and the price. Whatever it
+ * says of times stands in `pairs`; a factor is written only where the answer is `yes`.
+ */
+export function conclusionOf(result: Unconcluded): string {
+  if (result.state === 'failed') {
+    return `No configuration could be measured: ${result.error?.message ?? 'why is not known.'}`;
+  }
+  const measured = result.configurations.filter(({ runs }) => runs.length > 0);
+  const said =
+    measured.length < 2
+      ? [nothingToCompare(result, measured[0])]
+      : [...comparisons(result, measured), ...otherRuntime(result, measured)];
+  return [...said, ...unmeasured(result), ...ending(result)].join(' ');
+}
+
+function nothingToCompare(
+  { configurations, state }: Unconcluded,
+  only: ConfigurationResult | undefined,
+): string {
+  if (only === undefined) return 'No run has counted yet.';
+  const median = `its median is ${formatMs(only.medianWallMs)}`;
+  if (state === 'running' && configurations.length > 1) return `So far “${only.label}”: ${median}.`;
+  return `Only “${only.label}” was measured, so there is nothing to compare: ${median}.`;
+}
+
+function comparisons(
+  result: Unconcluded,
+  measured: readonly ConfigurationResult[],
+): readonly string[] {
+  const names = new SpokenNames(result);
+  const works = [...new Set(measured.map(({ work }) => work))];
+  return works.flatMap((work) => {
+    const members = measured.filter((configuration) => configuration.work === work);
+    const [first] = members;
+    if (first === undefined) return [];
+    if (isBarred(result, members)) {
+      const what = names.work(first);
+      return [`Runs of ${what} came to different results, so their times don’t compare.`];
+    }
+    const runtimes = [...new Set(members.map(({ runtime }) => runtime.id))];
+    return runtimes.flatMap((id) =>
+      groupSentences(
+        result,
+        members.filter(({ runtime }) => runtime.id === id),
+        names,
+      ),
+    );
+  });
+}
+
+function isBarred(
+  { pairs, warnings }: Unconcluded,
+  members: readonly ConfigurationResult[],
+): boolean {
+  const ids = members.map(({ id }) => id);
+  return (
+    pairs.some(({ b, reason }) => reason === 'digests-differ' && ids.includes(b)) ||
+    warnings.some(
+      ({ code, configurations }) =>
+        code === 'digests-differ' && configurations.some((id) => ids.includes(id)),
+    )
+  );
+}
+
+/** Configurations of one work on one runtime. */
+function groupSentences(
+  result: Unconcluded,
+  group: readonly ConfigurationResult[],
+  names: SpokenNames,
+): readonly string[] {
+  const [first] = group;
+  const baseline = result.configurations.find(({ id }) => id === first?.baseline);
+  const compared = group.flatMap((configuration) => comparedOf(configuration, result));
+  if (first === undefined || baseline === undefined || compared.length === 0) return [];
+  const comparison = new Comparison(compared, baseline, names);
+  const soFar = result.state === 'running' ? 'So far, for' : 'For';
+  const lead = `${soFar} ${names.work(first)} on ${names.runtime(first.runtime)}`;
+  const best = comparison.best();
+  const price = best === null ? [] : priceOf(best, baseline);
+  return [`${lead}, ${comparison.sentence()}.`, ...price];
+}
+
+function comparedOf(configuration: ConfigurationResult, { pairs }: Unconcluded): Compared[] {
+  const { id, baseline } = configuration;
+  const pair = pairs.find(({ a, b }) => a === baseline && b === id);
+  return pair === undefined || id === baseline ? [] : [{ configuration, pair }];
+}
+
+/** Where interpreters of two languages were compared, it is not the strategy alone that differs. */
+function otherRuntime(
+  { configurations, pairs }: Unconcluded,
+  measured: readonly ConfigurationResult[],
+): readonly string[] {
+  const kindOf = (id: string): string | undefined =>
+    configurations.find((configuration) => configuration.id === id)?.runtime.kind;
+  const isMixed = pairs.some(
+    ({ a, b, differs }) => differs !== 'cant-tell' && kindOf(a) !== kindOf(b),
+  );
+  const kinds = new Set(measured.map(({ runtime }) => runtime.kind));
+  if (!isMixed || kinds.size < 2) return [];
+  return [
+    'Runtimes of different languages did the same work with programs of their own: what differs between them is the language, not the strategy alone.',
+  ];
+}
+
+function unmeasured({ configurations, state }: Unconcluded): readonly string[] {
+  const without = configurations.filter(({ runs }) => runs.length === 0);
+  if (state === 'running' || without.length === 0 || without.length === configurations.length) {
+    return [];
+  }
+  const names = without.map(({ label }) => `“${label}”`);
+  return [capitalised(`${spokenList(names)} gave no run that counts.`)];
+}
+
+function ending({ state }: Unconcluded): readonly string[] {
+  if (state === 'stopped') return ['The experiment was stopped before it was complete.'];
+  return state === 'interrupted' ? ['The experiment was interrupted.'] : [];
+}
