@@ -67,6 +67,8 @@ describe('settings:update', () => {
     ['a tick', { tickMs: 250 }],
     ['default runtimes', { defaultRuntimes: { node: null, python: 'python-1', other: null } }],
     ['the launch panel', { launch }],
+    ['no experiment', { experiment: null }],
+    ['how long the history keeps', { retention: { days: 30, maxBytes: null } }],
   ])('accepts %s', (_, patch) => expect(accepts('settings:update', patch)).toBe(true));
 
   it.each([
@@ -74,6 +76,8 @@ describe('settings:update', () => {
     ['an unknown theme', { theme: 'red' }],
     ['a tick that is too quick', { tickMs: 1 }],
     ['an undefined value', { theme: undefined }],
+    ['a history that keeps nothing', { retention: { days: 0, maxBytes: null } }],
+    ['half a retention', { retention: { days: 30 } }],
     // Programs to be started come from the dialog of the system alone.
     ['a run host', { runHosts: ['/bin/sh'] }],
     ['an unknown workload in the launch panel', { launch: { ...launch, workload: 'x' } }],
@@ -111,15 +115,113 @@ describe('preset:parameters', () => {
   });
 });
 
+const EXPERIMENT = {
+  title: '',
+  workload: 'primes',
+  parameters: { tasks: [8], size: [10_000, 20_000] },
+  strategies: [{ strategy: 'threads', options: { schedule: 'dynamic' } }],
+  runtimeIds: ['python-1'],
+  workers: [1, 2],
+  options: {},
+  cores: null,
+  seed: 1,
+  orderSeed: 1,
+  warmups: 1,
+  stopRule: { rule: 'repeats', repeats: 10 },
+  coolDownMs: 200,
+  baseline: { strategy: 'threads', workers: 1 },
+  family: 'baseline',
+  equivalencePercent: 1,
+  timeLimitMs: 60_000,
+};
+
+describe.each(['experiment:plan', 'experiment:start', 'experiment:save-file'] as const)(
+  '%s',
+  (name) => {
+    it.each([
+      ['a whole experiment', EXPERIMENT],
+      ['any baseline', { ...EXPERIMENT, baseline: {} }],
+      // Out of range, but well formed: a sentence for the user answers.
+      ['far too many runs', { ...EXPERIMENT, stopRule: { rule: 'repeats', repeats: 1e9 } }],
+      ['no strategy', { ...EXPERIMENT, strategies: [] }],
+    ])('passes %s on', (_, argument) => expect(accepts(name, argument)).toBe(true));
+
+    it.each([
+      ['nothing', null],
+      ['a path', '/home/ada/bench.yaml'],
+      ['an unknown workload', { ...EXPERIMENT, workload: 'rm' }],
+      ['a runtime by its path', { ...EXPERIMENT, executable: '/bin/sh' }],
+      ['a strategy without options', { ...EXPERIMENT, strategies: ['threads'] }],
+      ['a rule of both kinds', { ...EXPERIMENT, stopRule: { rule: 'repeats', ciPercent: 2 } }],
+      ['a million worker counts', { ...EXPERIMENT, workers: Array(1e6).fill(1) }],
+      ['an endless pause', { ...EXPERIMENT, coolDownMs: Infinity }],
+      ['an unknown word in the baseline', { ...EXPERIMENT, baseline: { path: '/x' } }],
+    ])('refuses %s', (_, argument) => expect(accepts(name, argument)).toBe(false));
+  },
+);
+
+describe('history', () => {
+  const query = {
+    text: "x' OR 1=1",
+    kind: null,
+    starredOnly: false,
+    withRunsOfExperiments: false,
+    offset: 0,
+    limit: 50,
+  };
+  const item = { kind: 'run', id: 'r1' };
+
+  it('is listed by the page', () => {
+    expect(accepts('history:list', query)).toBe(true);
+    expect(accepts('history:list', { ...query, limit: 1e6 })).toBe(false);
+    expect(accepts('history:list', { ...query, offset: -1 })).toBe(false);
+    expect(accepts('history:list', { ...query, orderBy: 'id' })).toBe(false);
+  });
+
+  it('is changed in four places only', () => {
+    const patch = { title: 'A', starred: true, tags: ['b'], note: 'c\nd' };
+    expect(accepts('history:update', { item, patch })).toBe(true);
+    expect(accepts('history:update', { item, patch: {} })).toBe(true);
+    expect(accepts('history:update', { item, patch: { wallMs: 1 } })).toBe(false);
+    expect(accepts('history:update', { item, patch: { tags: [''] } })).toBe(false);
+  });
+
+  it('is deleted, exported and overlaid by ids, never by paths or without any', () => {
+    expect(accepts('history:delete', [item])).toBe(true);
+    expect(accepts('history:delete', [])).toBe(false);
+    expect(accepts('history:export', [{ ...item, path: '/tmp/x' }])).toBe(false);
+    expect(accepts('history:overlay', ['r1', 'r2'])).toBe(true);
+    expect(accepts('history:overlay', Array(1000).fill('r1'))).toBe(false);
+    expect(accepts('history:rerun', item)).toBe(true);
+    expect(accepts('history:rerun', { ...item, kind: 'file' })).toBe(false);
+  });
+});
+
+describe('experiment:control', () => {
+  it('takes the four words there are', () => {
+    for (const word of ['pause', 'resume', 'skip', 'stop']) {
+      expect(accepts('experiment:control', word)).toBe(true);
+    }
+    expect(accepts('experiment:control', 'start')).toBe(false);
+  });
+});
+
 describe('requests without an argument', () => {
-  it.each(['app:snapshot', 'runtimes:refresh', 'run:stop', 'folder:pick'] as const)(
-    '%s takes null only',
-    (name) => {
-      expect(accepts(name, null)).toBe(true);
-      expect(accepts(name, undefined)).toBe(false);
-      expect(accepts(name, { path: '/' })).toBe(false);
-    },
-  );
+  it.each([
+    'app:snapshot',
+    'runtimes:refresh',
+    'run:stop',
+    'folder:pick',
+    'experiment:open-file',
+    'history:import',
+    'history:facts',
+    'machine:report',
+    'approval:list',
+  ] as const)('%s takes null only', (name) => {
+    expect(accepts(name, null)).toBe(true);
+    expect(accepts(name, undefined)).toBe(false);
+    expect(accepts(name, { path: '/' })).toBe(false);
+  });
 });
 
 describe('screenshot:take', () => {

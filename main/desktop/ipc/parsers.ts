@@ -10,15 +10,24 @@ import type {
 } from '../../../contract/ipc.ts';
 import type { RunRequest } from '../../../contract/run.ts';
 import type { LaunchSettings } from '../../../contract/settings.ts';
-import { catalogue } from '../../catalogue/catalogue.ts';
-import { coreChoice, coreNumbers, runOptions } from '../../store/launch-schemas.ts';
+import { experimentSpec } from '../../store/experiment-schema.ts';
+import {
+  boundedText as text,
+  coreChoice,
+  coreNumbers,
+  runOptions,
+  strategyId as strategy,
+  workloadId as workload,
+} from '../../store/launch-schemas.ts';
+import { retentionParts } from '../../store/settings-schema.ts';
+import {
+  historyId,
+  historyIds,
+  historyQuery,
+  historyUpdate,
+  overlaidRuns,
+} from './history-parsers.ts';
 
-/** Longer than any path or id that a system allows; keeps a flood out of logs and files. */
-const MAX_TEXT_LENGTH = 4096;
-
-const text = z.string().max(MAX_TEXT_LENGTH);
-const workload = oneOf(catalogue.workloads.map(({ id }) => id));
-const strategy = oneOf(catalogue.strategies.map(({ id }) => id));
 const parameterValues = z.record(text, z.union([z.number(), text]));
 
 // Shapes only. Which values make sense is the lab's to judge: its sentences reach the user.
@@ -52,6 +61,8 @@ const settingsPatch: z.ZodType<SettingsPatch> = z.strictObject({
     .strictObject({ node: text.nullable(), python: text.nullable(), other: text.nullable() })
     .exactOptional(),
   launch: launchSettings.exactOptional(),
+  experiment: experimentSpec.nullable().exactOptional(),
+  retention: z.strictObject(retentionParts).exactOptional(),
 });
 
 // By name alone: which files these are is main's to say.
@@ -92,12 +103,29 @@ export const parsers: Parsers = {
   'preset:parameters': presetRequest,
   'run-host:add': z.null(),
   'run-host:remove': text,
+  'experiment:plan': experimentSpec,
+  'experiment:start': experimentSpec,
+  'experiment:control': z.enum(['pause', 'resume', 'skip', 'stop']),
+  // How many are too many is the experiment's to say.
+  'experiment:extend': z.strictObject({ repeats: z.number() }),
+  'experiment:open-file': z.null(),
+  'experiment:save-file': experimentSpec,
+  'history:list': historyQuery,
+  'history:open-run': text,
+  'history:open-experiment': text,
+  'history:overlay': overlaidRuns,
+  'history:update': historyUpdate,
+  'history:delete': historyIds,
+  'history:undo-delete': text,
+  'history:rerun': historyId,
+  'history:export': historyIds,
+  'history:import': z.null(),
+  'history:facts': z.null(),
+  'machine:report': z.null(),
+  'approval:list': z.null(),
+  'approval:revoke': text,
   'settings:update': settingsPatch,
   'folder:pick': z.null(),
   'screenshot:take': screenshotRequest,
   'screenshot:reveal': text,
 };
-
-function oneOf<Id extends string>(ids: readonly Id[]) {
-  return z.enum(ids);
-}
