@@ -1,25 +1,43 @@
 // @ts-check
 // Records how the wall times of one and the same work vary here, for the simulations in
 // main/statistics: node bench/record-noise.mjs [--runs 300] [--note TEXT]
-// Needs about 7 minutes on a machine that does nothing else.
+// Takes about 10 minutes, on a machine that does nothing else. Afterwards simulation.test.ts tells
+// what can be found in the new noise; its bounds are to be set to that.
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import os from 'node:os';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
+import { format, resolveConfig } from 'prettier';
+
 const CLI = new URL('../scripts/corelane.mjs', import.meta.url).pathname;
-const FILE = new URL('../main/statistics/fixtures/noise.json', import.meta.url);
+const FILE = fileURLToPath(new URL('../main/statistics/fixtures/noise.json', import.meta.url));
 // A family of six configurations with 30 rounds takes 180 runs in one stretch.
 const LEAST_RUNS = 180;
 
 const KINDS = [
   {
     label: 'primes, Python, 2 processes',
-    flags: { workload: 'primes', tasks: 16, size: 20_000, runtime: 'python', strategy: 'processes' },
+    flags: {
+      workload: 'primes',
+      tasks: 16,
+      size: 20_000,
+      runtime: 'python',
+      strategy: 'processes',
+      workers: 2,
+    },
   },
   {
     label: 'sha256-blocks, Node.js, 2 threads',
-    flags: { workload: 'sha256-blocks', tasks: 64, size: 8, runtime: 'node', strategy: 'threads' },
+    flags: {
+      workload: 'sha256-blocks',
+      tasks: 64,
+      size: 8,
+      runtime: 'node',
+      strategy: 'threads',
+      workers: 2,
+    },
   },
 ];
 
@@ -39,10 +57,7 @@ if (!Number.isInteger(runs) || runs < LEAST_RUNS) {
  * @returns {Run}
  */
 function runOnce({ flags }) {
-  const words = Object.entries({ ...flags, workers: 2 }).flatMap(([name, value]) => [
-    `--${name}`,
-    String(value),
-  ]);
+  const words = Object.entries(flags).flatMap(([name, value]) => [`--${name}`, String(value)]);
   const output = execFileSync(process.execPath, [CLI, 'run', ...words, '--json']).toString();
   const { wallMs, othersCoresUsed } = JSON.parse(output);
   return { wallMs, othersCoresUsed };
@@ -80,5 +95,6 @@ const noise = {
     ),
   })),
 };
-writeFileSync(FILE, `${JSON.stringify(noise)}\n`);
-console.log(`Written: ${FILE.pathname}`);
+const style = await resolveConfig(FILE);
+writeFileSync(FILE, await format(JSON.stringify(noise), { ...style, filepath: FILE }));
+console.log(`Written: ${FILE}`);
