@@ -59,6 +59,8 @@ function labOf(refuse = -1): { lab: Lab; begun: RunRequest[]; stops: () => numbe
       begun.push(request);
       return Promise.resolve(ok({ runId: String(begun.length) }));
     },
+    reserve: () => ok({ release: () => undefined }),
+    isQuiet: () => false,
     presetParameters: () => Promise.resolve(err('no-preset', 'None.')),
     stop: () => void (stops += 1),
     waitForEnd: (runId) => Promise.resolve(runResult({ runId })),

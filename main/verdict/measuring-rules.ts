@@ -18,7 +18,7 @@ import {
   LEAST_OTHERS_SHARE,
   MAX_OTHERS_SHARE,
   MAX_THROTTLED_SHARE,
-  MAX_UNEXPLAINED_WAITING_SHARE,
+  MAX_WAITING_SHARE,
   SHORTEST_WORK_MS,
 } from './thresholds.ts';
 
@@ -41,7 +41,7 @@ export const noisy: Rule = (facts) => busyOthers(facts) ?? unexplainedWaiting(fa
 function busyOthers(facts: RunFacts): Finding | null {
   const { othersCoresUsed, monitorCoresUsed, serverCoresUsed, machine } = facts.run;
   if (othersCoresUsed === null) return null;
-  if (othersCoresUsed * facts.wallMs < LEAST_OTHERS_CPU_MS) return null;
+  if (othersCoresUsed * facts.wallMs < LEAST_OTHERS_CPU_MS || hadItsCores(facts)) return null;
   const share = othersCoresUsed / machine.logicalCores;
   const ownCores = facts.coresUsed + (monitorCoresUsed ?? 0) + (serverCoresUsed ?? 0);
   const fullShare = (ownCores + othersCoresUsed) / machine.logicalCores;
@@ -67,6 +67,11 @@ function busyOthers(facts: RunFacts): Finding | null {
   };
 }
 
+/** Whoever waits for no core was kept from none; without that reading nothing speaks for it. */
+function hadItsCores({ waitingCores, usableCores }: RunFacts): boolean {
+  return waitingCores !== null && waitingCores < MAX_WAITING_SHARE * usableCores;
+}
+
 const REPEAT = 'Close what else is busy, then repeat the run.';
 
 /** Workers that wait for a core although there is one for each, and for all else that is ours. */
@@ -75,7 +80,7 @@ function unexplainedWaiting(facts: RunFacts): Finding | null {
   if (waitingCores === null || facts.workers > run.effectiveCores) return null;
   if (!othersMayBeWhy(facts)) return null;
   const unexplained = waitingCores - Math.max(0, wantedCores(facts) - run.effectiveCores);
-  if (unexplained < MAX_UNEXPLAINED_WAITING_SHARE * usableCores) return null;
+  if (unexplained < MAX_WAITING_SHARE * usableCores) return null;
   return {
     sentence: `Its workers waited ${percent(waitingCores / facts.active.length)} of their time for a core, though there were enough for all of them: something else was on their cores.`,
     evidence: [
@@ -83,7 +88,7 @@ function unexplainedWaiting(facts: RunFacts): Finding | null {
         ['unexplainedWaitingCores', 'Waiting without a reason of its own', 'workers'],
         unexplained,
         'at-least',
-        MAX_UNEXPLAINED_WAITING_SHARE * usableCores,
+        MAX_WAITING_SHARE * usableCores,
       ),
       coresUsedOf(facts),
     ],

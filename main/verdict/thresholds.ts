@@ -22,16 +22,22 @@ export const LEAST_OTHERS_CPU_MS = 50;
 export const FULL_MACHINE_SHARE = 0.9;
 
 /**
- * Of the usable cores: waiting that no worker, runtime thread or monitor of ours explains. Wake-ups
- * of threads that take turns stay below it.
+ * Of the usable cores: workers that wait for one. Below it others took nothing from the run, however
+ * busy they were. Two to four threads that take turns wake each other up and stay below it.
  */
-export const MAX_UNEXPLAINED_WAITING_SHARE = 0.2;
+export const MAX_WAITING_SHARE = 0.2;
 
 /** Of the wall time: what the quota may take before it is what limits. */
 export const MAX_THROTTLED_SHARE = 0.05;
 
-/** Twice the interval of the loop's timer: less is within what a healthy loop does. */
-export const LEAST_LOOP_DELAY_MS = 20;
+/** Interval of the timer by which hosts see how late a loop is. */
+export const LOOP_TIMER_MS = 10;
+
+/** With fewer readings a host reports no delay. */
+export const LEAST_LOOP_READINGS = 3;
+
+/** Twice the timer's interval: less is within what a healthy loop does. */
+export const LEAST_LOOP_DELAY_MS = 2 * LOOP_TIMER_MS;
 
 /** Of a usual task's time: the loop stood still for about as long as a task takes. */
 export const LEAST_LOOP_DELAY_TASKS = 0.5;
