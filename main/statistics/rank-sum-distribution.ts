@@ -1,7 +1,6 @@
 /** How often each sum comes: `weights[sum]`, not normalised. */
 export interface RankSumDistribution {
   readonly weights: Float64Array;
-
   readonly mean: number;
 }
 

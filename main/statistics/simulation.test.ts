@@ -8,6 +8,8 @@ import {
   simulate,
   type SimulatedExperiment,
 } from './noise-experiments.test-support.ts';
+import { drawIndexes, shuffled } from './random.ts';
+import { ratioEstimate } from './ratio-estimate.ts';
 
 const EXPERIMENTS = 2000;
 /** A test at 5 % passes this with a probability above 0.97. */
@@ -40,6 +42,19 @@ test.each(EXPERIMENTS_WITHOUT_DIFFERENCE)('no difference, %s: seldom a yes', (na
   const shares = [RECORDED, QUIET].map((kinds) => shareWithYes(kinds, experiment, EXPERIMENTS));
   say(`no difference, ${name}: ${shares.map(percent).join(', and when quiet ')} say yes`);
   for (const share of shares) expect(share).toBeLessThanOrEqual(MOST_FALSE_YES);
+});
+
+// The simulations above pass with room to spare, since a yes also needs more than ± 1 %, and noise that
+// lasts widens the intervals. Without either, p alone must come out at its 5 %.
+test('runs of the record in random order: p is below 0.05 as often as it says', () => {
+  let below = 0;
+  for (let seed = 1; seed <= EXPERIMENTS; seed += 1) {
+    const { wallMs } = RECORDED[seed % RECORDED.length] ?? { wallMs: [] };
+    const runs = shuffled(wallMs, drawIndexes(seed));
+    if ((ratioEstimate(runs.slice(0, 10), runs.slice(10, 20))?.p ?? 1) < 0.05) below += 1;
+  }
+  expect(below / EXPERIMENTS).toBeGreaterThan(0.03);
+  expect(below / EXPERIMENTS).toBeLessThanOrEqual(MOST_FALSE_YES);
 });
 
 // What the order of the runs is for, and that the simulation would see an error.
