@@ -102,7 +102,7 @@ export interface ExperimentProgress {
   readonly runsDone: number;
   /** As far as it is known: with a rule of precision it may become less. */
   readonly runsPlanned: number;
-  /** `null` until one run of each configuration was seen. */
+  /** `null` until one run of each configuration was seen, unless the plan knows how long they take. */
   readonly remainingMs: number | null;
   readonly elapsedMs: number;
   /** The run under way; `null` between two. */

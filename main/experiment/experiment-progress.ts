@@ -11,8 +11,8 @@ export interface ProgressFacts extends RoundFacts {
   readonly warmUpRoundsLeft: number;
   /** Ids that are still to run in the round under way; the run under way is one of them. */
   readonly pending: readonly string[];
-  /** Whether the round under way counts. */
-  readonly isCounted: boolean;
+  /** Whether a round that counts is under way: it is not among `rounds` yet. */
+  readonly isCountedRound: boolean;
   /** What each run of a configuration took so far, rests included. */
   readonly tookMs: ReadonlyMap<string, readonly number[]>;
   readonly current: ExperimentProgress['current'];
@@ -35,7 +35,7 @@ export function progressOf(facts: ProgressFacts): ExperimentProgress {
 /** Those after the round under way. */
 function countedRoundsLeft(facts: ProgressFacts): number {
   const expected = expectedRounds(facts.rule, facts, sumMs(facts, facts.active));
-  const underWay = facts.isCounted && facts.pending.length > 0 ? 1 : 0;
+  const underWay = facts.isCountedRound ? 1 : 0;
   return Math.max(0, expected - facts.rounds - underWay);
 }
 

@@ -55,7 +55,7 @@ export class ExperimentSession {
   #warmUpRounds = 0;
   #warmUpRoundsLeft = 0;
   #pending: readonly string[] = [];
-  #isCounted = false;
+  #isCountedRound = false;
   #current: ExperimentProgress['current'] = null;
   #wasSuspended = false;
   #result: ExperimentResult;
@@ -186,19 +186,20 @@ export class ExperimentSession {
 
   async #countedRound(reservation: Reservation): Promise<void> {
     const round = this.#rounds + 1;
+    this.#isCountedRound = true;
     await this.#round(round, { isWarmUp: false, round, reservation });
+    this.#isCountedRound = false;
     this.#rounds = round;
   }
 
   async #round(number: number, turn: Turn): Promise<void> {
     const { plan, spec } = this.#beginning;
     const ids = plan.configurations.map(({ id }) => id);
-    this.#isCounted = !turn.isWarmUp;
     this.#pending = roundOrder(ids, spec.orderSeed, number);
-    for (const id of this.#pending) {
+    for (const id of [...this.#pending]) {
       const configuration = plan.configurations.find((candidate) => candidate.id === id);
       if (configuration !== undefined) await this.#takeTurns(configuration, turn);
-      this.#pending = this.#pending.slice(1);
+      this.#noLongerPending(id);
       const isTooLong = !turn.isWarmUp && isFarOver(this.#rule, this.#roundFacts());
       if (this.#isOver() || isTooLong) break;
     }
@@ -207,15 +208,9 @@ export class ExperimentSession {
 
   /** Until a run is as it should be, or there is no point in another one. */
   async #takeTurns(configuration: Configuration, turn: Turn): Promise<void> {
-    for (let repetition = 0; !this.#isDone(configuration.id); repetition += 1) {
-      const reason = await this.#oneRun(configuration, turn, repetition > 0);
-      if (reason !== 'suspended' && reason !== 'clock-jump' && reason !== 'not-completed') return;
-      if (reason === 'not-completed') continue;
-      if (turn.isWarmUp) return;
-      if (repetition >= MAX_REPETITIONS) {
-        this.#log.addSpoiltRuns(configuration, repetition + 1);
-        return;
-      }
+    let isSettled = false;
+    for (let repetition = 0; !isSettled && !this.#isDone(configuration.id); repetition += 1) {
+      isSettled = await this.#oneRun(configuration, turn, repetition);
     }
   }
 
@@ -223,22 +218,38 @@ export class ExperimentSession {
     return this.#controls.isStopping() || !this.#log.active().includes(id);
   }
 
-  /** Why the run does not count; `null`: it does, or there was none to be. */
-  async #oneRun(
-    configuration: Configuration,
-    turn: Turn,
-    isRepeated: boolean,
-  ): Promise<SetAsideReason | null> {
+  /** Whether its turn is over with this run. */
+  async #oneRun(configuration: Configuration, turn: Turn, repetition: number): Promise<boolean> {
     const { clock } = this.#options;
     await this.#controls.beforeRun((interruption) => this.#coolDown(interruption));
-    if (this.#controls.isStopping()) return null;
+    if (this.#controls.isStopping()) return true;
     const beganMs = clock.nowMs();
-    const outcome = await this.#start(configuration, turn, isRepeated);
+    const outcome = await this.#start(configuration, turn, repetition > 0);
     this.#current = null;
     const reason = this.#note(configuration, outcome, turn);
     this.#noteTime(configuration.id, clock.nowMs() - beganMs);
+    const isSettled = this.#isSettled(configuration, reason, turn, repetition);
+    if (isSettled || this.#isDone(configuration.id)) this.#noLongerPending(configuration.id);
     if (!this.#controls.isStopping()) this.#tellResult();
-    return reason;
+    return isSettled;
+  }
+
+  #isSettled(
+    configuration: Configuration,
+    reason: SetAsideReason | null,
+    { isWarmUp }: Turn,
+    repetition: number,
+  ): boolean {
+    if (reason === 'not-completed') return false;
+    const isSpoilt = reason === 'suspended' || reason === 'clock-jump';
+    if (!isSpoilt || isWarmUp) return true;
+    if (repetition < MAX_REPETITIONS) return false;
+    this.#log.addSpoiltRuns(configuration, repetition + 1);
+    return true;
+  }
+
+  #noLongerPending(id: string): void {
+    this.#pending = this.#pending.filter((pending) => pending !== id);
   }
 
   #noteTime(id: string, runMs: number): void {
@@ -317,7 +328,7 @@ export class ExperimentSession {
       runsDone: this.#log.runCount,
       warmUpRoundsLeft: this.#warmUpRoundsLeft,
       pending: this.#pending,
-      isCounted: this.#isCounted,
+      isCountedRound: this.#isCountedRound,
       tookMs: this.#tookMs,
       current: this.#current,
     });
