@@ -5,8 +5,10 @@ import { type Foundation, isDevelopment, layFoundation } from './foundation.ts';
 import { log } from './log.ts';
 import { connectPage } from './page-connection.ts';
 import type { AppPaths } from './paths.ts';
-import { closeBeforeQuit, quitOnSignals } from './quit.ts';
+import { askBeforeClosing, closeBeforeQuit, quitOnSignals } from './quit.ts';
+import { isWorthAsking } from './services/experiment-under-way.ts';
 import { showAbout } from './shell/about.ts';
+import { createDialogs } from './shell/dialogs.ts';
 import { installMenu } from './shell/menu.ts';
 import { applyTheme, keepBackground } from './shell/theme.ts';
 import { recoverFromCrashes } from './window/crash-recovery.ts';
@@ -24,12 +26,19 @@ export async function startDesktopApp(paths: AppPaths): Promise<void> {
     {
       command: (command) => push('menu:command', command),
       about: () => void showAbout(whileAlive(window)()),
+      quit: () => closeOrQuit(window),
     },
     isDevelopment(source),
   );
   followSettings(window, foundation);
   tieToApp(window, foundation);
   await loadPage(window, source);
+}
+
+function closeOrQuit(window: BrowserWindow): void {
+  const living = whileAlive(window)();
+  if (living === null) app.quit();
+  else living.close();
 }
 
 async function loadPage(window: BrowserWindow, { pageUrl }: PageSource): Promise<void> {
@@ -49,9 +58,21 @@ function followSettings(window: BrowserWindow, { engine, settings }: Foundation)
   });
 }
 
+const STOP_EXPERIMENT = {
+  message: 'An experiment is running. Stop it and quit?',
+  detail: 'The runs that have ended are kept in the history, with what can be said of them.',
+  yes: 'Stop and Quit',
+  no: 'Go On',
+};
+
 function tieToApp(window: BrowserWindow, { engine, settings }: Foundation): void {
   recoverFromCrashes(window);
   const getWindow = whileAlive(window);
+  const dialogs = createDialogs(getWindow);
+  askBeforeClosing(window, {
+    isNeeded: () => isWorthAsking(engine.experiments.state()),
+    ask: () => dialogs.confirm(STOP_EXPERIMENT),
+  });
   app.on('second-instance', () => {
     const living = getWindow();
     if (living !== null) focusWindow(living);

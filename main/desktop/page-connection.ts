@@ -7,6 +7,7 @@ import { pushChanges, pushFault } from './ipc/pushes.ts';
 import { createPush, type Push, registerRequests } from './ipc/register.ts';
 import { createSnapshot } from './ipc/snapshot.ts';
 import { reportUncaught } from './quit.ts';
+import { createDialogs } from './shell/dialogs.ts';
 import { createScreenshots } from './screenshot/screenshots.ts';
 import type { Engine } from './services/engine.ts';
 import { whileAlive } from './window/live-window.ts';
@@ -28,9 +29,11 @@ export function connectPage(window: BrowserWindow, foundation: Foundation): Push
     workloadsDirectory: paths.workloadsDirectory,
     snapshot: createSnapshot(engine, () => settings.get()),
     onFirstSnapshot: () => {
-      if (startProblem !== null) push('app:problem', startProblem);
+      for (const problem of [startProblem, engine.historyProblem]) {
+        if (problem !== null) push('app:problem', problem);
+      }
     },
-    getWindow,
+    dialogs: createDialogs(getWindow),
   });
   registerRequests(handlers, getWindow, source);
   pushChanges(engine, push);

@@ -13,6 +13,9 @@ export interface AppPaths {
   readonly workloadsDirectory: string;
   readonly settingsFile: string;
   readonly windowStateFile: string;
+  /** What the user allowed of what files named. */
+  readonly approvalsFile: string;
+  readonly historyFile: string;
   readonly screenshotsDirectory: string;
   readonly reportsDirectory: string;
   readonly cacheDirectory: string;
@@ -29,6 +32,8 @@ export function usePaths(commandLine: CommandLine): AppPaths {
     workloadsDirectory: workloadsDirectory(),
     settingsFile: join(folders.config, 'settings.json'),
     windowStateFile: join(folders.config, 'window.json'),
+    approvalsFile: join(folders.config, 'approvals.json'),
+    historyFile: join(folders.data, 'history.db'),
     reportsDirectory: join(folders.data, 'reports'),
     cacheDirectory: folders.cache,
     screenshotsDirectory: commandLine.screenshotsDirectory ?? join(pictures(), 'Corelane'),

@@ -1,4 +1,4 @@
-import { app } from 'electron';
+import { app, type BrowserWindow } from 'electron';
 
 import { toError } from '../../contract/result.ts';
 import { log } from './log.ts';
@@ -18,6 +18,33 @@ export function closeBeforeQuit(close: () => Promise<void>): void {
       .catch((error: unknown) => log.problem('Closing failed.', error))
       // `quit` would come here again.
       .then(() => app.exit());
+  });
+}
+
+export interface ClosingQuestion {
+  /** Whether something would be lost. */
+  readonly isNeeded: () => boolean;
+  readonly ask: () => Promise<boolean>;
+}
+
+/**
+ * Lets the user keep a window open that would take something with it. Only who closes it is asked:
+ * a signal or a log-out has begun to quit by then, and nobody may be there to answer.
+ */
+export function askBeforeClosing(window: BrowserWindow, { isNeeded, ask }: ClosingQuestion): void {
+  let isDecided = false;
+  let isAsking = false;
+  app.on('before-quit', () => (isDecided = true));
+  const decide = async (): Promise<void> => {
+    isAsking = true;
+    isDecided = await ask().finally(() => (isAsking = false));
+    if (isDecided && !window.isDestroyed()) window.close();
+  };
+  window.on('close', (event) => {
+    if (isDecided || !isNeeded()) return;
+    event.preventDefault();
+    if (isAsking) return;
+    decide().catch((error: unknown) => log.problem('Asking before closing failed.', error));
   });
 }
 

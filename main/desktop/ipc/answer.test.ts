@@ -8,19 +8,9 @@ function setUp(overrides: Partial<Handlers>) {
   const unexpected = vi.fn(() => {
     throw new Error('not expected');
   });
-  const handlers: Handlers = {
-    'app:snapshot': unexpected,
-    'runtimes:refresh': unexpected,
-    'run:start': unexpected,
-    'run:stop': unexpected,
-    'source:read': unexpected,
-    'preset:parameters': unexpected,
-    'run-host:add': unexpected,
-    'run-host:remove': unexpected,
-    'settings:update': unexpected,
-    'folder:pick': unexpected,
-    'screenshot:take': unexpected,
-    'screenshot:reveal': unexpected,
+  const names = Object.keys(parsers) as (keyof Handlers)[];
+  const handlers = {
+    ...(Object.fromEntries(names.map((name) => [name, unexpected])) as unknown as Handlers),
     ...overrides,
   };
   const log = { problem: vi.fn() };

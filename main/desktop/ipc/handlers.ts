@@ -1,5 +1,3 @@
-import { type BrowserWindow, dialog } from 'electron';
-
 import type { AppSnapshot } from '../../../contract/ipc.ts';
 import { ok } from '../../../contract/result.ts';
 import { readSource } from '../../lab/read-source.ts';
@@ -7,7 +5,12 @@ import { OwnRunHosts } from '../../run-hosts/own-run-hosts.ts';
 import type { SettingsStore } from '../../store/settings-store.ts';
 import type { Screenshots } from '../screenshot/screenshots.ts';
 import type { Engine } from '../services/engine.ts';
+import type { Dialogs } from '../shell/dialogs.ts';
 import type { Handlers } from './answer.ts';
+import { approvalHandlers } from './approval-handlers.ts';
+import { experimentHandlers } from './experiment-handlers.ts';
+import { historyHandlers } from './history-handlers.ts';
+import { machineHandlers } from './machine-handlers.ts';
 
 export interface HandlerServices {
   readonly engine: Engine;
@@ -18,16 +21,45 @@ export interface HandlerServices {
   readonly snapshot: () => AppSnapshot;
   /** Called when the page listens: it does so from its first question on. */
   readonly onFirstSnapshot: () => void;
-  readonly getWindow: () => BrowserWindow | null;
+  readonly dialogs: Dialogs;
 }
 
 /** Contract entry → service call. */
 export function createHandlers(services: HandlerServices): Handlers {
-  const { engine, settings, screenshots } = services;
+  const { engine, screenshots, dialogs } = services;
+  const { lab, experiments, history, approvals, runtimes, readMachine } = engine;
+  const settings = () => services.settings.get();
+  const known = () => runtimes.known() ?? [];
+  return {
+    ...windowHandlers(services),
+    'run:start': (request) => lab.start(request),
+    'run:stop': () => {
+      lab.stop();
+      return ok(null);
+    },
+    'source:read': (request) => readSource(request, services.workloadsDirectory),
+    'preset:parameters': (request) => lab.presetParameters(request),
+    'screenshot:take': (request) => screenshots.take(request),
+    'screenshot:reveal': (path) => screenshots.reveal(path),
+    ...machineHandlers(readMachine, runtimes),
+    ...experimentHandlers(experiments, { dialogs, approvals, runtimes, settings }),
+    ...historyHandlers({ history, approvals, dialogs, readMachine, runtimes: known }, dialogs),
+    ...approvalHandlers(approvals, runtimes),
+  };
+}
+
+type WindowHandlers = Pick<
+  Handlers,
+  'app:snapshot' | 'run-host:add' | 'run-host:remove' | 'settings:update' | 'folder:pick'
+>;
+
+function windowHandlers(services: HandlerServices): WindowHandlers {
+  const { engine, settings, dialogs } = services;
   const runHosts = new OwnRunHosts({
     settings,
     runtimes: engine.runtimes,
-    pickFile: () => pickProgram(services.getWindow()),
+    pickFile: () =>
+      dialogs.openFile({ title: 'Choose the program of a run host', buttonLabel: 'Add' }),
   });
   let isFirst = true;
   return {
@@ -36,38 +68,9 @@ export function createHandlers(services: HandlerServices): Handlers {
       isFirst = false;
       return ok(services.snapshot());
     },
-    'runtimes:refresh': async () => ok(await engine.runtimes.refresh()),
-    'run:start': (request) => engine.lab.start(request),
-    'run:stop': () => {
-      engine.lab.stop();
-      return ok(null);
-    },
-    'source:read': (request) => readSource(request, services.workloadsDirectory),
-    'preset:parameters': (request) => engine.lab.presetParameters(request),
     'run-host:add': () => runHosts.add(),
     'run-host:remove': (path) => runHosts.remove(path),
     'settings:update': (patch) => ok(settings.update(patch)),
-    'folder:pick': async () => ok(await pickFolder(services.getWindow())),
-    'screenshot:take': (request) => screenshots.take(request),
-    'screenshot:reveal': (path) => screenshots.reveal(path),
+    'folder:pick': async () => ok(await dialogs.openFolder('Choose a folder')),
   };
-}
-
-async function pickFolder(window: BrowserWindow | null): Promise<string | null> {
-  if (window === null) return null;
-  const { filePaths } = await dialog.showOpenDialog(window, {
-    title: 'Choose a folder',
-    properties: ['openDirectory'],
-  });
-  return filePaths[0] ?? null;
-}
-
-async function pickProgram(window: BrowserWindow | null): Promise<string | null> {
-  if (window === null) return null;
-  const { filePaths } = await dialog.showOpenDialog(window, {
-    title: 'Choose the program of a run host',
-    buttonLabel: 'Add',
-    properties: ['openFile'],
-  });
-  return filePaths[0] ?? null;
 }

@@ -16,6 +16,7 @@ export function createSnapshot(engine: Engine, settings: () => Settings): () => 
     settings: settings(),
     runtimes: engine.runtimes.known(),
     runState: engine.lab.state(),
+    experimentState: engine.experiments.state(),
     recentSamples: engine.samples.recent(),
   });
 }

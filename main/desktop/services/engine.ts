@@ -1,15 +1,31 @@
-import { app } from 'electron';
+import { app, powerMonitor, powerSaveBlocker } from 'electron';
 
+import type { MachineCard } from '../../../contract/machine-card.ts';
+import type { Failure } from '../../../contract/result.ts';
 import type { Settings } from '../../../contract/settings.ts';
+import { createExperiments } from '../../experiment/create-experiments.ts';
+import type { Experiments } from '../../experiment/experiments.ts';
 import { createLab } from '../../lab/create-lab.ts';
 import type { Lab } from '../../lab/lab.ts';
+import { readMachineCard } from '../../monitor/machine-card.ts';
+import { runtimesOnCard } from '../../monitor/runtimes-on-card.ts';
 import { createSampler } from '../../monitor/sampler.ts';
 import type { Sampler } from '../../monitor/watch.ts';
 import { chooseDefaultRuntime } from '../../runtimes/default-runtime.ts';
 import { findRuntimes } from '../../runtimes/find-runtimes.ts';
+import { sortRuntimes } from '../../runtimes/merge-runtimes.ts';
+import { type Approvals, openApprovals } from '../../store/approvals.ts';
+import type { History } from '../../store/history/history.ts';
+import { openHistory } from '../../store/history/open-history.ts';
+import { recordRuns } from '../../store/history/record-runs.ts';
 import { log } from '../log.ts';
 import type { AppPaths } from '../paths.ts';
+import { approvedRuntimes } from './approved-runtimes.ts';
 import { findElectronNode } from './electron-node.ts';
+import { experimentUnderWay } from './experiment-under-way.ts';
+import { KeepAwake } from './keep-awake.ts';
+import { KnownRunTimes } from './known-run-times.ts';
+import { applyRetentionDaily } from './retention-timer.ts';
 import { RunSamples } from './run-samples.ts';
 import { RuntimeSearch } from './runtime-search.ts';
 
@@ -17,8 +33,14 @@ import { RuntimeSearch } from './runtime-search.ts';
 export interface Engine {
   readonly sampler: Sampler;
   readonly lab: Lab;
+  readonly experiments: Experiments;
+  readonly history: History;
+  readonly approvals: Approvals;
   readonly runtimes: RuntimeSearch;
   readonly samples: RunSamples;
+  /** What was wrong with the history at its opening. */
+  readonly historyProblem: Failure | null;
+  readMachine(): MachineCard;
   /** Ends the run, its processes and the sampling. To be awaited before the app exits. */
   close(): Promise<void>;
 }
@@ -28,25 +50,97 @@ export interface EngineOptions {
   readonly settings: () => Settings;
 }
 
-export function createEngine({ paths, settings }: EngineOptions): Engine {
+export function createEngine(options: EngineOptions): Engine {
+  const { paths, settings } = options;
   const sampler = createSampler({
     tickMs: settings().tickMs,
     otherPids: electronPids,
     onProblem: (problem) => log.problem('A tick of the sampler failed.', problem),
   });
-  const runtimes = new RuntimeSearch(() => searchRuntimes(paths, settings().runHosts));
-  const lab = createLab({
-    sampler,
-    runtimes: () => runtimes.known() ?? [],
-    workloadsDirectory: paths.workloadsDirectory,
-    cacheDirectory: paths.cacheDirectory,
-    serverRuntime: () =>
-      chooseDefaultRuntime(runtimes.known() ?? [], 'node', settings().defaultRuntimes.node),
-  });
+  const approvals = openApprovals(paths.approvalsFile);
+  const runtimes = new RuntimeSearch(() => searchRuntimes(options, approvals));
+  const lab = openLab(options, sampler, runtimes);
   const samples = new RunSamples();
   lab.onState((state) => samples.acceptState(state));
   sampler.onBatch((batch) => samples.acceptBatch(batch));
-  return { sampler, lab, runtimes, samples, close: () => closeEngine(lab, sampler) };
+  const { history, problem: historyProblem } = openHistory({ path: paths.historyFile });
+  const experiments = openExperiments(lab, runtimes, history);
+  const parts = { sampler, lab, experiments, history };
+  const close = connect(parts, settings);
+  return { ...parts, approvals, runtimes, samples, historyProblem, readMachine, close };
+}
+
+type Connected = Pick<Engine, 'sampler' | 'lab' | 'experiments' | 'history'>;
+
+/** Everything that follows runs and experiments. @returns ends all, in order */
+function connect(parts: Connected, settings: () => Settings): () => Promise<void> {
+  const { sampler, lab, experiments, history } = parts;
+  const stopRecording = recordRuns({
+    history,
+    lab,
+    sampler,
+    readMachine,
+    // The lab is reserved for an experiment: whatever runs meanwhile belongs to it.
+    experimentIdOf: () => experimentUnderWay(experiments.state()),
+  });
+  const keepAwake = new KeepAwake(powerSaveBlocker);
+  experiments.onState((state) => keepAwake.follow(state));
+  const stopRetention = applyRetentionDaily({
+    apply: (retention) => history.applyRetention(retention),
+    retention: () => settings().retention,
+    isBusy: () => experimentUnderWay(experiments.state()) !== null || isRunning(lab),
+  });
+  return async () => {
+    stopRetention();
+    await experiments.close();
+    keepAwake.release();
+    // The lab before the sampler: a run that is being stopped still takes its last reading.
+    await lab.close();
+    await sampler.stop();
+    stopRecording();
+    history.close();
+  };
+}
+
+function openLab({ paths, settings }: EngineOptions, sampler: Sampler, runtimes: RuntimeSearch) {
+  const known = () => runtimes.known() ?? [];
+  return createLab({
+    sampler,
+    runtimes: known,
+    readMachine,
+    workloadsDirectory: paths.workloadsDirectory,
+    cacheDirectory: paths.cacheDirectory,
+    serverRuntime: () => chooseDefaultRuntime(known(), 'node', settings().defaultRuntimes.node),
+  });
+}
+
+function openExperiments(lab: Lab, runtimes: RuntimeSearch, history: History): Experiments {
+  const runTimes = new KnownRunTimes(history);
+  lab.onState((state) => runTimes.acceptState(state));
+  const known = () => runtimes.known() ?? [];
+  return createExperiments({
+    lab,
+    runtimes: known,
+    readMachine,
+    readRuntimes: (ids) => runtimesOnCard(ids, known()),
+    onProgress: (result) => history.saveExperiment(result),
+    knownWallMs: ({ request }) => runTimes.wallMs(request),
+    onSuspend: (listener) => {
+      powerMonitor.on('suspend', listener);
+      return () => powerMonitor.off('suspend', listener);
+    },
+  });
+}
+
+/** Where the system's files don't say what feeds the machine, Electron does. */
+function readMachine(): MachineCard {
+  const card = readMachineCard(app.getVersion());
+  if (card.platform === 'linux') return card;
+  return { ...card, powerSource: powerMonitor.isOnBatteryPower() ? 'battery' : 'mains' };
+}
+
+function isRunning(lab: Lab): boolean {
+  return ['starting', 'running', 'stopping'].includes(lab.state().state);
 }
 
 /** Renderer, GPU and helper processes: what the window costs counts as the monitor's cost. */
@@ -54,17 +148,14 @@ function electronPids(): readonly number[] {
   return app.getAppMetrics().map(({ pid }) => pid);
 }
 
-async function searchRuntimes(example: AppPaths, hostPaths: readonly string[]) {
+async function searchRuntimes({ paths, settings }: EngineOptions, approvals: Approvals) {
   const electronNode = await findElectronNode();
-  return findRuntimes({
+  const found = await findRuntimes({
     ...(electronNode === null ? {} : { electronNode }),
-    runHosts: { paths: hostPaths, example },
+    runHosts: { paths: settings().runHosts, example: paths },
     onProblem: (message) => log.problem(message, null),
   });
-}
-
-async function closeEngine(lab: Lab, sampler: Sampler): Promise<void> {
-  // The lab first: a run that is being stopped still takes its last reading.
-  await lab.close();
-  await sampler.stop();
+  const approved = await approvedRuntimes(approvals);
+  const others = approved.filter(({ id }) => !found.some((runtime) => runtime.id === id));
+  return sortRuntimes([...found, ...others]);
 }

@@ -28,6 +28,12 @@ export class RuntimeSearch {
     return this.#underWay;
   }
 
+  /** Searches with what has just changed: a search under way may have begun before. */
+  async renew(): Promise<readonly Runtime[]> {
+    await this.#underWay?.catch(() => undefined);
+    return this.refresh();
+  }
+
   /**
    * Adds runtimes that were asked by themselves, in place of what was listed under the same id or
    * path. Waits for a first search.

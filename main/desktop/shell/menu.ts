@@ -2,9 +2,13 @@ import { app, Menu, type MenuItemConstructorOptions } from 'electron';
 
 import type { MenuCommand } from '../../../contract/ipc.ts';
 
+const QUIT = 'CmdOrCtrl+Q';
+
 export interface MenuActions {
   readonly command: (command: MenuCommand) => void;
   readonly about: () => void;
+  /** As if the window were closed, so that it can ask first. */
+  readonly quit: () => void;
 }
 
 /** Replaces Electron's default menu, which has developer tools and links that are not ours. */
@@ -16,10 +20,10 @@ function menuTemplate(actions: MenuActions, isDevelopment: boolean): MenuItemCon
   const isMac = process.platform === 'darwin';
   return [
     ...(isMac ? [macAppMenu(actions)] : []),
-    { label: '&File', submenu: [...screenshotItems(actions), separator(), closing(isMac)] },
+    { label: '&File', submenu: [...screenshotItems(actions), separator(), closing(actions)] },
     { role: 'editMenu' },
     { label: '&Run', submenu: runItems(actions) },
-    { label: '&View', submenu: viewItems(isDevelopment) },
+    { label: '&View', submenu: viewItems(actions, isDevelopment) },
     { role: 'windowMenu' },
     ...(isMac ? [] : [helpMenu(actions)]),
   ];
@@ -50,13 +54,17 @@ function screenshotItems({ command }: MenuActions): MenuItemConstructorOptions[]
   ];
 }
 
-function viewItems(isDevelopment: boolean): MenuItemConstructorOptions[] {
+function viewItems({ command }: MenuActions, isDevelopment: boolean): MenuItemConstructorOptions[] {
   const developerItems: MenuItemConstructorOptions[] = [
     separator(),
     { role: 'forceReload' },
     { role: 'toggleDevTools' },
   ];
   return [
+    { label: '&Lab', accelerator: 'CmdOrCtrl+1', click: () => command('show-lab') },
+    { label: '&Compare', accelerator: 'CmdOrCtrl+2', click: () => command('show-compare') },
+    { label: '&History', accelerator: 'CmdOrCtrl+3', click: () => command('show-history') },
+    separator(),
     { role: 'resetZoom' },
     { role: 'zoomIn' },
     { role: 'zoomOut' },
@@ -66,7 +74,7 @@ function viewItems(isDevelopment: boolean): MenuItemConstructorOptions[] {
   ];
 }
 
-function macAppMenu({ about }: MenuActions): MenuItemConstructorOptions {
+function macAppMenu({ about, quit }: MenuActions): MenuItemConstructorOptions {
   return {
     label: app.name,
     submenu: [
@@ -78,7 +86,7 @@ function macAppMenu({ about }: MenuActions): MenuItemConstructorOptions {
       { role: 'hideOthers' },
       { role: 'unhide' },
       separator(),
-      { role: 'quit' },
+      { label: `Quit ${app.name}`, accelerator: QUIT, click: quit },
     ],
   };
 }
@@ -87,8 +95,13 @@ function helpMenu({ about }: MenuActions): MenuItemConstructorOptions {
   return { role: 'help', submenu: [{ label: `&About ${app.name}`, click: about }] };
 }
 
-function closing(isMac: boolean): MenuItemConstructorOptions {
-  return isMac ? { role: 'close' } : { role: 'quit' };
+function closing({ quit }: MenuActions): MenuItemConstructorOptions {
+  if (process.platform === 'darwin') return { role: 'close' };
+  return {
+    label: process.platform === 'win32' ? 'E&xit' : '&Quit',
+    accelerator: QUIT,
+    click: quit,
+  };
 }
 
 function separator(): MenuItemConstructorOptions {

@@ -1,0 +1,158 @@
+import { open } from 'node:fs/promises';
+import { basename, dirname, extname } from 'node:path';
+
+import { parse } from 'yaml';
+
+import type { ExperimentSpec } from '../../../contract/experiment.ts';
+import type { OpenedExperiment } from '../../../contract/ipc.ts';
+import { err, type Failure, ok, type Result, toError } from '../../../contract/result.ts';
+import type { Settings } from '../../../contract/settings.ts';
+import type { NamedPath } from '../../experiment/file-spec.ts';
+import { readExperimentFile } from '../../experiment/read-experiment-file.ts';
+import { resolveFileSpec } from '../../experiment/resolve-file-spec.ts';
+import { writeExperimentFile } from '../../experiment/write-experiment-file.ts';
+import { readEffectiveCores } from '../../monitor/machine.ts';
+import { shownPath } from '../../store/approval-subject.ts';
+import type { Approvals } from '../../store/approvals.ts';
+import { writeWholeFile } from '../../store/write-whole-file.ts';
+import type { Dialogs } from '../shell/dialogs.ts';
+import { askApproval } from './ask-approval.ts';
+import type { RuntimeSearch } from './runtime-search.ts';
+
+/** The bound of the format; looked at before anything is read. */
+const MAX_FILE_BYTES = 1024 ** 2;
+
+const FILTERS = [{ name: 'Experiments', extensions: ['yaml', 'yml', 'json'] }];
+
+export interface ExperimentFileParts {
+  readonly dialogs: Dialogs;
+  readonly approvals: Approvals;
+  readonly runtimes: Pick<RuntimeSearch, 'known' | 'refresh' | 'add'>;
+  readonly settings: () => Settings;
+}
+
+/**
+ * Lets the user choose a file, and fits what it describes to this machine. Programs and folders that
+ * it names are touched only after the user has allowed them. `null`: the user thought better of it.
+ */
+export async function openExperimentFile(
+  parts: ExperimentFileParts,
+): Promise<Result<OpenedExperiment | null>> {
+  const path = await parts.dialogs.openFile({ title: 'Open an experiment', filters: FILTERS });
+  return path === null ? ok(null) : readExperiment(path, parts);
+}
+
+async function readExperiment(
+  path: string,
+  parts: ExperimentFileParts,
+): Promise<Result<OpenedExperiment | null>> {
+  const text = await readSmallFile(path);
+  if (!text.ok) return text;
+  const fileName = basename(path);
+  const kind = extname(path).toLowerCase() === '.json' ? 'json' : 'yaml';
+  const read = readExperimentFile(text.value, kind, { fileName, folder: dirname(path) });
+  if (!read.ok) return read;
+  const listed = parts.runtimes.known() ?? (await parts.runtimes.refresh());
+  const asking = new Asking(fileName, parts);
+  const resolved = await resolveFileSpec(read.value, trusted(listed), {
+    effectiveCores: readEffectiveCores(null),
+    remembered: parts.settings().defaultRuntimes,
+    allow: (paths) => asking.ask(paths),
+  });
+  if (asking.problem !== null) return { ok: false, error: asking.problem };
+  if (asking.wasDenied) return ok(null);
+  if (!resolved.ok) return resolved;
+  const { spec, notes, newRuntimes } = resolved.value;
+  if (newRuntimes.length > 0) await parts.runtimes.add(newRuntimes);
+  return ok({ fileName, spec, notes });
+}
+
+/** What only a path led to is asked anew: it may have been replaced since. */
+function trusted<Listed extends { readonly origin: string }>(
+  runtimes: readonly Listed[],
+): readonly Listed[] {
+  return runtimes.filter(({ origin }) => origin !== 'user');
+}
+
+/** The question about a file's paths, and why there was no yes. */
+class Asking {
+  readonly #fileName: string;
+  readonly #parts: ExperimentFileParts;
+  problem: Failure | null = null;
+  wasDenied = false;
+
+  constructor(fileName: string, parts: ExperimentFileParts) {
+    this.#fileName = fileName;
+    this.#parts = parts;
+  }
+
+  async ask(paths: readonly NamedPath[]): Promise<boolean> {
+    const source = `“${shownPath(this.#fileName)}”`;
+    const unknown = paths.filter((path) => !this.#isKnown(path));
+    const asked = await askApproval(this.#parts, { source, paths: unknown });
+    if (!asked.ok) this.problem = asked.error;
+    else this.wasDenied = !asked.value;
+    return asked.ok && asked.value;
+  }
+
+  /** Found by Corelane itself, or added by the user in the settings. */
+  #isKnown({ kind, path }: NamedPath): boolean {
+    if (kind === 'folder') return false;
+    const listed = trusted(this.#parts.runtimes.known() ?? []);
+    return (
+      listed.some(({ usable, executable }) => usable && executable === path) ||
+      this.#parts.settings().runHosts.includes(path)
+    );
+  }
+}
+
+async function readSmallFile(path: string): Promise<Result<string>> {
+  try {
+    const file = await open(path, 'r');
+    try {
+      const stats = await file.stat();
+      if (!stats.isFile()) return err('bad-experiment-file', `'${path}' is not a file.`);
+      if (stats.size > MAX_FILE_BYTES)
+        return err('bad-experiment-file', `'${path}' is larger than 1 MiB: that is no experiment.`);
+      return ok(await file.readFile('utf8'));
+    } finally {
+      await file.close();
+    }
+  } catch (thrown) {
+    return err('unreadable', `'${path}' can't be read (${toError(thrown).message}): check it.`);
+  }
+}
+
+/** Lets the user choose where; `null`: the user thought better of it. */
+export async function saveExperimentFile(
+  spec: ExperimentSpec,
+  { dialogs, runtimes }: Pick<ExperimentFileParts, 'dialogs' | 'runtimes'>,
+): Promise<Result<{ readonly path: string } | null>> {
+  const written = writeExperimentFile(spec, runtimes.known() ?? []);
+  if (!written.ok) return written;
+  const path = await dialogs.saveFile({
+    title: 'Save the experiment',
+    suggestedName: `${fileStem(spec)}.yaml`,
+    filters: FILTERS,
+  });
+  if (path === null) return ok(null);
+  const isJson = extname(path).toLowerCase() === '.json';
+  const content = isJson ? `${JSON.stringify(parse(written.value), null, 2)}\n` : written.value;
+  try {
+    await writeWholeFile(path, content);
+    return ok({ path });
+  } catch (thrown) {
+    const { message } = toError(thrown);
+    return err('not-saved', `'${path}' can't be written (${message}): choose another place.`);
+  }
+}
+
+/** A name that every file system takes. */
+function fileStem({ title, workload }: ExperimentSpec): string {
+  const words = title
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 60);
+  return words === '' ? `${workload}-experiment` : words;
+}

@@ -1,0 +1,99 @@
+import type {
+  HistoryId,
+  Rerun,
+  RunOverlay,
+  StoredExperiment,
+  StoredRun,
+} from '../../../contract/history.ts';
+import type { MachineCard } from '../../../contract/machine-card.ts';
+import { ok, type Result } from '../../../contract/result.ts';
+import type { Runtime } from '../../../contract/runtime.ts';
+import { briefOf } from '../../experiment/brief.ts';
+import { cardDifferences, runtimeDifferences } from '../../monitor/machine-card-differences.ts';
+import { runtimesOnCard } from '../../monitor/runtimes-on-card.ts';
+import type { History } from '../../store/history/history.ts';
+import { askApproval, type ApprovalParts } from './ask-approval.ts';
+import { fitExperiment, fitRun, type RerunPlace } from './fit-rerun.ts';
+import { overlayDifferences } from './run-comparison.ts';
+
+/** What saved items are held against. */
+export interface Surroundings extends ApprovalParts {
+  readonly history: History;
+  readonly readMachine: () => MachineCard;
+  readonly runtimes: () => readonly Runtime[];
+}
+
+export function openRun(runId: string, { history }: Surroundings): Result<StoredRun> {
+  const run = history.run(runId);
+  if (!run.ok) return run;
+  const recording = history.recording(runId);
+  if (!recording.ok) return recording;
+  const { entry, header, result, machine } = run.value;
+  return ok({ entry, header, result, machine, recording: recording.value });
+}
+
+export function openExperiment(id: string, around: Surroundings): Result<StoredExperiment> {
+  const stored = around.history.experiment(id);
+  if (!stored.ok) return stored;
+  const { entry, result } = stored.value;
+  const ids = result.runtimes.map((runtime) => runtime.id);
+  const differences = [
+    ...cardDifferences(result.machine, around.readMachine()),
+    ...runtimeDifferences(result.runtimes, runtimesOnCard(ids, around.runtimes())),
+  ];
+  return ok({ entry, result: briefOf(result), differences });
+}
+
+/** Curves of runs to be laid over each other, and why they may not compare. */
+export function overlayRuns(
+  runIds: readonly string[],
+  { history }: Surroundings,
+): Result<RunOverlay> {
+  const curves = [];
+  const compared = [];
+  for (const runId of runIds) {
+    const [run, curve] = [history.run(runId), history.curve(runId)];
+    if (!run.ok) return run;
+    if (!curve.ok) return curve;
+    curves.push(curve.value);
+    const { header, machine } = run.value;
+    compared.push({ label: curve.value.label, request: header.request, machine });
+  }
+  return ok({ curves, differences: overlayDifferences(compared) });
+}
+
+/** Fits a saved item to this machine. It starts nothing. */
+export async function rerunItem(item: HistoryId, around: Surroundings): Promise<Result<Rerun>> {
+  return item.kind === 'run' ? rerunRun(item.id, around) : rerunExperiment(item.id, around);
+}
+
+async function rerunRun(id: string, around: Surroundings): Promise<Result<Rerun>> {
+  const run = around.history.run(id);
+  if (!run.ok) return run;
+  const { entry, header } = run.value;
+  return ok(await fitRun(header.request, header.runtime, placeFor(entry, around)));
+}
+
+async function rerunExperiment(id: string, around: Surroundings): Promise<Result<Rerun>> {
+  const stored = around.history.experiment(id);
+  if (!stored.ok) return stored;
+  const { entry, result } = stored.value;
+  return ok(await fitExperiment(result.spec, result.runtimes, placeFor(entry, around)));
+}
+
+function placeFor(
+  { imported, title }: { readonly imported: boolean; readonly title: string },
+  around: Surroundings,
+): RerunPlace {
+  return {
+    runtimes: around.runtimes(),
+    allowedCores: around.readMachine().allowedCores,
+    isImported: imported,
+    allow: async (path) => {
+      const source = `The imported item “${title}”`;
+      const asked = await askApproval(around, { source, paths: [path] });
+      // A folder that is not here is left out like one that is not allowed: the note says so.
+      return asked.ok && asked.value;
+    },
+  };
+}
