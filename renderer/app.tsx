@@ -14,6 +14,10 @@ import './styles/live-sizes.css';
 import './styles/result.css';
 import './styles/findings.css';
 import './styles/code.css';
+import './styles/verdict.css';
+import './styles/machine.css';
+import './styles/history.css';
+import './styles/history-details.css';
 
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

@@ -125,9 +125,11 @@ export function runtimeRow({
     features.interpreterPool === true ? 'interpreter pool' : '',
     features.startMethods.length === 0 ? '' : `starts by ${features.startMethods.join(', ')}`,
   ].filter((word) => word !== '');
-  const name = kind === 'other' ? implementation : kindName(kind);
   return {
-    label: `${name} ${version}`,
+    label:
+      kind === 'other'
+        ? `${kindName(kind)} · ${implementation} ${version}`
+        : `${kindName(kind)} ${version}`,
     value: words.length === 0 ? implementation : `${implementation}: ${words.join(', ')}`,
     tip: executable,
   };

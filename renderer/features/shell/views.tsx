@@ -5,9 +5,13 @@ import { LaunchPanel } from '../launch/launch-panel.tsx';
 import { LiveRegion } from '../live/live-region.tsx';
 import { useApp, useReadable } from './app-context.ts';
 
-/** Neither is part of the first paint. */
+/** Neither of them is part of the first paint. */
 const CompareView = lazy(async () => ({
   default: (await import('../compare/compare-view.tsx')).CompareView,
+}));
+
+const HistoryView = lazy(async () => ({
+  default: (await import('../history/history-view.tsx')).HistoryView,
 }));
 
 /** The view in front. The others keep their state, but draw nothing and listen to nothing. */
@@ -36,6 +40,12 @@ export function Views() {
         'compare',
         <div className="view split-view">
           <CompareView onShowLive={() => views.show('lab')} />
+        </div>,
+      )}
+      {show(
+        'history',
+        <div className="view">
+          <HistoryView />
         </div>,
       )}
     </main>

@@ -1,0 +1,42 @@
+import type { Catalogue } from '../../../contract/catalogue.ts';
+import type { HistoryEntry } from '../../../contract/history.ts';
+import { formatCount } from '../../format/quantity.ts';
+
+/** More than so many names are counted, not listed. */
+const MAX_NAMES = 2;
+
+/** What an entry is called: its title, else its workload. */
+export function entryTitle(entry: HistoryEntry, catalogue: Catalogue): string {
+  return entry.title === '' ? workloadLabel(entry, catalogue) : entry.title;
+}
+
+/** What was run, in one line: what the title already says is left out. */
+export function entryText(entry: HistoryEntry, catalogue: Catalogue): string {
+  const strategies = entry.strategies.map(
+    (id) => catalogue.strategies.find((strategy) => strategy.id === id)?.label ?? id,
+  );
+  const parts = [
+    entry.title === '' ? '' : workloadLabel(entry, catalogue),
+    namesOrCount(strategies, 'strategies'),
+    namesOrCount(entry.runtimes, 'runtimes'),
+    workersText(entry.workers),
+  ];
+  return parts.filter((part) => part !== '').join(' · ');
+}
+
+function workloadLabel({ workload }: HistoryEntry, { workloads }: Catalogue): string {
+  return workloads.find(({ id }) => id === workload)?.label ?? workload;
+}
+
+function namesOrCount(names: readonly string[], many: string): string {
+  return names.length > MAX_NAMES ? `${names.length} ${many}` : names.join(', ');
+}
+
+function workersText(workers: readonly number[]): string {
+  const [first] = workers;
+  if (first === undefined) return '';
+  if (workers.length === 1) return first === 1 ? '1 worker' : `${formatCount(first)} workers`;
+  const last = workers.at(-1) ?? first;
+  const list = workers.length > 4 ? `${first}…${last}` : workers.join(', ');
+  return `${list} workers`;
+}

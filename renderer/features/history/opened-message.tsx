@@ -1,0 +1,29 @@
+import type { Failure } from '../../../contract/result.ts';
+import { OpenedBar } from './opened-bar.tsx';
+
+/** Between asking for an entry and its being there. */
+export function OpenedLoading() {
+  return (
+    <div className="opened-view" aria-busy="true">
+      <OpenedBar>
+        <p className="opened-what" role="status">
+          Opening…
+        </p>
+      </OpenedBar>
+    </div>
+  );
+}
+
+/** What could not be opened, and why. */
+export function OpenedFailed({ error }: { readonly error: Failure }) {
+  return (
+    <div className="opened-view">
+      <OpenedBar>
+        <p className="opened-what">This could not be opened</p>
+      </OpenedBar>
+      <div className="history-message" role="alert">
+        <p>{error.message}</p>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,9 @@
+import { MISSING } from './missing.ts';
+
+const moment = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+
+/** A moment of local time: `22 Nov 2026, 17:20`. */
+export function formatWhen(iso: string): string {
+  const epochMs = Date.parse(iso);
+  return Number.isNaN(epochMs) ? MISSING : moment.format(epochMs);
+}
