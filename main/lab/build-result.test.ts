@@ -175,6 +175,34 @@ test('CPU time inside critical sections is told where there is any', () => {
   expect(result.workerDetails.map(({ lockedCpuMs }) => lockedCpuMs)).toEqual([null, 750]);
 });
 
+describe('the account of a worker', () => {
+  test('has its time in tasks, and its end from the start of the work', () => {
+    const [first, second] = resultOf({}).workerDetails;
+    expect(first).toMatchObject({ busyMs: 2, lastEndMs: 3 });
+    expect(second).toMatchObject({ tasks: 0, busyMs: 0, lastEndMs: null });
+    expect(resultOf({}).taskTotalMs).toBe(2);
+  });
+
+  test('has no time in tasks where they overlap', () => {
+    const [loop] = resultOf({ strategy: 'threads-async' }).workerDetails;
+    expect(loop).toMatchObject({ busyMs: null, lastEndMs: 3 });
+  });
+
+  test('has the context switches that were seen', () => {
+    const [seen, unseen] = resultOf({ observation: { workers: [observed(0, 5)] } }).workerDetails;
+    expect(seen).toMatchObject({ voluntarySwitches: 7, involuntarySwitches: 3 });
+    expect(unseen).toMatchObject({ voluntarySwitches: null, involuntarySwitches: null });
+  });
+});
+
+test('a completed run is judged, one without a digest is not', () => {
+  expect(resultOf({ observation: { throttledMs: 400 } })).toMatchObject({
+    throttledMs: 400,
+    verdict: { id: 'throttled' },
+  });
+  expect(resultOf({ stopped: true }).verdict).toBeNull();
+});
+
 test('task errors are counted by code', () => {
   expect(resultOf({ taskErrorKind: 'input' })).toMatchObject({
     tasks: { total: 1, done: 0, failed: 1, lost: 0, firstLost: [] },

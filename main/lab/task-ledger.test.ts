@@ -82,3 +82,16 @@ test('counts tasks, times and errors', () => {
   expect(ledger.errors('task').count).toBe(1);
   expect(ledger.errors('input').count).toBe(0);
 });
+
+test('adds up the time of each worker’s tasks, failed ones included, and knows when the last ended', () => {
+  const ledger = ledgerOf([
+    { ...times, task: 0, worker: 3, digest: '0011223344556677' },
+    { ...times, task: 1, error: { kind: 'input', code: 'EACCES', message: '' } },
+    { ...times, task: 2, startedNs: 1_000_000, finishedNs: 2_000_000, digest: '0011223344556677' },
+  ]);
+  expect(ledger.workerTimes(0)).toEqual({ taskMs: 6, lastEndNs: 8_000_000 });
+  expect(ledger.workerTimes(3)).toEqual({ taskMs: 5, lastEndNs: 8_000_000 });
+  expect(ledger.workerTimes(1)).toBeNull();
+  expect(ledger.taskTotalMs()).toBe(11);
+  expect(ledgerOf([]).taskTotalMs()).toBeNull();
+});

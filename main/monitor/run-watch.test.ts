@@ -186,6 +186,41 @@ describe('the observation of a run', () => {
     expect(await run.end()).toBe(seen);
   });
 
+  it('has the context switches of the thread that runs tasks, and the throttling, of the work alone', async () => {
+    system.spawn(HOST);
+    const run = rig.watch(rig.start());
+    run.addWorker({ id: 0, kind: 'thread', label: '', pid: HOST, tid: 11 });
+    run.addWorker({ id: 1, kind: 'thread', label: '', pid: HOST, tid: 12 });
+    system.run(HOST, 11, 5);
+    system.switch(HOST, 11, 40, 30);
+    system.throttledMs = 700;
+    await clock.advance(0);
+    await run.markReady();
+    system.run(HOST, 12, 5);
+    system.switch(HOST, 11, 7, 2);
+    system.throttledMs = 820;
+    await clock.advance(250);
+    await run.markFinished();
+    system.switch(HOST, 11, 1000, 1000);
+    system.throttledMs = 5000;
+    const seen = await run.end();
+    expect(seen.throttledMs).toBe(120);
+    // Of a thread that came later its first reading is missing.
+    expect(seen.workers).toMatchObject([
+      { voluntarySwitches: 7, involuntarySwitches: 2 },
+      { voluntarySwitches: null, involuntarySwitches: null },
+    ]);
+  });
+
+  it('does not take missing throttling for none', async () => {
+    system.spawn(HOST);
+    const run = rig.watch(rig.start());
+    await run.markReady();
+    await clock.advance(250);
+    await run.markFinished();
+    expect(await run.end()).toMatchObject({ throttledMs: null });
+  });
+
   it('keeps what was last seen after a crash', async () => {
     system.spawn(HOST);
     const run = rig.watch(rig.start());

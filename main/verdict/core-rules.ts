@@ -11,6 +11,7 @@ import {
   strategyName,
   workersForCores,
 } from './finding.ts';
+import { ioBound } from './io-rule.ts';
 import type { RunFacts } from './run-facts.ts';
 import {
   LEAST_CORES_FOR_QUEUE_SHARE,
@@ -73,8 +74,8 @@ export const memoryBound: Rule = (facts) => {
 export const singleWorker: Rule = (facts) => {
   const { run, workers, coresUsed } = facts;
   if (workers > 1 || run.effectiveCores < LEAST_SPARE_CORES) return null;
-  // The runtime's own threads made use of the others.
-  if (coresUsed > ONE_AT_A_TIME_CORES.most) return null;
+  // The runtime's own threads made use of the others; or it is no core that the worker lacked.
+  if (coresUsed > ONE_AT_A_TIME_CORES.most || ioBound(facts) !== null) return null;
   return {
     sentence: `There was one worker: it used ${coresOf(coresUsed, run.effectiveCores)}, and the others had nothing to do.`,
     evidence: [

@@ -45,6 +45,14 @@ describe('a disturbed run', () => {
     expect(idOf(shaped(TURNS, { ...python, othersCoresUsed: 0.9 }))).toBe('gil-bound');
   });
 
+  it('is none when it takes turns and had its one core', () => {
+    const crowd = { workers: 8, onCpu: 0.96, waiting: 0.45, blocked: 6.6 };
+    expect(idOf(shaped(crowd, { ...python, othersCoresUsed: 1 }))).toBe('gil-bound');
+    expect(idOf(shaped({ ...crowd, onCpu: 0.85 }, { ...python, othersCoresUsed: 1 }))).toBe(
+      'noisy',
+    );
+  });
+
   it('waited for cores that were there for it', () => {
     const waited = { workers: 2, onCpu: 1.44, waiting: 0.55, blocked: 0.01 };
     expect(idOf(shaped(waited, { othersCoresUsed: null }))).toBe('noisy');

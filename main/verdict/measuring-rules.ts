@@ -20,7 +20,9 @@ import {
   MAX_THROTTLED_SHARE,
   MAX_WAITING_SHARE,
   SHORTEST_WORK_MS,
+  UNDISTURBED_TURNS_CORES,
 } from './thresholds.ts';
+import { takesTurns } from './turns-rules.ts';
 
 /** The work is over before its figures mean anything. */
 export const tooShort: Rule = (facts) => {
@@ -67,9 +69,15 @@ function busyOthers(facts: RunFacts): Finding | null {
   };
 }
 
-/** Whoever waits for no core was kept from none; without that reading nothing speaks for it. */
-function hadItsCores({ waitingCores, usableCores }: RunFacts): boolean {
-  return waitingCores !== null && waitingCores < MAX_WAITING_SHARE * usableCores;
+/**
+ * Whoever waits for no core was kept from none; nor was who can use one core only and had it. Without
+ * a reading of the waiting nothing speaks for it.
+ */
+function hadItsCores(facts: RunFacts): boolean {
+  const { waitingCores, usableCores, coresUsed } = facts;
+  if (waitingCores === null) return false;
+  if (waitingCores < MAX_WAITING_SHARE * usableCores) return true;
+  return takesTurns(facts) && coresUsed >= UNDISTURBED_TURNS_CORES;
 }
 
 const REPEAT = 'Close what else is busy, then repeat the run.';

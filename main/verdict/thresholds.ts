@@ -27,6 +27,9 @@ export const FULL_MACHINE_SHARE = 0.9;
  */
 export const MAX_WAITING_SHARE = 0.2;
 
+/** In cores: a run that takes turns can use one; with this much of it, it missed next to nothing. */
+export const UNDISTURBED_TURNS_CORES = 0.9;
+
 /** Of the wall time: what the quota may take before it is what limits. */
 export const MAX_THROTTLED_SHARE = 0.05;
 
