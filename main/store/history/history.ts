@@ -25,6 +25,14 @@ export interface RecordedRun {
   readonly experimentId: string | null;
 }
 
+/** What an import brought. */
+export interface ImportedItems {
+  readonly runs: number;
+  readonly experiments: number;
+  /** Items that were there already: they stay as they are. */
+  readonly skipped: number;
+}
+
 /**
  * Every run and experiment, with samples, in one SQLite file. Calls never throw: what cannot be
  * written is told once by `onProblem` and the app goes on; what cannot be read is an error.
@@ -55,9 +63,7 @@ export interface History {
   remove(items: readonly HistoryId[]): Result<{ readonly undoToken: string }>;
   undoRemove(undoToken: string): Result<null>;
   exportTo(path: string, items: readonly HistoryId[]): Promise<Result<null>>;
-  importFrom(
-    path: string,
-  ): Promise<Result<{ readonly runs: number; readonly experiments: number }>>;
+  importFrom(path: string): Promise<Result<ImportedItems>>;
   facts(): Result<HistoryFacts>;
   /** Takes away what is older or more than that; starred and tagged items stay. */
   applyRetention(retention: Retention): void;

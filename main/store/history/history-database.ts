@@ -1,0 +1,182 @@
+import { err, type Failure, type Result, toError } from '../../../contract/result.ts';
+import { notWritten, openDatabase, type OpenedDatabase, replaceDamaged } from './open-database.ts';
+import { endSession } from './sessions.ts';
+import type { Sqlite } from './sqlite.ts';
+import { sqliteProblem } from './sqlite-problem.ts';
+
+/** Soon enough to lose little, seldom enough not to disturb. */
+const RETRY_MS = 15_000;
+
+/** Of what could not be written yet; beyond it samples are given up. */
+const MAX_WAITING_BYTES = 64 * 1024 * 1024;
+
+type Write = (database: Sqlite, owner: string) => void;
+
+interface WaitingWrite {
+  readonly write: Write;
+  /** 0: it is small, and is never given up. */
+  readonly bytes: number;
+}
+
+export interface HistoryDatabaseOptions {
+  readonly path: string;
+  readonly onProblem: (problem: Failure) => void;
+  /** A fresh file took the place of a damaged one: what is under way has to be put into it. */
+  readonly onReplaced: () => void;
+}
+
+/** The database behind the history, whatever happens to its file. */
+export class HistoryDatabase {
+  readonly #options: HistoryDatabaseOptions;
+  #opened: OpenedDatabase;
+  #waiting: WaitingWrite[] = [];
+  #isFailing = false;
+  #retry: NodeJS.Timeout | undefined;
+
+  constructor(options: HistoryDatabaseOptions) {
+    this.#options = options;
+    this.#opened = openDatabase(options.path);
+    this.#isFailing = this.#opened.problem?.code === 'history-not-saved';
+  }
+
+  /** Of its opening. */
+  get problem(): Failure | null {
+    return this.#opened.problem;
+  }
+
+  /** `null`: in memory. */
+  get path(): string | null {
+    return this.#opened.path;
+  }
+
+  get owner(): string {
+    return this.#opened.owner;
+  }
+
+  read<Value>(read: (database: Sqlite) => Result<Value>): Result<Value> {
+    try {
+      return read(this.#opened.database);
+    } catch (thrown) {
+      if (sqliteProblem(thrown) === 'damaged') this.#replace();
+      return err('history-unreadable', `The history can't be read: ${toError(thrown).message}.`);
+    }
+  }
+
+  /** Writes now or says why not: for what the user asked for and waits for. */
+  change<Value>(change: (database: Sqlite) => Result<Value>): Result<Value> {
+    this.#flush();
+    try {
+      return this.#opened.database.transaction(() => change(this.#opened.database));
+    } catch (thrown) {
+      if (sqliteProblem(thrown) === 'damaged') this.#replace();
+      return err('history-not-saved', notWritten(this.path, thrown).message);
+    }
+  }
+
+  /**
+   * Writes now, or later when the disk is full or another process is writing; always in order.
+   * @param bytes of samples that may be given up when too much is waiting
+   */
+  write(write: Write, bytes = 0): void {
+    this.#waiting.push({ write, bytes });
+    this.#flush();
+  }
+
+  /** Writes what is waiting, as far as it can be. */
+  close(): void {
+    this.#flush();
+    clearTimeout(this.#retry);
+    if (this.#waiting.length > 0) this.#tellLost();
+    const { database, owner } = this.#opened;
+    try {
+      endSession(database, owner);
+      // Statements that were not collected yet keep the file open: it is made whole here.
+      database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    } catch {
+      // The log holds it, and the next start marks what was not ended.
+    }
+    database.close();
+  }
+
+  #flush(): void {
+    while (this.#waiting[0] !== undefined) {
+      if (!this.#attempt(this.#waiting[0].write)) return;
+      this.#waiting.shift();
+    }
+    this.#isFailing = false;
+    clearTimeout(this.#retry);
+  }
+
+  /** Whether the write is done with. */
+  #attempt(write: Write): boolean {
+    const { database, owner } = this.#opened;
+    try {
+      database.transaction(() => write(database, owner));
+      return true;
+    } catch (thrown) {
+      return this.#isDoneWith(thrown);
+    }
+  }
+
+  #isDoneWith(thrown: unknown): boolean {
+    switch (sqliteProblem(thrown)) {
+      case 'full':
+      case 'disk':
+      case 'busy':
+        this.#tryLater(thrown);
+        return false;
+      case 'damaged':
+        this.#replace();
+        return true;
+      case 'read-only':
+      case 'other':
+        this.#tell(notWritten(this.path, thrown));
+        return true;
+    }
+  }
+
+  #tryLater(thrown: unknown): void {
+    this.#tell(notWritten(this.path, thrown));
+    this.#giveUpSamples();
+    clearTimeout(this.#retry);
+    this.#retry = setTimeout(() => this.#flush(), RETRY_MS);
+    this.#retry.unref();
+  }
+
+  /** Once until writing works again. */
+  #tell(problem: Failure): void {
+    if (this.#isFailing) return;
+    this.#isFailing = true;
+    this.#options.onProblem(problem);
+  }
+
+  #giveUpSamples(): void {
+    let bytes = this.#waiting.reduce((sum, waiting) => sum + waiting.bytes, 0);
+    if (bytes <= MAX_WAITING_BYTES) return;
+    this.#waiting = this.#waiting.filter((waiting) => {
+      const isKept = bytes <= MAX_WAITING_BYTES || waiting.bytes === 0;
+      if (!isKept) bytes -= waiting.bytes;
+      return isKept;
+    });
+    this.#options.onProblem({
+      code: 'history-samples-lost',
+      message:
+        'The history could not be written for so long that the oldest samples were given up: the recording will have a gap.',
+    });
+  }
+
+  #tellLost(): void {
+    this.#options.onProblem({
+      code: 'history-lost',
+      message: `${this.#waiting.length} entries could not be written into the history before Corelane ended: they are lost.`,
+    });
+  }
+
+  #replace(): void {
+    const { database, path, identity } = this.#opened;
+    database.close();
+    this.#opened = replaceDamaged(path ?? this.#options.path, identity, new Date());
+    if (this.#opened.problem !== null) this.#options.onProblem(this.#opened.problem);
+    this.#options.onReplaced();
+  }
+}

@@ -1,0 +1,162 @@
+import { closeSync, mkdirSync, openSync, readSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+import { type Failure, toError } from '../../../contract/result.ts';
+import { needsCheck, passesCheck } from './integrity.ts';
+import { HISTORY_VERSION, migrate, versionOf } from './migrations.ts';
+import { newOwner } from './process-owner.ts';
+import { beginSession } from './sessions.ts';
+import { type FileIdentity, identityOf, setAside } from './set-aside.ts';
+import { Sqlite } from './sqlite.ts';
+import { sqliteProblem } from './sqlite-problem.ts';
+
+export interface OpenedDatabase {
+  readonly database: Sqlite;
+  /** `null`: it lives in memory and ends with this session. */
+  readonly path: string | null;
+  readonly identity: FileIdentity;
+  /** Names this session in what it writes. */
+  readonly owner: string;
+  /** For the user. */
+  readonly problem: Failure | null;
+}
+
+/** How long a write waits for another process, whose writes take milliseconds. */
+const BUSY_TIMEOUT_MS = 2_000;
+
+const MAGIC = 'SQLite format 3\0';
+
+class DamagedDatabase extends Error {}
+class NewerDatabase extends Error {}
+
+/** Opens the history at `path`, or one in memory and says why. Never throws. */
+export function openDatabase(path: string, at: Date = new Date()): OpenedDatabase {
+  const before = safely(() => identityOf(path));
+  try {
+    return openFile(path);
+  } catch (thrown) {
+    if (thrown instanceof NewerDatabase) return inMemory(newerProblem(path));
+    const isDamaged = thrown instanceof DamagedDatabase || sqliteProblem(thrown) === 'damaged';
+    return isDamaged ? replaceDamaged(path, before, at) : inMemory(unusable(path, thrown));
+  }
+}
+
+/** Puts a damaged file aside and starts a fresh one. Never throws. */
+export function replaceDamaged(path: string, identity: FileIdentity, at: Date): OpenedDatabase {
+  try {
+    const aside = setAside(path, identity, at);
+    const opened = openFile(path);
+    return aside === null ? opened : { ...opened, problem: damagedProblem(aside) };
+  } catch (thrown) {
+    const { message } = toError(thrown);
+    return inMemory({
+      code: 'history-damaged',
+      message: `The history '${path}' is damaged and no fresh one could be started there (${message}): what is recorded now is kept until Corelane ends. Move the file away.`,
+    });
+  }
+}
+
+function openFile(path: string): OpenedDatabase {
+  mkdirSync(dirname(path), { recursive: true });
+  checkMagic(path);
+  const database = new Sqlite(path);
+  try {
+    database.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
+    if (versionOf(database) > HISTORY_VERSION) throw new NewerDatabase();
+    prepare(database);
+    if (needsCheck(database) && !passesCheck(database, path)) throw new DamagedDatabase();
+    const owner = newOwner();
+    const problem = firstWrite(database, path, owner);
+    return { database, path, identity: identityOf(path), owner, problem };
+  } catch (thrown) {
+    database.close();
+    throw thrown;
+  }
+}
+
+/** Told from its first bytes, so that nothing of a file that is no database is changed. */
+function checkMagic(path: string): void {
+  if (identityOf(path) === null) return;
+  const file = openSync(path, 'r');
+  try {
+    const start = Buffer.alloc(MAGIC.length);
+    const length = readSync(file, start, 0, start.length, 0);
+    if (length > 0 && start.toString('latin1') !== MAGIC) throw new DamagedDatabase();
+  } finally {
+    closeSync(file);
+  }
+}
+
+function prepare(database: Sqlite): void {
+  // Means something before the first table only.
+  database.exec('PRAGMA auto_vacuum = INCREMENTAL');
+  database.exec('PRAGMA journal_mode = WAL');
+  // A power cut may cost the last seconds, never the file.
+  database.exec('PRAGMA synchronous = NORMAL');
+  database.exec('PRAGMA foreign_keys = ON');
+  migrate(database);
+}
+
+/** What can't be written now may be later: the history is still there to be read. */
+function firstWrite(database: Sqlite, path: string, owner: string): Failure | null {
+  try {
+    beginSession(database, owner);
+    return null;
+  } catch (thrown) {
+    const problem = sqliteProblem(thrown);
+    if (problem !== 'full' && problem !== 'busy' && problem !== 'disk') throw thrown;
+    return notWritten(path, thrown);
+  }
+}
+
+function inMemory(problem: Failure): OpenedDatabase {
+  const database = new Sqlite(':memory:');
+  database.exec('PRAGMA foreign_keys = ON');
+  migrate(database);
+  const owner = newOwner();
+  beginSession(database, owner);
+  return { database, path: null, identity: null, owner, problem };
+}
+
+function safely(read: () => FileIdentity): FileIdentity {
+  try {
+    return read();
+  } catch {
+    // Opening it will say what is wrong.
+    return null;
+  }
+}
+
+/** For a write that will be tried again. */
+export function notWritten(path: string | null, thrown: unknown): Failure {
+  const { message } = toError(thrown);
+  const advice =
+    sqliteProblem(thrown) === 'busy'
+      ? 'another program holds it'
+      : 'free some space, or check the disk';
+  return {
+    code: 'history-not-saved',
+    message: `The history '${path ?? 'in memory'}' can't be written (${message}): ${advice}. Corelane goes on, and tries again.`,
+  };
+}
+
+function newerProblem(path: string): Failure {
+  return {
+    code: 'history-newer',
+    message: `The history '${path}' was made by a newer Corelane and is left as it is: what is recorded now is kept until Corelane ends. Use the newer version.`,
+  };
+}
+
+function damagedProblem(aside: string): Failure {
+  return {
+    code: 'history-damaged',
+    message: `The history was damaged, so a fresh one was started. The old one was kept as '${aside}': you may repair it and put it back, or delete it.`,
+  };
+}
+
+function unusable(path: string, thrown: unknown): Failure {
+  return {
+    code: 'history-unusable',
+    message: `The history '${path}' can't be used (${toError(thrown).message}): what is recorded now is kept until Corelane ends. Check the permissions of the folder.`,
+  };
+}

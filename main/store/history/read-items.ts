@@ -1,0 +1,85 @@
+import type { ExperimentResult } from '../../../contract/experiment-result.ts';
+import type { HistoryEntry, HistoryKind } from '../../../contract/history.ts';
+import type { MachineCard } from '../../../contract/machine-card.ts';
+import type { Recording } from '../../../contract/recording.ts';
+import { err, ok, type Result } from '../../../contract/result.ts';
+import type { RunHeader, RunResult } from '../../../contract/run.ts';
+import { readDocument } from './document.ts';
+import type { RecordedRun } from './history.ts';
+import { entryOf, findItem } from './item.ts';
+import { joinRecordings } from './join-recordings.ts';
+import { unpackSamples } from './sample-chunk.ts';
+import { bytesOf, numberOf, type Sqlite, type SqlRow } from './sqlite.ts';
+import { type ExperimentOutline, withRuns } from './write-experiments.ts';
+
+/** An item that is there and not removed. */
+export function visibleItem(
+  database: Sqlite,
+  kind: HistoryKind,
+  id: string,
+): Result<SqlRow, 'not-in-history'> {
+  const row = findItem(database, kind, id);
+  if (row?.['removal'] === null) return ok(row);
+  return err(
+    'not-in-history',
+    `This ${kind} is not in the history (any more): it may have been deleted.`,
+  );
+}
+
+export function readRun(database: Sqlite, runId: string): Result<RecordedRun> {
+  const row = visibleItem(database, 'run', runId);
+  if (!row.ok) return row;
+  const item = numberOf(row.value, 'item');
+  const header = readDocument(database, item, 'header') as RunHeader | null;
+  const machine = readDocument(database, item, 'machine') as MachineCard | null;
+  if (header === null || machine === null) {
+    return err('history-unreadable', `Of the run ${runId} the list entry alone is left.`);
+  }
+  const experimentId = row.value['experiment_id'];
+  return ok({
+    entry: entryOf(row.value),
+    header,
+    machine,
+    result: readDocument(database, item, 'result') as RunResult | null,
+    experimentId: typeof experimentId === 'string' ? experimentId : null,
+  });
+}
+
+/** Empty where samples were not kept. */
+export function readRecording(database: Sqlite, runId: string): Result<Recording> {
+  const row = visibleItem(database, 'run', runId);
+  if (!row.ok) return row;
+  const chunks = database.all('SELECT body FROM chunks WHERE item = ? ORDER BY part', [
+    numberOf(row.value, 'item'),
+  ]);
+  const parts = chunks.map((chunk) =>
+    unpackSamples(runId, bytesOf(chunk, 'body') ?? new Uint8Array()),
+  );
+  return ok(joinRecordings(runId, parts));
+}
+
+export function readExperiment(
+  database: Sqlite,
+  experimentId: string,
+): Result<{ readonly entry: HistoryEntry; readonly result: ExperimentResult }> {
+  const row = visibleItem(database, 'experiment', experimentId);
+  if (!row.ok) return row;
+  const item = numberOf(row.value, 'item');
+  const outline = readDocument(database, item, 'result') as ExperimentOutline | null;
+  if (outline === null) {
+    return err('history-unreadable', `Of the experiment ${experimentId} the entry alone is left.`);
+  }
+  const entry = entryOf(row.value);
+  const configurations = outline.configurations.map((configuration) =>
+    withRuns(configuration, ({ runId }) => resultOf(database, runId)),
+  );
+  const state = entry.state === 'interrupted' ? entry.state : outline.state;
+  return ok({ entry, result: { ...outline, title: entry.title, state, configurations } });
+}
+
+/** Of any run, removed or not: an experiment stays whole when one of its runs leaves the list. */
+function resultOf(database: Sqlite, runId: string): RunResult | null {
+  const row = findItem(database, 'run', runId);
+  if (row === undefined) return null;
+  return readDocument(database, numberOf(row, 'item'), 'result') as RunResult | null;
+}
