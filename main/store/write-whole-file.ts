@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+
+/** What is too large for memory comes in pieces; when they fail, so does the writing. */
+export type FileContent = string | Uint8Array | AsyncIterable<Uint8Array>;
 
 /**
  * Writes a file so that readers, a crash or a full disk ever see the old one or the new one whole.
@@ -9,7 +12,7 @@ import { basename, dirname, join } from 'node:path';
  */
 export async function writeWholeFile(
   path: string,
-  content: string | Uint8Array,
+  content: FileContent,
   mode = 0o666,
 ): Promise<void> {
   const directory = dirname(path);
@@ -26,14 +29,10 @@ export async function writeWholeFile(
   await syncDirectory(directory);
 }
 
-async function writeAndSync(
-  path: string,
-  content: string | Uint8Array,
-  mode: number,
-): Promise<void> {
+async function writeAndSync(path: string, content: FileContent, mode: number): Promise<void> {
   const file = await open(path, 'wx', mode);
   try {
-    await file.writeFile(content);
+    await writeFile(file, content);
     await file.sync();
   } finally {
     await file.close();
