@@ -55,7 +55,7 @@ export class Comparison {
   #fasterParts(): string[] {
     const faster = this.#faster();
     const parts = faster.slice(0, NAMED).map((one) => {
-      const reference = this.#reference(one.configuration, ' as fast as ');
+      const reference = this.#reference([one], ' as fast as ');
       return `${this.#subject(one)} ${factorOf(one)}${reference}`;
     });
     const more = faster.length - parts.length;
@@ -65,8 +65,8 @@ export class Comparison {
   #slowerParts(): string[] {
     const slower = this.#certain(({ ratio }) => ratio !== null && ratio < 1);
     const parts = slower.slice(0, NAMED).map((one) => {
-      const reference = this.#reference(one.configuration, ' than ');
-      return `${this.#subject(one)} slower${reference}, ${factorOf(one)}${reasonOf(one)}`;
+      const reference = this.#reference([one], ' than ');
+      return `${this.#subject(one)} slower${reference}, ${factorOf(one)} as fast${reasonOf(one)}`;
     });
     const more = slower.length - parts.length;
     return more > 0 ? [...parts, `${more} more ${more === 1 ? 'is' : 'are'} slower, too`] : parts;
@@ -81,18 +81,15 @@ export class Comparison {
       const [first] = alike;
       if (first === undefined) return '';
       const only = reason === '' ? '' : 'only ';
-      const reference = this.#reference(first.configuration, ' as ');
+      const reference = this.#reference(alike, ' as ');
       return `${this.#subjects(alike)} ${only}as fast${reference}${reason}`;
     });
   }
 
   #openParts(): string[] {
     const open = this.#compared.filter(({ pair }) => pair.differs === 'cant-tell');
-    const [first] = open;
-    if (first === undefined) return [];
-    const reference = this.#isBaselineNamed
-      ? ' from it'
-      : this.#reference(first.configuration, ' from ');
+    if (open.length === 0) return [];
+    const reference = ` from ${this.#baselineName(open)}`;
     const runs = open.map(({ pair }) => pair.runsNeeded);
     const hint = runs.some((needed) => needed === null) ? '' : neededRuns(runs);
     const names = open.slice(0, NAMED).map((one) => this.#phrase(one).text);
@@ -117,18 +114,25 @@ export class Comparison {
   }
 
   /** The baseline, where it is not clear yet what is meant. */
-  #reference(subject: ConfigurationResult, joint: string): string {
+  #reference(subjects: readonly Compared[], joint: string): string {
     if (this.#isBaselineNamed) return '';
     this.#isBaselineNamed = true;
-    return `${joint}${this.#baselineName(subject)}`;
+    return `${joint}${this.#baselineName(subjects)}`;
   }
 
-  #baselineName(subject: ConfigurationResult): string {
+  /** One process is just “one” beside “2 processes”. */
+  #baselineName(subjects: readonly Compared[]): string {
     const { strategy, workers, runtime } = this.#baseline;
     const { text } = this.#names.configuration(this.#baseline);
-    if (runtime.id !== subject.runtime.id) return `${text} on ${this.#names.runtime(runtime)}`;
-    const isOneOfThem = workers === 1 && strategy === subject.strategy && !text.startsWith('“');
-    return isOneOfThem && /^\d+ /.test(this.#names.configuration(subject).text) ? 'one' : text;
+    const isElsewhere = subjects.some(
+      ({ configuration }) => configuration.runtime.id !== runtime.id,
+    );
+    if (isElsewhere) return `${text} on ${this.#names.runtime(runtime)}`;
+    const areMoreOfIt = subjects.every(
+      (subject) =>
+        subject.configuration.strategy === strategy && /^\d+ /.test(this.#phrase(subject).text),
+    );
+    return workers === 1 && areMoreOfIt && !text.startsWith('“') ? 'one' : text;
   }
 }
 

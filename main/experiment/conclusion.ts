@@ -13,10 +13,8 @@ export type Unconcluded = Omit<ExperimentResult, 'conclusion'>;
  * says of times stands in `pairs`; a factor is written only where the answer is `yes`.
  */
 export function conclusionOf(result: Unconcluded): string {
-  if (result.state === 'failed') {
-    return `No configuration could be measured: ${result.error?.message ?? 'why is not known.'}`;
-  }
   const measured = result.configurations.filter(({ runs }) => runs.length > 0);
+  if (result.state === 'failed' && measured.length === 0) return ending(result).join(' ');
   const said =
     measured.length < 2
       ? [nothingToCompare(result, measured[0])]
@@ -123,7 +121,9 @@ function unmeasured({ configurations, state }: Unconcluded): readonly string[] {
   return [capitalised(`${spokenList(names)} gave no run that counts.`)];
 }
 
-function ending({ state }: Unconcluded): readonly string[] {
+function ending({ state, error }: Unconcluded): readonly string[] {
+  if (state === 'failed')
+    return [`The experiment failed: ${error?.message ?? 'why is not known.'}`];
   if (state === 'stopped') return ['The experiment was stopped before it was complete.'];
   return state === 'interrupted' ? ['The experiment was interrupted.'] : [];
 }
