@@ -111,7 +111,7 @@ test('a curve that turns has a knee where it turns, inside what was measured onl
 
 test('intervals hold what the data were made from, in most of many experiments', () => {
   const held = { serial: 0, contention: 0, coherency: 0 };
-  const experiments = 60;
+  const experiments = 40;
   for (let seed = 1; seed <= experiments; seed += 1) {
     const amdahl = fitScaling(noisySeries(COUNTS, 0.1, 0, seed), seed).amdahl;
     const usl = fitScaling(noisySeries(COUNTS, 0.1, 0.01, seed), seed).usl;

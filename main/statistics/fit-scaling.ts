@@ -2,7 +2,7 @@ import type { Estimate, Interval } from '../../contract/experiment-result.ts';
 import type { ScalingFits, ScalingSeries } from './comparison.ts';
 import { fitAmdahl } from './fit-amdahl.ts';
 import { fitUsl } from './fit-usl.ts';
-import { ascending, median, quantile } from './quantile.ts';
+import { ascending, median, medianOfSorted, quantile } from './quantile.ts';
 import { type DrawIndex, drawIndexes } from './random.ts';
 import { r2OfSpeeds, type ScalingPoint } from './scaling-point.ts';
 
@@ -83,7 +83,7 @@ function resample(runs: readonly ScalingSeries[], seed: number): readonly Values
   return Array.from({ length: RESAMPLES }, () => {
     const points = runs.map(({ workers, wallMs }) => ({
       workers,
-      wallMs: median(drawn(wallMs, draw)),
+      wallMs: medianOfSorted(drawn(wallMs, draw).sort()),
     }));
     const usl = runs.length < LEAST_COUNTS_FOR_USL ? null : fitUsl(points);
     return {
@@ -96,7 +96,11 @@ function resample(runs: readonly ScalingSeries[], seed: number): readonly Values
 }
 
 function drawn(values: readonly number[], draw: DrawIndex): Float64Array {
-  return Float64Array.from(values, () => values[draw(values.length)] ?? Number.NaN);
+  const resample = new Float64Array(values.length);
+  for (let place = 0; place < resample.length; place += 1) {
+    resample[place] = values[draw(values.length)] ?? Number.NaN;
+  }
+  return resample;
 }
 
 /** Widened to hold the estimate itself, which a percentile interval near 0 may miss. */

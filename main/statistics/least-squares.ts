@@ -8,15 +8,18 @@ export interface LinearModel {
 
 /**
  * Weighted least squares with no coefficient below 0. The solution is the unconstrained one over the
- * columns whose coefficients are not 0 (Lawson and Hanson 1974, chapter 23); with three columns at
- * most, all seven sets of columns are tried and the best feasible one taken, so it is exact.
+ * columns whose coefficients are not 0 (Lawson and Hanson 1974, chapter 23). With three columns at
+ * most, all seven sets of columns can be tried and the best feasible one taken, so it is exact; the set
+ * of all columns can't be bettered where it is feasible.
  * @returns one coefficient per column; `null`: none is feasible, which needs a negative y
  */
 export function nonNegativeLeastSquares(model: LinearModel): readonly number[] | null {
   let best: { coefficients: readonly number[]; squares: number } | null = null;
-  for (let set = 1; set < 2 ** model.columns.length; set += 1) {
+  const all = 2 ** model.columns.length - 1;
+  for (let set = all; set > 0; set -= 1) {
     const coefficients = solveFor(model, set);
     if (coefficients?.every((value) => value >= 0) !== true) continue;
+    if (set === all) return coefficients;
     const squares = weightedSquares(model, coefficients);
     if (best === null || squares < best.squares) best = { coefficients, squares };
   }
