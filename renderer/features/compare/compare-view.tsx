@@ -1,3 +1,6 @@
+import { ComparePanel } from './panel/compare-panel.tsx';
+import { ResultRegion } from './result/result-region.tsx';
+
 interface CompareViewProps {
   /** Switches to the live view: to see what else uses the cores. */
   readonly onShowLive: () => void;
@@ -7,12 +10,8 @@ interface CompareViewProps {
 export function CompareView({ onShowLive }: CompareViewProps) {
   return (
     <>
-      <section className="launch-panel compare-panel" aria-label="Experiment" />
-      <section className="compare-view" aria-label="Comparison" data-live-view="">
-        <button type="button" className="button" onClick={onShowLive}>
-          Live view
-        </button>
-      </section>
+      <ComparePanel />
+      <ResultRegion onShowLive={onShowLive} />
     </>
   );
 }

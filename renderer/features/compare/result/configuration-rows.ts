@@ -6,14 +6,17 @@ import type {
 } from '../../../../contract/experiment-result.ts';
 import { verdictName } from '../../../format/verdict-name.ts';
 import { hasOneWorker } from '../../live/possible-cores.ts';
+import { colourIndexes } from './configuration-colour-index.ts';
 
 export type BriefConfiguration = ConfigurationResult<RunBrief>;
 
 /** One line of the result table. */
 export interface ConfigurationRow {
   readonly configuration: BriefConfiguration;
-  /** Its place in the experiment, which gives it its colour everywhere. */
+  /** Its place in the experiment. */
   readonly index: number;
+  /** Which gives it its colour and pattern. */
+  readonly colour: number;
   readonly isBaseline: boolean;
   /** Against its baseline; `null` for the baseline, and where the pair was not judged. */
   readonly pair: Pair | null;
@@ -40,10 +43,12 @@ export interface TableSort {
 
 export function configurationRows(result: ExperimentBrief): readonly ConfigurationRow[] {
   const { spec, machine } = result;
+  const colours = colourIndexes(result);
   const cores = spec.cores === null ? machine.effectiveCores : spec.cores.length;
   return result.configurations.map((configuration, index) => ({
     configuration,
     index,
+    colour: colours[index] ?? index,
     isBaseline: configuration.baseline === configuration.id,
     pair: pairWithBaseline(result.pairs, configuration),
     possibleCores: hasOneWorker(configuration.strategy)

@@ -1,0 +1,28 @@
+import { type ReactNode, useId } from 'react';
+
+interface ChartPanelProps {
+  readonly title: string;
+  readonly tip: string;
+  /** Over the whole width of the region. */
+  readonly isWide?: boolean;
+  readonly children: ReactNode;
+}
+
+/** A titled picture. */
+export function ChartPanel({ title, tip, isWide = false, children }: ChartPanelProps) {
+  const captionId = useId();
+  return (
+    <figure
+      className={isWide ? 'panel compare-chart compare-chart-wide' : 'panel compare-chart'}
+      aria-labelledby={captionId}
+    >
+      <figcaption className="panel-title" id={captionId}>
+        <span className="tipped" data-tip={tip}>
+          {title}
+        </span>
+        <span className="visually-hidden">. {tip}</span>
+      </figcaption>
+      {children}
+    </figure>
+  );
+}

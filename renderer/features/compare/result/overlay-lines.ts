@@ -1,0 +1,76 @@
+import type { ExperimentBrief } from '../../../../contract/experiment-result.ts';
+import type { RunCurve } from '../../../../contract/history.ts';
+import type { OverlayLine } from '../../../charts/run-overlay-chart.tsx';
+import { colourIndexes } from './configuration-colour-index.ts';
+import { medianRun } from './configuration-rows.ts';
+
+/** More lines can't be told apart. */
+export const MAX_OVERLAID = 8;
+
+/** Ticked at first, where there are more than can be seen at a glance. */
+const FIRST_OF_MANY = 4;
+const FEW = 6;
+
+const MIB = 2 ** 20;
+
+/** A configuration with the run that stands for it. */
+export interface Overlaid {
+  readonly id: string;
+  readonly label: string;
+  readonly colour: number;
+  readonly runId: string;
+}
+
+/** Configurations of which a run counts. */
+export function overlayCandidates(result: ExperimentBrief): readonly Overlaid[] {
+  const colours = colourIndexes(result);
+  return result.configurations.flatMap((configuration, index) => {
+    const run = medianRun(configuration);
+    const { id, label } = configuration;
+    return run === null ? [] : [{ id, label, colour: colours[index] ?? index, runId: run.runId }];
+  });
+}
+
+export function firstChosen(candidates: readonly Overlaid[]): readonly string[] {
+  const count = candidates.length <= FEW ? FEW : FIRST_OF_MANY;
+  return candidates.slice(0, count).map(({ id }) => id);
+}
+
+export function coresLines(
+  curves: readonly RunCurve[],
+  shown: readonly Overlaid[],
+): readonly OverlayLine[] {
+  return lines(curves, shown, ({ coresUsed }) => coresUsed, 1);
+}
+
+/** In MiB. */
+export function memoryLines(
+  curves: readonly RunCurve[],
+  shown: readonly Overlaid[],
+): readonly OverlayLine[] {
+  return lines(curves, shown, ({ memoryBytes }) => memoryBytes, MIB);
+}
+
+/** Says which memory it is; of several kinds they do not compare. */
+export function memoryLabel(curves: readonly RunCurve[]): string {
+  const kinds = [...new Set(curves.map(({ memoryKind }) => memoryKind.toUpperCase()))];
+  return `memory (${kinds.join(' and ')}), MiB`;
+}
+
+function lines(
+  curves: readonly RunCurve[],
+  shown: readonly Overlaid[],
+  valuesOf: (curve: RunCurve) => Float64Array,
+  unit: number,
+): readonly OverlayLine[] {
+  return shown.flatMap(({ label, colour, runId }) => {
+    const curve = curves.find((candidate) => candidate.runId === runId);
+    if (curve === undefined) return [];
+    const values = valuesOf(curve);
+    const points = Array.from(curve.atS, (atS, index) => {
+      const value = values[index] ?? Number.NaN;
+      return { atS, value: Number.isNaN(value) ? null : value / unit };
+    });
+    return [{ label, colour, points: points.filter(({ atS }) => !Number.isNaN(atS)) }];
+  });
+}
