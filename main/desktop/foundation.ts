@@ -4,6 +4,7 @@ import type { Failure } from '../../contract/result.ts';
 import { openSettings, type SettingsStore } from '../store/settings-store.ts';
 import { choosePageSource, type PageSource } from './content/app-origin.ts';
 import { serveApp } from './content/app-protocol.ts';
+import { log } from './log.ts';
 import type { AppPaths } from './paths.ts';
 import { denyNavigation } from './security/navigation-policy.ts';
 import { hardenSession } from './security/session-policy.ts';
@@ -30,6 +31,9 @@ export async function layFoundation(paths: AppPaths): Promise<Foundation> {
   hardenSession(session.defaultSession, source);
   serveApp(paths.rendererDirectory);
   const engine = createEngine({ paths, settings: () => settings.get() });
+  for (const found of [problem, engine.historyProblem]) {
+    if (found !== null) log.problem(found.message, null);
+  }
   return { paths, source, engine, settings, startProblem: problem };
 }
 

@@ -7,9 +7,9 @@ import { pushChanges, pushFault } from './ipc/pushes.ts';
 import { createPush, type Push, registerRequests } from './ipc/register.ts';
 import { createSnapshot } from './ipc/snapshot.ts';
 import { reportUncaught } from './quit.ts';
-import { createDialogs } from './shell/dialogs.ts';
 import { createScreenshots } from './screenshot/screenshots.ts';
 import type { Engine } from './services/engine.ts';
+import { createDialogs } from './shell/dialogs.ts';
 import { whileAlive } from './window/live-window.ts';
 
 /** Both directions of the contract. To be called before the page is loaded, which asks at once. */

@@ -40,7 +40,7 @@ export interface Engine {
   readonly samples: RunSamples;
   /** What was wrong with the history at its opening. */
   readonly historyProblem: Failure | null;
-  readMachine(): MachineCard;
+  readonly readMachine: () => MachineCard;
   /** Ends the run, its processes and the sampling. To be awaited before the app exits. */
   close(): Promise<void>;
 }

@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises';
-import { basename, dirname, extname } from 'node:path';
+import { basename, dirname } from 'node:path';
 
 import { parse } from 'yaml';
 
@@ -8,7 +8,11 @@ import type { OpenedExperiment } from '../../../contract/ipc.ts';
 import { err, type Failure, ok, type Result, toError } from '../../../contract/result.ts';
 import type { Settings } from '../../../contract/settings.ts';
 import type { NamedPath } from '../../experiment/file-spec.ts';
-import { readExperimentFile } from '../../experiment/read-experiment-file.ts';
+import {
+  experimentFileKind,
+  MAX_FILE_BYTES,
+  readExperimentFile,
+} from '../../experiment/read-experiment-file.ts';
 import { resolveFileSpec } from '../../experiment/resolve-file-spec.ts';
 import { writeExperimentFile } from '../../experiment/write-experiment-file.ts';
 import { readEffectiveCores } from '../../monitor/machine.ts';
@@ -18,9 +22,6 @@ import { writeWholeFile } from '../../store/write-whole-file.ts';
 import type { Dialogs } from '../shell/dialogs.ts';
 import { askApproval } from './ask-approval.ts';
 import type { RuntimeSearch } from './runtime-search.ts';
-
-/** The bound of the format; looked at before anything is read. */
-const MAX_FILE_BYTES = 1024 ** 2;
 
 const FILTERS = [{ name: 'Experiments', extensions: ['yaml', 'yml', 'json'] }];
 
@@ -49,7 +50,7 @@ async function readExperiment(
   const text = await readSmallFile(path);
   if (!text.ok) return text;
   const fileName = basename(path);
-  const kind = extname(path).toLowerCase() === '.json' ? 'json' : 'yaml';
+  const kind = experimentFileKind(fileName) ?? 'yaml';
   const read = readExperimentFile(text.value, kind, { fileName, folder: dirname(path) });
   if (!read.ok) return read;
   const listed = parts.runtimes.known() ?? (await parts.runtimes.refresh());
@@ -112,8 +113,7 @@ async function readSmallFile(path: string): Promise<Result<string>> {
     try {
       const stats = await file.stat();
       if (!stats.isFile()) return err('bad-experiment-file', `'${path}' is not a file.`);
-      if (stats.size > MAX_FILE_BYTES)
-        return err('bad-experiment-file', `'${path}' is larger than 1 MiB: that is no experiment.`);
+      if (stats.size > MAX_FILE_BYTES) return err('bad-experiment-file', tooLarge(path));
       return ok(await file.readFile('utf8'));
     } finally {
       await file.close();
@@ -121,6 +121,10 @@ async function readSmallFile(path: string): Promise<Result<string>> {
   } catch (thrown) {
     return err('unreadable', `'${path}' can't be read (${toError(thrown).message}): check it.`);
   }
+}
+
+function tooLarge(path: string): string {
+  return `'${path}' is larger than ${MAX_FILE_BYTES / 1024} KiB: that is no experiment.`;
 }
 
 /** Lets the user choose where; `null`: the user thought better of it. */
@@ -136,7 +140,7 @@ export async function saveExperimentFile(
     filters: FILTERS,
   });
   if (path === null) return ok(null);
-  const isJson = extname(path).toLowerCase() === '.json';
+  const isJson = experimentFileKind(basename(path)) === 'json';
   const content = isJson ? `${JSON.stringify(parse(written.value), null, 2)}\n` : written.value;
   try {
     await writeWholeFile(path, content);

@@ -1,6 +1,9 @@
+import { useState } from 'react';
+
 import type { Settings } from '../../../contract/settings.ts';
 import { useApp, useReadable } from '../shell/app-context.ts';
 import { Icon } from '../shell/icon.tsx';
+import { Approvals } from './approvals.tsx';
 import { RunHosts } from './run-hosts.tsx';
 
 const THEMES: readonly { readonly value: Settings['theme']; readonly label: string }[] = [
@@ -11,8 +14,9 @@ const THEMES: readonly { readonly value: Settings['theme']; readonly label: stri
 
 const TICKS_MS = [100, 250, 500, 1000, 2000] as const;
 
-/** Theme, tick length and run hosts, behind one button. */
+/** Theme, tick length, run hosts and what files were allowed to name, behind one button. */
 export function SettingsMenu() {
+  const [openings, setOpenings] = useState(0);
   return (
     <>
       <button
@@ -23,10 +27,19 @@ export function SettingsMenu() {
       >
         <Icon name="gear" />
       </button>
-      <div id="settings-menu" className="settings-menu" popover="auto">
+      <div
+        id="settings-menu"
+        className="settings-menu"
+        popover="auto"
+        onToggle={({ newState }) => {
+          if (newState === 'open') setOpenings(openings + 1);
+        }}
+      >
         <ThemeSelect />
         <TickSelect />
         <RunHosts />
+        {/* Asked for anew each time: a file may have been opened meanwhile. */}
+        {openings > 0 && <Approvals key={openings} />}
       </div>
     </>
   );
