@@ -35,7 +35,7 @@ export function analyseExperiment(
     omitted: record.plan.omitted,
     pairs,
     baseline: record.plan.configurations[0]?.baseline ?? null,
-    scaling: analyseScaling(comparable, statistics),
+    scaling: analyseScaling(comparable, { statistics, isLast: record.state !== 'running' }),
     order: record.runs.map(({ configuration, result: { runId } }) => ({ configuration, runId })),
     seed: record.spec.orderSeed,
     machine: record.machine,

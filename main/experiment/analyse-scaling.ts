@@ -5,16 +5,23 @@ import type { ConfigurationRuns } from './configuration-runs.ts';
 const LEAST_COUNTS = 2;
 const LEAST_COUNTS_TO_FIT = 3;
 
+/** What the fits are made with. */
+interface Fitting {
+  readonly statistics: CachedStatistics;
+  /** Whether the experiment has ended: then every run counts, also of a round that was not finished. */
+  readonly isLast: boolean;
+}
+
 /**
  * Every strategy that ran with several worker counts and with one, all else being equal. Works whose
  * digests differ are to be left out by the caller.
  */
 export function analyseScaling(
   all: readonly ConfigurationRuns[],
-  statistics: CachedStatistics,
+  fitting: Fitting,
 ): readonly Scaling[] {
   return seriesOf(all).flatMap((series) => {
-    const scaling = scalingOf(series, statistics);
+    const scaling = scalingOf(series, fitting);
     return scaling === null ? [] : [scaling];
   });
 }
@@ -39,7 +46,7 @@ function seriesKey({ configuration }: ConfigurationRuns): string {
 
 function scalingOf(
   series: readonly ConfigurationRuns[],
-  statistics: CachedStatistics,
+  { statistics, isLast }: Fitting,
 ): Scaling | null {
   const timed = series.filter((runs) => runs.timed.wallMs.length > 0);
   const one = timed.find((runs) => runs.timed.workers === 1);
@@ -47,7 +54,10 @@ function scalingOf(
   const fits =
     timed.length < LEAST_COUNTS_TO_FIT
       ? { amdahl: null, usl: null, knee: null }
-      : statistics.scaling(timed.map((runs) => runs.timed));
+      : statistics.scaling(
+          timed.map((runs) => runs.timed),
+          isLast,
+        );
   return {
     label: seriesLabel(one),
     configurations: timed.map(({ configuration }) => configuration.id),

@@ -37,14 +37,21 @@ export class CachedStatistics {
     return this.keep('ratio', [a, b], () => ratioEstimate(a.wallMs, b.wallMs));
   }
 
-  /** @param series of different worker counts, ascending */
-  scaling(series: readonly Timed[]): ScalingFits {
+  /**
+   * The costliest of all. In the middle of a round the fits of the last whole one do, where the
+   * account is not the last.
+   * @param series of different worker counts, ascending
+   */
+  scaling(series: readonly Timed[], isLast: boolean): ScalingFits {
+    const kept = this.#kept.get(keyOf('scaling', series));
+    const isWholeRound = new Set(series.map(({ wallMs }) => wallMs.length)).size === 1;
+    if (kept !== undefined && !isLast && !isWholeRound) return kept.value as ScalingFits;
     return this.keep('scaling', series, () => fitScaling(series, this.#seed));
   }
 
   /** What was made from these runs before, or now; under one name always by the same function. */
   keep<Value>(what: string, timed: readonly Timed[], estimate: () => Value): Value {
-    const key = [what, ...timed.map(({ id }) => id)].join(' ');
+    const key = keyOf(what, timed);
     const counts = timed.map(({ wallMs }) => wallMs.length).join(' ');
     const kept = this.#kept.get(key);
     // What lies under a key was put there by the same estimate.
@@ -53,4 +60,8 @@ export class CachedStatistics {
     this.#kept.set(key, { counts, value });
     return value;
   }
+}
+
+function keyOf(what: string, timed: readonly Timed[]): string {
+  return [what, ...timed.map(({ id }) => id)].join(' ');
 }

@@ -49,7 +49,9 @@ export function experimentWarnings(facts: WarningFacts): readonly ExperimentWarn
   ];
 }
 
+/** At the end alone: it takes a while of thousands of runs, and means little before. */
 function driftWarning({ record, all }: WarningFacts): ExperimentWarning[] {
+  if (record.state === 'running') return [];
   const medians = new Map(
     all.map(({ configuration, timed }) => [configuration.id, medianOfKnown(timed.wallMs)]),
   );
