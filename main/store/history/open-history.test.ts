@@ -1,0 +1,167 @@
+import { expect, it } from 'vitest';
+
+import { recordingOf } from '../../../contract/recording-batches.ts';
+import { configurationResult } from '../../experiment/fixtures/results.ts';
+import { machineCard } from '../../lab/fixtures/machine-card.ts';
+import { runResult } from '../../report/run-result.test-support.ts';
+import {
+  codeOf,
+  EVERYTHING,
+  experimentOf,
+  headerFor,
+  historyPath,
+  listed,
+  record,
+  smallExperiment,
+  soundHistory,
+  ticksOf,
+  value,
+} from './history.test-support.ts';
+
+it('has a run with its samples again after a restart', async () => {
+  const path = await historyPath();
+  const before = soundHistory(path);
+  const ticks = ticksOf('run-1', 600);
+  const result = record(before, {}, ticks);
+  before.close();
+
+  const history = soundHistory(path);
+  expect(value(history.run('run-1'))).toMatchObject({
+    header: headerFor(result),
+    result,
+    machine: machineCard(),
+    experimentId: null,
+    entry: { state: 'completed', wallMs: 5_210, title: 'Primes · Threads × 2 · Python 3.11.7' },
+  });
+  expect(value(history.recording('run-1'))).toEqual(recordingOf('run-1', ticks));
+  history.close();
+});
+
+it('lists a run from its beginning, as running', async () => {
+  const history = soundHistory(await historyPath());
+  const header = headerFor(runResult());
+  history.beginRun({
+    header: { ...header, workers: [] },
+    machine: machineCard(),
+    experimentId: null,
+  });
+  history.appendSamples('run-1', ticksOf('run-1', 3));
+  history.beginRun({ header, machine: machineCard(), experimentId: null });
+  const run = value(history.run('run-1'));
+  expect(run.entry.state).toBe('running');
+  expect(run.result).toBeNull();
+  expect(run.header.workers).toHaveLength(1);
+  expect(value(history.recording('run-1')).sequence).toHaveLength(3);
+  expect(codeOf(history.remove([{ kind: 'run', id: 'run-1' }]))).toBe('still-running');
+  history.close();
+});
+
+it('finds items by every word, whatever its case, and takes every character as it is', async () => {
+  const history = soundHistory(await historyPath());
+  record(history, { runId: 'one' });
+  record(history, { runId: 'two', strategy: 'processes', options: { startMethod: 'spawn' } });
+  value(history.update({ kind: 'run', id: 'one' }, { note: "100 % Straße_ü' OR 1=1 --" }));
+  value(history.update({ kind: 'run', id: 'two' }, { tags: [' nightly ', 'nightly', ''] }));
+  const find = (text: string): readonly string[] => [...listed(history, { text })].sort();
+  expect(find('')).toEqual(['one', 'two']);
+  expect(find('PYTHON threads')).toEqual(['one']);
+  expect(find('spawn primes test')).toEqual(['two']);
+  expect(find('NIGHT')).toEqual(['two']);
+  expect(find('strasse')).toEqual([]);
+  expect(find('STRAßE_U')).toEqual(['one']);
+  expect(find('%')).toEqual(['one']);
+  expect(find('_')).toEqual(['one']);
+  expect(find("' OR 1=1 --")).toEqual(['one']);
+  expect(find('threads spawn')).toEqual([]);
+  expect(value(history.run('two')).entry.tags).toEqual(['nightly']);
+  history.close();
+});
+
+it('pages, the newest first, and counts all', async () => {
+  const history = soundHistory(await historyPath());
+  for (let day = 1; day <= 5; day += 1) {
+    record(history, { runId: `day ${day}`, startedAt: `2026-01-0${day}T00:00:00.000Z` });
+  }
+  value(history.update({ kind: 'run', id: 'day 3' }, { starred: true }));
+  const page = value(history.list({ ...EVERYTHING, offset: 1, limit: 2 }));
+  expect(page.entries.map(({ id }) => id)).toEqual(['day 4', 'day 3']);
+  expect(page.total).toBe(5);
+  expect(listed(history, { starredOnly: true })).toEqual(['day 3']);
+  history.close();
+});
+
+it('brings back what was deleted, until it is gone for good', async () => {
+  const history = soundHistory(await historyPath());
+  record(history);
+  const { undoToken } = value(history.remove([{ kind: 'run', id: 'run-1' }]));
+  expect(listed(history)).toEqual([]);
+  expect(codeOf(history.run('run-1'))).toBe('not-in-history');
+  value(history.undoRemove(undoToken));
+  expect(listed(history)).toEqual(['run-1']);
+  expect(codeOf(history.undoRemove(undoToken))).toBe('not-in-history');
+  history.close();
+});
+
+it('keeps an experiment with its runs, each once', async () => {
+  const path = await historyPath();
+  const before = soundHistory(path);
+  const [first] = configurationResult('c1').runs;
+  if (first === undefined) throw new Error('no run');
+  record(before, first, ticksOf(first.runId, 5), 'experiment-1');
+  const running = experimentOf([configurationResult('c1', { runs: [first] })], {
+    state: 'running',
+  });
+  before.saveExperiment(running);
+  expect(listed(before)).toEqual(['experiment-1']);
+  const whole = smallExperiment();
+  before.saveExperiment(whole);
+  before.saveExperiment(whole);
+  before.close();
+
+  const history = soundHistory(path);
+  const stored = value(history.experiment('experiment-1'));
+  expect(stored.result.configurations[1]).toEqual(whole.configurations[1]);
+  expect(stored.result.conclusion).toBe(whole.conclusion);
+  expect(stored.entry).toMatchObject({ state: 'completed', runs: 4, workers: [1] });
+  expect(value(history.facts())).toMatchObject({ runs: 4, experiments: 1, path });
+  expect(value(history.recording(first.runId)).sequence).toHaveLength(5);
+  expect(listed(history, { withRunsOfExperiments: true })).toHaveLength(5);
+  history.close();
+});
+
+it('deletes an experiment with its runs, and a run of it from the list alone', async () => {
+  const history = soundHistory(await historyPath());
+  history.saveExperiment(smallExperiment());
+  value(history.remove([{ kind: 'run', id: 'c1 #1' }]));
+  expect(value(history.experiment('experiment-1')).result.configurations[0]?.runs).toHaveLength(2);
+  const { undoToken } = value(history.remove([{ kind: 'experiment', id: 'experiment-1' }]));
+  expect(listed(history, { withRunsOfExperiments: true })).toEqual([]);
+  value(history.undoRemove(undoToken));
+  expect(listed(history, { withRunsOfExperiments: true })).toHaveLength(4);
+  history.close();
+});
+
+it('tells of every change', async () => {
+  const history = soundHistory(await historyPath());
+  let changes = 0;
+  const stop = history.onChange(() => (changes += 1));
+  record(history);
+  expect(changes).toBe(2);
+  value(history.update({ kind: 'run', id: 'run-1' }, { starred: true }));
+  expect(changes).toBe(3);
+  stop();
+  value(history.update({ kind: 'run', id: 'run-1' }, { starred: false }));
+  expect(changes).toBe(3);
+  history.close();
+});
+
+it('keeps texts of any kind', async () => {
+  const history = soundHistory(await historyPath());
+  record(history);
+  const title = '<img src=x>"\'; DROP TABLE items; --';
+  expect(value(history.update({ kind: 'run', id: 'run-1' }, { title })).title).toBe(title);
+  expect(value(history.update({ kind: 'run', id: 'run-1' }, { title: 'a\0b' })).title).toBe(
+    'a\uFFFDb',
+  );
+  history.close();
+});
