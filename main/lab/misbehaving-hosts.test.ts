@@ -85,6 +85,7 @@ describe('a host that keeps to the protocol', () => {
     const { sampler, end } = await startFake('good');
     await end;
     expect(sampler.calls).toEqual([
+      'setQuiet false',
       'watchRun',
       'setHelperThreads',
       'addWorker 0',
