@@ -86,16 +86,21 @@ export class Comparison {
     });
   }
 
+  /** Those that more runs would probably tell apart from those of which that is not known. */
   #openParts(): string[] {
     const open = this.#compared.filter(({ pair }) => pair.differs === 'cant-tell');
-    if (open.length === 0) return [];
-    const reference = ` from ${this.#baselineName(open)}`;
-    const runs = open.map(({ pair }) => pair.runsNeeded);
-    const hint = runs.some((needed) => needed === null) ? '' : neededRuns(runs);
+    const within = open.filter(({ pair }) => pair.runsNeeded !== null);
+    const beyond = open.filter(({ pair }) => pair.runsNeeded === null);
+    return [within, beyond].filter((part) => part.length > 0).map((part) => this.#openPart(part));
+  }
+
+  #openPart(open: readonly Compared[]): string {
     const names = open.slice(0, NAMED).map((one) => this.#phrase(one).text);
     const more = open.length - names.length;
     const listed = spokenList(more > 0 ? [...names, `${more} more`] : names);
-    return [`${listed} can’t be told${reference} yet${hint}`];
+    const most = Math.max(...open.map(({ pair }) => pair.runsNeeded ?? 0));
+    const hint = most === 0 ? '' : `: about ${most} runs of each would probably do`;
+    return `${listed} can’t be told from ${this.#baselineName(open)} yet${hint}`;
   }
 
   #phrase({ configuration }: Compared): Phrase {
@@ -143,9 +148,4 @@ function factorOf({ pair: { ratio, ci95 } }: Compared): string {
 function reasonOf({ configuration: { verdict } }: Compared): string {
   const reason = verdict === null ? null : VERDICT_REASONS[verdict.id];
   return reason === null ? '' : `: ${reason}`;
-}
-
-function neededRuns(runs: readonly (number | null)[]): string {
-  const most = Math.max(...runs.map((needed) => needed ?? 0));
-  return `: about ${most} runs of each would probably do`;
 }

@@ -49,6 +49,11 @@ const cases: readonly Case[] = [
     says: 'For primes on Python 3.11, 2 processes and 2 threads can’t be told from one process yet: about 25 runs of each would probably do.',
   },
   {
+    what: 'how many runs only of those for which that is known',
+    result: unconcluded([one, two, threads], [open('c2', null), open('c3', 9)]),
+    says: 'For primes on Python 3.11, 2 threads can’t be told from one process yet: about 9 runs of each would probably do; 2 processes can’t be told from one yet.',
+  },
+  {
     what: 'no number of runs where none would do',
     result: unconcluded([one, two], [open('c2', null)]),
     says: 'For primes on Python 3.11, 2 processes can’t be told from one yet.',

@@ -10,7 +10,15 @@ import type { Result } from '../../contract/result.ts';
 import type { Runtime } from '../../contract/runtime.ts';
 import type { Lab } from '../lab/lab.ts';
 
-/** Leads experiments, one at a time, through the lab. */
+/**
+ * Leads experiments, one at a time, through the lab.
+ *
+ * All configurations run in every round as long as one of them is not precise enough, so that drift
+ * hits all alike. The least number of repeats is done whatever time it takes; a round that has begun
+ * is finished, unless twice the time allowed is over. A run that fails is repeated at once, and the
+ * configuration is given up after two failures in a row. A run that falls into a sleep or a change of
+ * the clock is repeated up to three times in a row.
+ */
 export interface Experiments {
   state(): ExperimentState;
   /** Returns its own unsubscribe. */
@@ -19,6 +27,10 @@ export interface Experiments {
   plan(spec: ExperimentSpec): Result<ExperimentPlan>;
   /** Resolves as soon as the first run is about to start. */
   start(spec: ExperimentSpec): Promise<Result<{ readonly experimentId: string }>>;
+  /**
+   * A pause begins after the run under way. What is skipped or stopped ends its run within 2 s; between
+   * two runs there is nothing to skip, and nothing happens.
+   */
   control(control: ExperimentControl): void;
   /** More rounds of the last experiment, after warm-ups as at its start. What was left out stays so. */
   extend(repeats: number): Promise<Result<null>>;
