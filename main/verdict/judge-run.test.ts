@@ -60,8 +60,9 @@ describe('a disturbed run', () => {
     expect(idOf(shaped(waited, { othersCoresUsed: null, runtimeThreadsCpuMs: 400 }))).toBe(
       'unclear',
     );
-    // Others used next to nothing: it was not they.
-    expect(idOf(shaped(waited, { othersCoresUsed: 0.02 }))).toBe('unclear');
+    // Others used too little to keep anybody waiting for so long.
+    expect(idOf(shaped(waited, { othersCoresUsed: 0.26 }))).toBe('unclear');
+    expect(idOf(shaped(waited, { othersCoresUsed: 0.27 }))).toBe('noisy');
   });
 
   it('can’t be told from ticks that are coarser than the reading', () => {

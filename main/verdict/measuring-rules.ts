@@ -15,7 +15,7 @@ import type { RunFacts } from './run-facts.ts';
 import {
   FULL_MACHINE_SHARE,
   LEAST_OTHERS_CPU_MS,
-  LEAST_OTHERS_SHARE,
+  LEAST_OTHERS_PER_WAITING,
   MAX_OTHERS_SHARE,
   MAX_THROTTLED_SHARE,
   MAX_WAITING_SHARE,
@@ -86,9 +86,9 @@ const REPEAT = 'Close what else is busy, then repeat the run.';
 function unexplainedWaiting(facts: RunFacts): Finding | null {
   const { waitingCores, usableCores, run } = facts;
   if (waitingCores === null || facts.workers > run.effectiveCores) return null;
-  if (!othersMayBeWhy(facts)) return null;
   const unexplained = waitingCores - Math.max(0, wantedCores(facts) - run.effectiveCores);
-  if (unexplained < MAX_WAITING_SHARE * usableCores) return null;
+  const isLittle = unexplained < MAX_WAITING_SHARE * usableCores;
+  if (isLittle || !othersMayBeWhy(facts, unexplained)) return null;
   return {
     sentence: `Its workers waited ${percent(waitingCores / facts.active.length)} of their time for a core, though there were enough for all of them: something else was on their cores.`,
     evidence: [
@@ -104,9 +104,9 @@ function unexplainedWaiting(facts: RunFacts): Finding | null {
   };
 }
 
-function othersMayBeWhy({ run }: RunFacts): boolean {
-  const { othersCoresUsed, machine } = run;
-  return othersCoresUsed === null || othersCoresUsed >= LEAST_OTHERS_SHARE * machine.logicalCores;
+function othersMayBeWhy({ run }: RunFacts, unexplainedCores: number): boolean {
+  const { othersCoresUsed } = run;
+  return othersCoresUsed === null || othersCoresUsed >= LEAST_OTHERS_PER_WAITING * unexplainedCores;
 }
 
 /** What all parts of the run, and those who serve and watch it, would use if they had it. */

@@ -12,8 +12,11 @@ export const SHORTEST_WORK_MS = 200;
 /** Of the machine's logical CPUs: what others may use before a full machine counts as shared. */
 export const MAX_OTHERS_SHARE = 0.1;
 
-/** Of the machine's logical CPUs: below it others can't be why workers had to wait. */
-export const LEAST_OTHERS_SHARE = 0.03;
+/**
+ * Of the waiting without another reason: who keeps a worker waiting for a second uses a core meanwhile;
+ * half of that, since cores are counted coarsely.
+ */
+export const LEAST_OTHERS_PER_WAITING = 0.5;
 
 /** CPU time of others below this is within the 10 ms ticks in which cores are counted. */
 export const LEAST_OTHERS_CPU_MS = 50;
