@@ -7,7 +7,11 @@ import { machineCard } from '../lab/fixtures/machine-card.ts';
 import { judgeRun } from './judge-run.ts';
 import type { JudgedRun } from './judged-run.ts';
 
-/** Results of real runs on 2 cores, shortened to what is judged, with what they are known to be. */
+/**
+ * Results of real runs on 2 cores, shortened to what is judged, with what they are known to be. The
+ * machine was busy: the runs had a raised priority, and of several recordings of a case a usable one
+ * was kept. They guard the rules against change; how often a verdict is right, bench/verdicts.mjs shows.
+ */
 interface RecordedRun {
   readonly case: string;
   readonly expected: VerdictId;
