@@ -11,9 +11,15 @@ const MOST_SHOWN = 20;
 
 /** All that is wrong with a file, a line each, in the order of its lines. */
 export function problemsText(fileName: string, problems: readonly FileProblem[]): string {
-  const sorted = problems.toSorted((left, right) => left.line - right.line);
+  const sorted = withoutRepeats(problems).toSorted((left, right) => left.line - right.line);
   const lines = sorted.slice(0, MOST_SHOWN).map(({ line, message }) => `Line ${line}: ${message}`);
   const more = sorted.length - lines.length;
   const rest = more > 0 ? [`… and ${more} more.`] : [];
   return [`${fileName} can’t be used.`, ...lines, ...rest].join('\n');
+}
+
+/** A list of twenty aliases in one line is one mistake. */
+function withoutRepeats(problems: readonly FileProblem[]): readonly FileProblem[] {
+  const texts = problems.map(({ line, message }) => `${line} ${message}`);
+  return problems.filter((_, index) => texts.indexOf(texts[index] ?? '') === index);
 }

@@ -4,6 +4,7 @@ import type { RunOptionDefinition, StrategyId, WorkloadId } from '../../contract
 import { MAX_CONFIGURATIONS } from '../../contract/limits.ts';
 import { catalogue } from '../catalogue/catalogue.ts';
 import { EXPERIMENT_FILE_SCHEMA } from './file-spec.ts';
+import { runtimeTextProblem } from './runtime-selector.ts';
 import { BOUNDS, type Bounds, MAX_LIST_LENGTH, MAX_TITLE_CHARACTERS } from './spec-limits.ts';
 import { WORKER_RANGE } from './worker-range.ts';
 
@@ -36,7 +37,10 @@ const strategyItem = z.union(
 
 const runtime = z
   .union(
-    [text, object({ host: text.describe('Path of a run host.') })],
+    [
+      text.superRefine(refuseUnknownRuntime),
+      object({ host: text.describe('Path of a run host.') }),
+    ],
     'a runtime such as python, node@20 or a path, or {host: path}',
   )
   .describe(
@@ -204,4 +208,10 @@ function optionSchema({ value, help }: RunOptionDefinition): z.ZodType<string | 
     case 'switch':
       return z.boolean('true or false').describe(help);
   }
+}
+
+/** Here and not later, so that it is told together with whatever else is wrong. */
+function refuseUnknownRuntime(given: string, context: z.RefinementCtx<string>): void {
+  const message = runtimeTextProblem(given);
+  if (message !== null) context.addIssue({ code: 'custom', message });
 }

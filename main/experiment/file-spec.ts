@@ -21,11 +21,8 @@ export interface WorkerRange {
   readonly to: WorkerEnd;
 }
 
-/**
- * An experiment as a file describes it, for any machine: runtimes by what they are, worker counts
- * perhaps by cores. What the file leaves open is absent.
- */
-export interface FileSpec extends Partial<
+/** What a file may leave open: it is absent then. */
+export type FileSettings = Partial<
   Pick<
     ExperimentSpec,
     | 'title'
@@ -40,13 +37,21 @@ export interface FileSpec extends Partial<
     | 'equivalencePercent'
     | 'timeLimitMs'
   >
-> {
+>;
+
+/**
+ * An experiment as a file describes it, for any machine: runtimes by what they are, worker counts
+ * perhaps by cores.
+ */
+export interface FileSpec {
   readonly workload: WorkloadId;
   readonly parameters: ExperimentSpec['parameters'];
   readonly strategies: readonly StrategyChoice[];
   readonly runtimes: readonly RuntimeSelector[];
+  /** Absent: one for each core. */
   readonly workers?: readonly WorkerRange[];
   readonly baseline?: Omit<BaselineChoice, 'runtimeId'> & { readonly runtime?: RuntimeSelector };
+  readonly settings: FileSettings;
 }
 
 /** A path that a file names. It must not be used before the user has allowed it (docs/security.md). */

@@ -20,7 +20,7 @@ type Path = readonly (string | number)[];
 export interface LocatedValue {
   readonly value: unknown;
   /** Line of the part at this path, from 1; of what it is in, where there is no such part. */
-  lineOf(path: Path): number;
+  readonly lineOf: (path: Path) => number;
 }
 
 export type Located =
@@ -146,9 +146,4 @@ function nodeProblem(node: Node, depth: number): string | null {
   return node.tag === undefined
     ? null
     : `Tags such as ${node.tag} are no part of experiment files: leave it out.`;
-}
-
-/** Offsets to lines of any text, from 1. */
-export function lineOfOffset(text: string, offset: number): number {
-  return text.slice(0, offset).split('\n').length;
 }

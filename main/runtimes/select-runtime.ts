@@ -27,12 +27,17 @@ export async function selectRuntime(
   remembered: Readonly<Partial<Record<InterpreterKind, string | null>>> = {},
 ): Promise<Selection> {
   if (isAbsolute(selector)) return selectByPath(selector, runtimes);
-  const [, name = '', version] = SELECTOR.exec(selector) ?? [];
+  const name = SELECTOR.exec(selector)?.[1] ?? '';
+  const version = selectedVersion(selector);
   const kind = selectedKind(selector);
   if (kind === null) return err('unknown-runtime', unknownKind(selector, name, runtimes));
-  if (version === undefined || version === '')
-    return selectDefault(kind, runtimes, remembered[kind] ?? null);
+  if (version === '') return selectDefault(kind, runtimes, remembered[kind] ?? null);
   return selectByVersion(kind, version, runtimes);
+}
+
+/** The version that a selector names, without a leading `v`; empty when it names none. */
+export function selectedVersion(selector: string): string {
+  return SELECTOR.exec(selector)?.[2] ?? '';
 }
 
 /** The kind that a selector names; `null` for a path or an unknown word. */
@@ -66,16 +71,29 @@ function selectByVersion(
   version: string,
   runtimes: readonly Runtime[],
 ): Selection {
-  const ofKind = runtimes.filter((runtime) => runtime.kind === kind);
-  const chosen = preferredRuntime(
-    ofKind.filter((runtime) => runtime.usable).filter((runtime) => fits(runtime, version)),
-  );
+  const chosen = preferredRuntime(runtimesFitting(kind, version, runtimes));
   if (chosen !== null) return ok(chosen);
-  const refused = ofKind
+  const refused = runtimes
     .filter((runtime) => !runtime.usable)
+    .filter((runtime) => runtime.kind === kind)
     .find((runtime) => runtime.version !== null && matchesVersion(runtime.version, version));
   const seen = refused?.reason ?? `No ${kindName(kind)} ${version} was found on this machine.`;
   return err('unknown-runtime', `${seen} ${inventory(runtimes)}`);
+}
+
+/**
+ * The usable runtimes that a kind and the beginning of a version name, in the order of the list.
+ * @param version empty: any
+ */
+export function runtimesFitting(
+  kind: InterpreterKind,
+  version: string,
+  runtimes: readonly Runtime[],
+): readonly UsableRuntime[] {
+  return runtimes
+    .filter((runtime) => runtime.usable)
+    .filter((runtime) => runtime.kind === kind)
+    .filter((runtime) => version === '' || fits(runtime, version));
 }
 
 /** A trailing `t` asks for a free-threaded build, as Python's own tools write it. */
