@@ -96,6 +96,9 @@ describe('experiments', () => {
     expect(await experiments.extend(2)).toMatchObject({ error: { code: 'no-experiment' } });
     const id = await started();
     await experiments.waitForEnd(id);
+    for (const repeats of [0, 1.5, 1001, Number.NaN]) {
+      expect(await experiments.extend(repeats)).toMatchObject({ error: { code: 'bad-repeats' } });
+    }
     expect(await experiments.extend(3)).toEqual({ ok: true, value: null });
     expect(experiments.state()).toMatchObject({ state: 'running', experimentId: id });
     const { configurations, state } = await experiments.waitForEnd(id);

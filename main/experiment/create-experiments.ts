@@ -6,6 +6,7 @@ import type {
   ExperimentSpec,
 } from '../../contract/experiment.ts';
 import type { ExperimentResult, ExperimentState } from '../../contract/experiment-result.ts';
+import { MAX_REPEATS } from '../../contract/limits.ts';
 import { err, ok, type Result, toError } from '../../contract/result.ts';
 import type { Reservation } from '../lab/lab.ts';
 import { type ExperimentClock, systemClock } from './experiment-clock.ts';
@@ -107,6 +108,9 @@ class LabExperiments implements Experiments {
 
   #tryExtend(repeats: number): Result<null> {
     if (this.#isRunning) return err('busy', UNDER_WAY);
+    if (!Number.isInteger(repeats) || repeats < 1 || repeats > MAX_REPEATS) {
+      return err('bad-repeats', `Add 1 to ${MAX_REPEATS} runs of each, not ${repeats}.`);
+    }
     const session = this.#session;
     if (session === null) {
       return err('no-experiment', 'There is no experiment to add runs to: start one first.');

@@ -244,6 +244,15 @@ describe('the user', () => {
     expect([result.state, rig.codes()]).toEqual(['completed', expect.arrayContaining(['skipped'])]);
   });
 
+  test('skips the last one that was left: the experiment is stopped, not failed', async () => {
+    const alone = [configuration('c1', {})];
+    const script = (_name: string, time: number, { session }: Rig): ScriptedRun => ({
+      meanwhile: () => (time === 2 ? session.control('skip') : undefined),
+    });
+    const result = await new Rig({}, script, alone).measure();
+    expect([result.state, result.error, counts(result)]).toEqual(['stopped', null, [1]]);
+  });
+
   test('adds rounds, which go on where they were', async () => {
     const rig = new Rig({ stopRule: { rule: 'repeats', repeats: 2 } });
     await rig.measure();
