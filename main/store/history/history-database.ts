@@ -10,7 +10,13 @@ const RETRY_MS = 15_000;
 /** Of what could not be written yet; beyond it samples are given up. */
 const MAX_WAITING_BYTES = 64 * 1024 * 1024;
 
-type Write = (database: Sqlite, owner: string) => void;
+export type Write = (database: Sqlite, owner: string) => void;
+
+/** After so many damaged files in one session it is the disk. */
+const MAX_REPLACEMENTS = 3;
+
+/** `again`: at once, into a fresh file. */
+type Outcome = 'done' | 'again' | 'later';
 
 interface WaitingWrite {
   readonly write: Write;
@@ -21,8 +27,8 @@ interface WaitingWrite {
 export interface HistoryDatabaseOptions {
   readonly path: string;
   readonly onProblem: (problem: Failure) => void;
-  /** A fresh file took the place of a damaged one: what is under way has to be put into it. */
-  readonly onReplaced: () => void;
+  /** A fresh file took the place of a damaged one. @returns what has to be in it before all else */
+  readonly onReplaced: () => readonly Write[];
 }
 
 /** The database behind the history, whatever happens to its file. */
@@ -32,6 +38,7 @@ export class HistoryDatabase {
   #waiting: WaitingWrite[] = [];
   #isFailing = false;
   #retry: NodeJS.Timeout | undefined;
+  #replacements = 0;
 
   constructor(options: HistoryDatabaseOptions) {
     this.#options = options;
@@ -57,7 +64,7 @@ export class HistoryDatabase {
     try {
       return read(this.#opened.database);
     } catch (thrown) {
-      if (sqliteProblem(thrown) === 'damaged') this.#replace();
+      this.#replaceIfDamaged(thrown);
       return err('history-unreadable', `The history can't be read: ${toError(thrown).message}.`);
     }
   }
@@ -68,7 +75,7 @@ export class HistoryDatabase {
     try {
       return this.#opened.database.transaction(() => change(this.#opened.database));
     } catch (thrown) {
-      if (sqliteProblem(thrown) === 'damaged') this.#replace();
+      this.#replaceIfDamaged(thrown);
       return err('history-not-saved', notWritten(this.path, thrown).message);
     }
   }
@@ -99,40 +106,37 @@ export class HistoryDatabase {
   }
 
   #flush(): void {
-    while (this.#waiting[0] !== undefined) {
-      if (!this.#attempt(this.#waiting[0].write)) return;
-      this.#waiting.shift();
+    for (let next = this.#waiting[0]; next !== undefined; next = this.#waiting[0]) {
+      const outcome = this.#attempt(next.write);
+      if (outcome === 'later') return;
+      if (outcome === 'done') this.#waiting.shift();
     }
-    this.#isFailing = false;
     clearTimeout(this.#retry);
   }
 
-  /** Whether the write is done with. */
-  #attempt(write: Write): boolean {
+  #attempt(write: Write): Outcome {
     const { database, owner } = this.#opened;
     try {
       database.transaction(() => write(database, owner));
-      return true;
+      if (this.#waiting.length === 1) this.#isFailing = false;
+      return 'done';
     } catch (thrown) {
-      return this.#isDoneWith(thrown);
+      return this.#afterFailure(thrown);
     }
   }
 
-  #isDoneWith(thrown: unknown): boolean {
-    switch (sqliteProblem(thrown)) {
-      case 'full':
-      case 'disk':
-      case 'busy':
-        this.#tryLater(thrown);
-        return false;
-      case 'damaged':
-        this.#replace();
-        return true;
-      case 'read-only':
-      case 'other':
-        this.#tell(notWritten(this.path, thrown));
-        return true;
+  #afterFailure(thrown: unknown): Outcome {
+    const problem = sqliteProblem(thrown);
+    if (problem === 'full' || problem === 'disk' || problem === 'busy') {
+      this.#tryLater(thrown);
+      return 'later';
     }
+    if (problem === 'damaged' && this.#replacements < MAX_REPLACEMENTS) {
+      this.#replace();
+      return 'again';
+    }
+    this.#tell(notWritten(this.path, thrown));
+    return 'done';
   }
 
   #tryLater(thrown: unknown): void {
@@ -172,11 +176,19 @@ export class HistoryDatabase {
     });
   }
 
+  #replaceIfDamaged(thrown: unknown): void {
+    if (sqliteProblem(thrown) !== 'damaged' || this.#replacements >= MAX_REPLACEMENTS) return;
+    this.#replace();
+    this.#flush();
+  }
+
   #replace(): void {
+    this.#replacements += 1;
     const { database, path, identity } = this.#opened;
     database.close();
     this.#opened = replaceDamaged(path ?? this.#options.path, identity, new Date());
+    const first = this.#options.onReplaced().map((write) => ({ write, bytes: 0 }));
+    this.#waiting.unshift(...first);
     if (this.#opened.problem !== null) this.#options.onProblem(this.#opened.problem);
-    this.#options.onReplaced();
   }
 }

@@ -18,7 +18,7 @@ import type { SampleBatch } from '../../../contract/sample.ts';
 import { removeItems, restoreItems, updateItem } from './change-items.ts';
 import { exportHistory } from './export-history.ts';
 import type { History, ImportedItems, RecordedRun } from './history.ts';
-import { HistoryDatabase } from './history-database.ts';
+import { HistoryDatabase, type Write } from './history-database.ts';
 import { readFacts } from './history-facts.ts';
 import { importHistory } from './import-history.ts';
 import { listItems } from './list-items.ts';
@@ -166,11 +166,14 @@ class SqliteHistory implements History {
     this.#database.close();
   }
 
-  #beginAgain(): void {
-    for (const run of this.#underWay.values()) {
-      this.#database.write((database, owner) => writeBegun(database, run, owner));
-    }
-    this.#changed();
+  #beginAgain(): readonly Write[] {
+    // Told once the fresh file is in use.
+    queueMicrotask(() => this.#changed());
+    return [...this.#underWay.values()].map(
+      (run): Write =>
+        (database, owner) =>
+          writeBegun(database, run, owner),
+    );
   }
 
   #change<Value>(result: Result<Value>): Result<Value> {

@@ -66,7 +66,8 @@ export class Sqlite {
   }
 
   #isInTransaction(): boolean {
-    return this.#connection.inTransaction;
+    // Asked of a closed connection, libsql ends the process.
+    return this.#isOpen && this.#connection.inTransaction;
   }
 
   #prepare(sql: string): ReturnType<InstanceType<typeof Libsql>['prepare']> {
