@@ -1,3 +1,7 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -12,6 +16,8 @@ export default defineConfig({
     ],
     // Several suites start real processes; two cores carry two files at a time.
     maxWorkers: 2,
+    // What tests keep must not land in the history of whoever runs them.
+    env: { XDG_DATA_HOME: mkdtempSync(join(tmpdir(), 'corelane-test-data-')) },
     testTimeout: 20_000,
     hookTimeout: 20_000,
   },

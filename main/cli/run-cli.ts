@@ -1,9 +1,12 @@
 import { toError } from '../../contract/result.ts';
 import { TemporaryFolderError } from '../runtimes/probe-session.ts';
 import type { CliIo } from './cli-io.ts';
+import { compareCommand } from './compare/compare-command.ts';
+import { allCompareFlags } from './compare/compare-flags.ts';
 import { EXIT_BAD_USAGE, EXIT_COMPLETED, EXIT_FAILED } from './exit-codes.ts';
 import { type FlagDefinition, type Flags, readFlags } from './flags.ts';
 import {
+  compareHelp,
   generalHelp,
   hostCheckHelp,
   listingFlags,
@@ -27,8 +30,8 @@ interface Command {
   readonly help: () => string;
   /** @param operand the word that stands without dashes; `null`: there is none */
   readonly run: (flags: Flags, io: CliIo, operand: string | null) => Promise<number>;
-  /** Whether there may be such a word: its options then have no values. */
-  readonly takesOperand?: true;
+  /** Whether there may be such a word: anywhere, where no option has a value; in front, otherwise. */
+  readonly takesOperand?: 'alone' | 'with-options';
 }
 
 const commands: ReadonlyMap<string, Command> = new Map([
@@ -38,7 +41,16 @@ const commands: ReadonlyMap<string, Command> = new Map([
   ['source', { flags: allSourceFlags, help: sourceHelp, run: sourceCommand }],
   [
     'host-check',
-    { flags: listingFlags, help: hostCheckHelp, run: hostCheckCommand, takesOperand: true },
+    { flags: listingFlags, help: hostCheckHelp, run: hostCheckCommand, takesOperand: 'alone' },
+  ],
+  [
+    'compare',
+    {
+      flags: allCompareFlags(),
+      help: compareHelp,
+      run: compareCommand,
+      takesOperand: 'with-options',
+    },
   ],
 ]);
 
@@ -85,10 +97,16 @@ async function dispatch(argv: readonly string[], io: CliIo): Promise<number> {
       '--help',
       '--version',
     ]);
-  const operand = command.takesOperand ? (rest.find(isWord) ?? null) : null;
+  const operand = operandOf(command, rest);
   const options = operand === null ? rest : rest.toSpliced(rest.indexOf(operand), 1);
   const flags = readFlags(options, command.flags);
   return flags.has('help') ? print(command.help(), io) : command.run(flags, io, operand);
+}
+
+function operandOf({ takesOperand }: Command, rest: readonly string[]): string | null {
+  if (takesOperand === undefined) return null;
+  const candidates = takesOperand === 'alone' ? rest : rest.slice(0, 1);
+  return candidates.find(isWord) ?? null;
 }
 
 function isWord(text: string): boolean {

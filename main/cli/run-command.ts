@@ -2,24 +2,20 @@ import { isAbsolute } from 'node:path';
 
 import type { RunRequest, RunResult } from '../../contract/run.ts';
 import type { Runtime, UsableRuntime } from '../../contract/runtime.ts';
-import { createLab } from '../lab/create-lab.ts';
 import type { Lab } from '../lab/lab.ts';
 import { readEffectiveCores } from '../monitor/machine.ts';
-import { readMachineCard } from '../monitor/machine-card.ts';
-import { createSampler } from '../monitor/sampler.ts';
-import type { Sampler } from '../monitor/watch.ts';
 import { findRuntimes } from '../runtimes/find-runtimes.ts';
 import { selectedKind, selectRuntime } from '../runtimes/select-runtime.ts';
 import type { CliIo } from './cli-io.ts';
+import { type CliEngine, openEngine } from './engine.ts';
 import { EXIT_COMPLETED, EXIT_FAILED } from './exit-codes.ts';
 import type { Flags } from './flags.ts';
 import { namedHost } from './host-target.ts';
-import { cliPaths, corelaneVersion } from './paths.ts';
 import { ProgressLine } from './progress-line.ts';
 import { resultSummary } from './result-summary.ts';
 import { planRun, type RunPlan } from './run-plan.ts';
 import { UsageError } from './usage-error.ts';
-import { foldersOf, userSettings } from './user-settings.ts';
+import { userSettings } from './user-settings.ts';
 
 /**
  * `run`: one run from start to end. Prints its result whatever became of it.
@@ -29,19 +25,19 @@ import { foldersOf, userSettings } from './user-settings.ts';
 export async function runCommand(flags: Flags, io: CliIo): Promise<number> {
   const plan = planRun(flags, io.workingDirectory);
   const runtime = await chosenRuntime(plan, io);
-  const sampler = createSampler({
-    tickMs: plan.tickMs,
-    quiet: true,
-    onProblem: ({ message }) => io.err(`Sampling: ${message}\n`),
-  });
-  const lab = openLab(sampler, [runtime], io);
+  const engine = openEngine(
+    {
+      runtimes: [runtime],
+      tickMs: plan.tickMs,
+      keepsHistory: plan.keepsHistory,
+      experimentId: () => null,
+    },
+    io,
+  );
   try {
-    sampler.start();
-    return await runAndReport(lab, sampler, runtime, plan, io);
+    return await runAndReport(engine, runtime, plan, io);
   } finally {
-    // The lab first: a run that is being stopped still takes its last reading.
-    await lab.close();
-    await sampler.stop();
+    await engine.close();
   }
 }
 
@@ -64,25 +60,8 @@ async function runtimesToChooseFrom(selector: string): Promise<readonly Runtime[
   return findRuntimes(kind === null ? {} : { kinds: [kind] });
 }
 
-function openLab(sampler: Sampler, runtimes: readonly Runtime[], io: CliIo): Lab {
-  const runsInElectron = 'electron' in process.versions;
-  const version = corelaneVersion(cliPaths());
-  return createLab({
-    sampler,
-    runtimes: () => runtimes,
-    readMachine: () => readMachineCard(version),
-    workloadsDirectory: cliPaths().workloadsDirectory,
-    cacheDirectory: foldersOf(io).cache,
-    serverRuntime: () => ({
-      executable: process.execPath,
-      environment: runsInElectron ? { ELECTRON_RUN_AS_NODE: '1' } : {},
-    }),
-  });
-}
-
 async function runAndReport(
-  lab: Lab,
-  sampler: Sampler,
+  { lab, sampler }: CliEngine,
   runtime: UsableRuntime,
   plan: RunPlan,
   io: CliIo,

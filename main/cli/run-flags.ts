@@ -28,6 +28,12 @@ export const DEFAULT_FOLDERS = {
 const ids = (entries: readonly { readonly id: string }[]): string =>
   entries.map(({ id }) => id).join(', ');
 
+export const historyFlag: FlagDefinition = {
+  name: 'no-history',
+  value: null,
+  help: 'Leaves nothing in the history.',
+};
+
 /** The options of `run` that do not depend on the workload. */
 export const generalRunFlags: readonly FlagDefinition[] = [
   { name: 'workload', value: 'NAME', help: `What a task does: ${ids(catalogue.workloads)}.` },
@@ -64,6 +70,7 @@ export const generalRunFlags: readonly FlagDefinition[] = [
     value: 'MS',
     help: `Time between two samples: ${MIN_TICK_MS} to ${formatCount(MAX_TICK_MS)} ms; else ${defaultSettings.tickMs}.`,
   },
+  historyFlag,
   { name: 'json', value: null, help: 'Prints the result as one JSON object.' },
 ];
 

@@ -25,6 +25,7 @@ it('fills in what was left out', () => {
     hostTarget: null,
     tickMs: 250,
     json: false,
+    keepsHistory: true,
   });
 });
 
@@ -47,6 +48,7 @@ it('takes everything that can be given', () => {
     hostTarget: null,
     tickMs: 100,
     json: true,
+    keepsHistory: true,
   });
 });
 

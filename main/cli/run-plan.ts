@@ -37,6 +37,7 @@ export interface RunPlan {
   readonly hostTarget: string | null;
   readonly tickMs: number;
   readonly json: boolean;
+  readonly keepsHistory: boolean;
 }
 
 /**
@@ -64,6 +65,7 @@ export function planRun(flags: Flags, workingDirectory: string): RunPlan {
     ...runtimeOrHost(flags, workingDirectory),
     tickMs: numberFlag(flags, 'tick', defaultSettings.tickMs, MIN_TICK_MS, MAX_TICK_MS),
     json: flags.has('json'),
+    keepsHistory: !flags.has('no-history'),
   };
 }
 

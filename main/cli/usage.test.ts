@@ -7,7 +7,10 @@ const run = ['run', '--workload', 'primes', '--strategy', 'threads', '--runtime'
 
 describe('a command line that cannot be followed', () => {
   it.each([
-    [[], /^corelane: A command is missing\. There are: runtimes, list, run, source, host-check; /],
+    [
+      [],
+      /^corelane: A command is missing\. There are: runtimes, list, run, source, host-check, compare; /,
+    ],
     [['rum'], /^corelane: Unknown command 'rum'\. Did you mean 'run'\? /],
     [['--verison'], /^corelane: Unknown option '--verison'\. Did you mean '--version'\? /],
     [['list', '--jsn'], /^corelane: Unknown option '--jsn'\. Did you mean '--json'\? /],

@@ -1,18 +1,11 @@
+import { experimentPresets } from '../../../contract/experiment-presets.ts';
 import { MAX_COOL_DOWN_MS, MAX_REPEATS, MAX_WARMUPS } from '../../../contract/limits.ts';
 import { catalogue } from '../../catalogue/catalogue.ts';
 import { formatCount } from '../../report/quantities.ts';
 import { coresFlag } from '../cores-flag.ts';
 import type { FlagDefinition } from '../flags.ts';
 import { optionFlags } from '../option-flags.ts';
-import { DEFAULT_TIME_LIMIT_S, workloadFlags } from '../run-flags.ts';
-
-export const PRESET_WORDS = ['all-strategies', 'threads-processes-async', 'scaling'] as const;
-
-export const historyFlag: FlagDefinition = {
-  name: 'no-history',
-  value: null,
-  help: 'Leaves nothing in the history.',
-};
+import { DEFAULT_TIME_LIMIT_S, historyFlag, workloadFlags } from '../run-flags.ts';
 
 /** What makes an experiment, where no file does. */
 export const matrixFlags: readonly FlagDefinition[] = [
@@ -24,7 +17,7 @@ export const matrixFlags: readonly FlagDefinition[] = [
   {
     name: 'preset',
     value: 'NAME',
-    help: `Strategies and worker counts by one word: ${PRESET_WORDS.join(', ')}.`,
+    help: `Strategies and worker counts by one word: ${experimentPresets.map(({ id }) => id).join(', ')}.`,
   },
   { name: 'strategies', value: 'NAMES', help: 'Strategies, separated by commas.' },
   {

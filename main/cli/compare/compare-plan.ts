@@ -9,7 +9,6 @@ import {
   experimentPresets,
 } from '../../../contract/experiment-presets.ts';
 import {
-  DEFAULT_SEED,
   MAX_COOL_DOWN_MS,
   MAX_REPEATS,
   MAX_SEED,
@@ -59,19 +58,20 @@ export function planMatrix(flags: Flags, workingDirectory: string): MatrixPlan {
       strategies: strategies.map((strategy) => ({ strategy, options: {} })),
       runtimes: runtimesOf(flags, workingDirectory),
       ...(workers === undefined ? {} : { workers: workerRanges(workers) }),
-      options: givenOptions(flags),
-      cores: coresOfFlag(textFlag(flags, 'cores'), readMachineFacts().allowedCores),
-      seed: DEFAULT_SEED,
       ...baselineOf(flags),
-      timeLimitMs:
-        1000 * numberFlag(flags, 'time-limit', DEFAULT_TIME_LIMIT_S, 1, MAX_TIME_LIMIT_S),
-      ...rulesOf(flags),
+      settings: {
+        options: givenOptions(flags),
+        cores: coresOfFlag(textFlag(flags, 'cores'), readMachineFacts().allowedCores),
+        timeLimitMs:
+          1000 * numberFlag(flags, 'time-limit', DEFAULT_TIME_LIMIT_S, 1, MAX_TIME_LIMIT_S),
+        ...rulesOf(flags),
+      },
     },
   };
 }
 
 type Rules = Pick<
-  FileSpec,
+  FileSpec['settings'],
   'stopRule' | 'orderSeed' | 'warmups' | 'coolDownMs' | 'family' | 'equivalencePercent'
 >;
 
@@ -127,8 +127,9 @@ function strategiesOf(flags: Flags): readonly StrategyId[] {
   });
 }
 
+/** Which a preset has is known with the runtimes: until then any one stands in. */
 function noStrategies(flags: Flags): readonly StrategyId[] {
-  if (!flags.has('strategies')) return [];
+  if (!flags.has('strategies')) return ['sequential'];
   throw new UsageError("'--preset' names the strategies itself: give one of the two.");
 }
 

@@ -1,0 +1,112 @@
+import { open } from 'node:fs/promises';
+import { basename, dirname, extname, resolve } from 'node:path';
+
+import type { ExperimentSpec } from '../../../contract/experiment.ts';
+import { experimentPresets } from '../../../contract/experiment-presets.ts';
+import { toError } from '../../../contract/result.ts';
+import type { Runtime } from '../../../contract/runtime.ts';
+import { catalogue } from '../../catalogue/catalogue.ts';
+import type { FileSpec, NamedPath } from '../../experiment/file-spec.ts';
+import { readExperimentFile } from '../../experiment/read-experiment-file.ts';
+import { type ResolvedFileSpec, resolveFileSpec } from '../../experiment/resolve-file-spec.ts';
+import { readEffectiveCores } from '../../monitor/machine.ts';
+import { findRuntimes } from '../../runtimes/find-runtimes.ts';
+import type { CliIo } from '../cli-io.ts';
+import type { Flags } from '../flags.ts';
+import { UsageError } from '../usage-error.ts';
+import { userSettings } from '../user-settings.ts';
+import { matrixFlags } from './compare-flags.ts';
+import { type MatrixPlan, planMatrix, rulesOf } from './compare-plan.ts';
+
+/** Far above any experiment anyone would write. */
+const MAX_FILE_BYTES = 1024 * 1024;
+
+export interface WantedExperiment {
+  readonly spec: ExperimentSpec;
+  /** All that were found, and those that the file names by path. */
+  readonly runtimes: readonly Runtime[];
+}
+
+/**
+ * The experiment that a file or the options describe, fitted to this machine.
+ * @throws UsageError
+ */
+export async function wantedExperiment(
+  flags: Flags,
+  io: CliIo,
+  file: string | null,
+): Promise<WantedExperiment> {
+  const plan =
+    file === null ? planMatrix(flags, io.workingDirectory) : await fromFile(file, flags, io);
+  const { defaultRuntimes } = await userSettings(io);
+  const runtimes = await findRuntimes();
+  const resolved = await resolveFileSpec(plan.fileSpec, runtimes, {
+    effectiveCores: readEffectiveCores(plan.fileSpec.settings.cores ?? null),
+    remembered: defaultRuntimes,
+    allow: (paths) => Promise.resolve(allow(paths, flags, file)),
+  });
+  if (!resolved.ok) throw new UsageError(resolved.error.message);
+  for (const note of resolved.value.notes) io.err(`${note}\n`);
+  const all = [...runtimes, ...resolved.value.newRuntimes];
+  return { spec: withPreset(plan, resolved.value, all), runtimes: all };
+}
+
+/** What was typed was meant; what a file says may come from anywhere. */
+function allow(paths: readonly NamedPath[], flags: Flags, file: string | null): boolean {
+  if (file === null || flags.has('trust')) return true;
+  const list = paths.map(({ kind, path }) => `${kind} '${path}'`).join(', ');
+  throw new UsageError(
+    `The file names paths of this machine, which could run or read anything: ${list}. Look at them, then add '--trust'.`,
+  );
+}
+
+function withPreset(
+  { preset, fileSpec }: MatrixPlan,
+  { spec }: ResolvedFileSpec,
+  runtimes: readonly Runtime[],
+): ExperimentSpec {
+  const chosen = experimentPresets.find(({ id }) => id === preset);
+  if (chosen === undefined) return spec;
+  const { strategies, workers } = chosen.specOf({
+    catalogue,
+    workload: spec.workload,
+    parameters: {},
+    runtimes: runtimes
+      .filter((runtime) => runtime.usable)
+      .filter(({ id }) => spec.runtimeIds.includes(id)),
+    machine: { effectiveCores: readEffectiveCores(spec.cores) },
+  });
+  return { ...spec, strategies, workers: fileSpec.workers === undefined ? workers : spec.workers };
+}
+
+async function fromFile(file: string, flags: Flags, io: CliIo): Promise<MatrixPlan> {
+  const described = matrixFlags.find(({ name }) => name !== 'seed' && flags.has(name));
+  if (described !== undefined)
+    throw new UsageError(
+      `'--${described.name}' stands in the file: change it there, or leave the file out.`,
+    );
+  const path = resolve(io.workingDirectory, file);
+  const kind = extname(path).toLowerCase() === '.json' ? 'json' : 'yaml';
+  const context = { fileName: basename(path), folder: dirname(path) };
+  const read = readExperimentFile(await readText(path), kind, context);
+  if (!read.ok) throw new UsageError(read.error.message);
+  const settings = { ...read.value.settings, ...rulesOf(flags) };
+  const fileSpec: FileSpec = { ...read.value, settings };
+  return { fileSpec, preset: null };
+}
+
+async function readText(path: string): Promise<string> {
+  try {
+    const file = await open(path, 'r');
+    try {
+      const { size } = await file.stat();
+      if (size > MAX_FILE_BYTES)
+        throw new Error(`it has ${size} bytes, and an experiment has at most ${MAX_FILE_BYTES}`);
+      return await file.readFile('utf8');
+    } finally {
+      await file.close();
+    }
+  } catch (thrown) {
+    throw new UsageError(`'${path}' can't be read: ${toError(thrown).message}.`);
+  }
+}

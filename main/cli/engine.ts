@@ -1,0 +1,93 @@
+import { join } from 'node:path';
+
+import type { MachineCard } from '../../contract/machine-card.ts';
+import type { Runtime } from '../../contract/runtime.ts';
+import { createLab } from '../lab/create-lab.ts';
+import type { Lab } from '../lab/lab.ts';
+import { readMachineCard } from '../monitor/machine-card.ts';
+import { createSampler } from '../monitor/sampler.ts';
+import type { Sampler } from '../monitor/watch.ts';
+import type { History } from '../store/history/history.ts';
+import { openHistory } from '../store/history/open-history.ts';
+import { recordRuns } from '../store/history/record-runs.ts';
+import type { CliIo } from './cli-io.ts';
+import { cliPaths, corelaneVersion } from './paths.ts';
+import { foldersOf } from './user-settings.ts';
+
+/** What measures for a command, and where it is kept. */
+export interface CliEngine {
+  readonly sampler: Sampler;
+  readonly lab: Lab;
+  /** `null`: nothing is to be kept. */
+  readonly history: History | null;
+  readonly readMachine: () => MachineCard;
+  close(): Promise<void>;
+}
+
+export interface CliEngineOptions {
+  readonly runtimes: readonly Runtime[];
+  readonly tickMs: number;
+  readonly keepsHistory: boolean;
+  /** The experiment under way, whose runs belong to it. */
+  readonly experimentId: () => string | null;
+}
+
+/** Starts sampling, in quiet mode: what a command measures is timed. */
+export function openEngine(options: CliEngineOptions, io: CliIo): CliEngine {
+  const sampler = createSampler({
+    tickMs: options.tickMs,
+    quiet: true,
+    onProblem: ({ message }) => io.err(`Sampling: ${message}\n`),
+  });
+  const version = corelaneVersion(cliPaths());
+  const readMachine = (): MachineCard => readMachineCard(version);
+  const lab = openLab(sampler, options.runtimes, readMachine, io);
+  const history = options.keepsHistory ? keptHistory(io) : null;
+  const stopRecording =
+    history === null
+      ? () => undefined
+      : recordRuns({ history, lab, sampler, readMachine, experimentIdOf: options.experimentId });
+  sampler.start();
+  return {
+    sampler,
+    lab,
+    history,
+    readMachine,
+    close: async () => {
+      // The lab first: a run that is being stopped still takes its last reading.
+      await lab.close();
+      await sampler.stop();
+      stopRecording();
+      history?.close();
+    },
+  };
+}
+
+function openLab(
+  sampler: Sampler,
+  runtimes: readonly Runtime[],
+  readMachine: () => MachineCard,
+  io: CliIo,
+): Lab {
+  const runsInElectron = 'electron' in process.versions;
+  return createLab({
+    sampler,
+    runtimes: () => runtimes,
+    readMachine,
+    workloadsDirectory: cliPaths().workloadsDirectory,
+    cacheDirectory: foldersOf(io).cache,
+    serverRuntime: () => ({
+      executable: process.execPath,
+      environment: runsInElectron ? { ELECTRON_RUN_AS_NODE: '1' } : {},
+    }),
+  });
+}
+
+/** The window's own: what cannot be kept is told, and the run goes on. */
+function keptHistory(io: CliIo): History {
+  const tell = ({ message }: { readonly message: string }): void => io.err(`History: ${message}\n`);
+  const { history, problem } = openHistory({ path: join(foldersOf(io).data, 'history.db') });
+  if (problem !== null) tell(problem);
+  history.onProblem(tell);
+  return history;
+}
