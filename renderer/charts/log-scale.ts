@@ -9,7 +9,7 @@ export interface LogScale {
 const LEAST_MS = 0.0001;
 
 /** Marks at the ends of the axis stay whole. */
-const INSET_PERCENT = 2.5;
+const INSET_PERCENT = 5;
 
 /** A logarithmic axis in whole powers of ten around all values. */
 export function logScale(values: readonly number[]): LogScale {

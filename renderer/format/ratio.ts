@@ -22,6 +22,13 @@ export function formatTimeInterval([lowMs, highMs]: Interval): string {
     : `${low} – ${high}`;
 }
 
+/** Two times that add up, in one unit: `1.61 + 0.04 s`, `94.2 + 3.1 ms`. */
+export function formatSum(leftMs: number, rightMs: number): string {
+  const isLong = leftMs + rightMs >= 999.5;
+  const parts = [leftMs, rightMs].map((ms) => (isLong ? (ms / 1000).toFixed(2) : ms.toFixed(1)));
+  return `${parts.join(' + ')} ${isLong ? 's' : 'ms'}`;
+}
+
 function digits(ratio: number): string {
   if (ratio >= 99.95) return ratio.toFixed(0);
   if (ratio >= 9.995) return ratio.toFixed(1);

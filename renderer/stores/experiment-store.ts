@@ -1,14 +1,11 @@
 import type { ExperimentControl, ExperimentSpec } from '../../contract/experiment.ts';
 import type { ExperimentBrief, ExperimentState } from '../../contract/experiment-result.ts';
-import type { StoredExperiment } from '../../contract/history.ts';
 import type { Failure } from '../../contract/result.ts';
 import type { Bridge } from '../bridge.ts';
 import { Observable } from './observable.ts';
 
 export interface ExperimentView {
   readonly state: ExperimentState;
-  /** One from the history that is looked at instead of the current or last one. */
-  readonly opened: StoredExperiment | null;
   /** A start or an extension was asked for and not answered yet. */
   readonly isRequested: boolean;
   /** Why the last start or extension was refused. */
@@ -24,21 +21,14 @@ export class ExperimentStore {
     this.#bridge = bridge;
     this.view = new Observable<ExperimentView>({
       state: initial,
-      opened: null,
       isRequested: false,
       startError: null,
     });
   }
 
-  /** Takes over a state that main pushed. One that has just begun is shown at once. */
+  /** Takes over a state that main pushed. */
   accept(pushed: ExperimentState): void {
-    const before = this.view.get();
-    const begins = isUnderWay(pushed) && !isUnderWay(before.state);
-    this.view.set({
-      ...before,
-      state: withResultKept(before.state, pushed),
-      opened: begins ? null : before.opened,
-    });
+    this.#patch({ state: withResultKept(this.view.get().state, pushed) });
   }
 
   /** Starts an experiment unless one is under way; a refusal is kept in the view. */
@@ -60,16 +50,6 @@ export class ExperimentStore {
     return answer.ok ? null : answer.error;
   }
 
-  /** Shows one from the history. */
-  show(stored: StoredExperiment): void {
-    this.#patch({ opened: stored });
-  }
-
-  /** Back to the current or last one. */
-  closeOpened(): void {
-    if (this.view.get().opened !== null) this.#patch({ opened: null });
-  }
-
   dismissStartError(): void {
     if (this.view.get().startError !== null) this.#patch({ startError: null });
   }
@@ -79,11 +59,7 @@ export class ExperimentStore {
   ): Promise<void> {
     this.#patch({ isRequested: true, startError: null });
     const answer = await request();
-    this.#patch({
-      isRequested: false,
-      startError: answer.ok ? null : answer.error,
-      ...(answer.ok ? { opened: null } : {}),
-    });
+    this.#patch({ isRequested: false, startError: answer.ok ? null : answer.error });
   }
 
   #patch(patch: Partial<ExperimentView>): void {
@@ -103,12 +79,6 @@ export function isUnderWay(
 
 export function canStartExperiment(view: ExperimentView): boolean {
   return !view.isRequested && !isUnderWay(view.state);
-}
-
-/** What is to be looked at: the opened one, else what is known of the current or last one. */
-export function shownResult({ state, opened }: ExperimentView): ExperimentBrief | null {
-  if (opened !== null) return opened.result;
-  return state.state === 'idle' ? null : state.result;
 }
 
 /**

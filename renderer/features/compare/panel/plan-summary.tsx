@@ -36,7 +36,9 @@ function PlanText({ plan }: { readonly plan: ExperimentPlan }) {
     <>
       <p className="plan-line">
         <strong>{countText(configurations.length, 'configuration')}</strong>
-        <span>{runsText(plan)}</span>
+        {' · '}
+        {runsText(plan)}
+        {' · '}
         <span data-tip="From runs of the same kind that are known here; the pause between runs is part of it.">
           {timeText(plan)}
         </span>

@@ -57,5 +57,5 @@ const REASONS: Readonly<Record<PairReason, string>> = {
 function detailOf(reason: PairReason | null, runsNeeded: number | null): string {
   if (reason === 'digests-differ') return 'another result';
   if (reason === 'different-work') return 'other work';
-  return runsNeeded === null ? '' : `about ${formatCount(runsNeeded)} runs would do`;
+  return runsNeeded === null ? '' : `needs ~${formatCount(runsNeeded)} runs`;
 }

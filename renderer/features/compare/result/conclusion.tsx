@@ -1,18 +1,20 @@
 import type { ExperimentBrief } from '../../../../contract/experiment-result.ts';
-import type { StoredExperiment } from '../../../../contract/history.ts';
 import { stateName } from '../../../format/names.ts';
 import { formatCount } from '../../../format/quantity.ts';
-import { useApp, useReadable } from '../../shell/app-context.ts';
+import { useApp } from '../../shell/app-context.ts';
+import { commonStart } from './short-labels.ts';
 
 /** What came of it, in plain words, and how it was measured. */
 export function Conclusion({ result }: { readonly result: ExperimentBrief }) {
   const { facts } = useApp();
   const workload = facts.catalogue.workloads.find(({ id }) => id === result.spec.workload);
+  const shared = commonStart(result.configurations.map(({ label }) => label));
   const title = result.title === '' ? (workload?.label ?? result.spec.workload) : result.title;
   return (
     <section className="panel conclusion" aria-label="Conclusion">
       <p className="conclusion-head">
         <strong>{title}</strong>
+        {shared !== '' && <span>{shared}</span>}
         <span>{runsText(result)}</span>
         <span>seed {result.seed}</span>
         {result.state !== 'running' && result.state !== 'completed' && (
@@ -53,38 +55,5 @@ function Omitted({ result: { omitted } }: { readonly result: ExperimentBrief }) 
         ))}
       </ul>
     </details>
-  );
-}
-
-/** Tells that this is an experiment of the history, and on which machine it ran. */
-export function OpenedNote({ opened }: { readonly opened: StoredExperiment }) {
-  const { experiment, bridge, compare, notices } = useApp();
-  const { state } = useReadable(experiment.view);
-  const handleFill = async () => {
-    const answer = await bridge.request('history:rerun', {
-      kind: 'experiment',
-      id: opened.entry.id,
-    });
-    if (!answer.ok) notices.addProblem(answer.error);
-    else if (answer.value.kind === 'experiment')
-      compare.fill(answer.value.spec, answer.value.notes);
-  };
-  return (
-    <div className="opened-note" role="note">
-      <p>
-        From the history: <strong>{opened.entry.title}</strong>,{' '}
-        {new Date(opened.entry.startedAt).toLocaleString()}
-        {opened.differences.length > 0 &&
-          `. Not this machine as it is now: ${opened.differences
-            .map(({ label, before, after }) => `${label} ${before} → ${after}`)
-            .join('; ')}`}
-      </p>
-      <button type="button" className="button" onClick={() => void handleFill()}>
-        Put into the panel
-      </button>
-      <button type="button" className="button" onClick={() => experiment.closeOpened()}>
-        {state.state === 'idle' ? 'Close' : 'Back to the last one'}
-      </button>
-    </div>
   );
 }

@@ -5,7 +5,12 @@ import { formatBytes } from '../../../format/bytes.ts';
 import { formatDuration } from '../../../format/duration.ts';
 import { MISSING } from '../../../format/missing.ts';
 import { formatCoreCount, formatCores, formatShare } from '../../../format/quantity.ts';
-import { formatRatio, formatRatioInterval, formatTimeInterval } from '../../../format/ratio.ts';
+import {
+  formatRatio,
+  formatRatioInterval,
+  formatSum,
+  formatTimeInterval,
+} from '../../../format/ratio.ts';
 import { verdictName } from '../../../format/verdict-name.ts';
 import { answerText } from './answer-text.ts';
 import { type ConfigurationRow, memoryOf } from './configuration-rows.ts';
@@ -19,7 +24,7 @@ interface ConfigurationCellsProps {
 
 /** The figures of one configuration, in the order of the table's head. */
 export function ConfigurationCells({ row, scaleMs, isOpened, onToggle }: ConfigurationCellsProps) {
-  const { configuration, colour, isBaseline } = row;
+  const { configuration, label, colour, isBaseline } = row;
   return (
     <tr className={isBaseline ? 'baseline-row' : undefined}>
       <th scope="row">
@@ -31,8 +36,7 @@ export function ConfigurationCells({ row, scaleMs, isOpened, onToggle }: Configu
           onClick={onToggle}
         >
           <ConfigurationSwatch index={colour} />
-          <span className="configuration-label">{configuration.label}</span>
-          {isBaseline && <span className="baseline-mark">baseline</span>}
+          <span className="configuration-label">{label}</span>
         </button>
       </th>
       <WallCell row={row} scaleMs={scaleMs} />
@@ -50,8 +54,8 @@ function WallCell({ row, scaleMs }: Pick<ConfigurationCellsProps, 'row' | 'scale
   const wallsOf = (those: typeof runs) => those.flatMap(({ wallMs }) => wallMs ?? []);
   const interval =
     ci95WallMs === null
-      ? `no interval from ${runs.length} ${runs.length === 1 ? 'run' : 'runs'}`
-      : `95 % ${formatTimeInterval(ci95WallMs)}`;
+      ? `${runs.length} ${runs.length === 1 ? 'run' : 'runs'}, no CI`
+      : formatTimeInterval(ci95WallMs);
   return (
     <td className="wall-cell">
       <span className="wall-figures">
@@ -83,7 +87,14 @@ function SpeedupCell({ row }: { readonly row: ConfigurationRow }) {
 }
 
 function AnswerCell({ row: { pair, isBaseline } }: { readonly row: ConfigurationRow }) {
-  if (pair === null) return <td className="missing">{isBaseline ? 'is the baseline' : MISSING}</td>;
+  if (isBaseline) {
+    return (
+      <td>
+        <span className="baseline-mark">baseline</span>
+      </td>
+    );
+  }
+  if (pair === null) return <td className="missing">{MISSING}</td>;
   const { kind, text, detail, tip } = answerText(pair);
   return (
     <td>
@@ -111,7 +122,7 @@ function UseCells({ row: { configuration, possibleCores } }: { readonly row: Con
         {formatDuration(total)}
         {cpuMs !== null && (
           <span className="figure-detail cell-second" data-tip="User + system">
-            {formatDuration(cpuMs.user)} + {formatDuration(cpuMs.system)}
+            {formatSum(cpuMs.user, cpuMs.system)}
           </span>
         )}
       </td>

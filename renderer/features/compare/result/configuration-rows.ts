@@ -7,12 +7,15 @@ import type {
 import { verdictName } from '../../../format/verdict-name.ts';
 import { hasOneWorker } from '../../live/possible-cores.ts';
 import { colourIndexes } from './configuration-colour-index.ts';
+import { shortLabels } from './short-labels.ts';
 
 export type BriefConfiguration = ConfigurationResult<RunBrief>;
 
 /** One line of the result table. */
 export interface ConfigurationRow {
   readonly configuration: BriefConfiguration;
+  /** Without what all labels begin with. */
+  readonly label: string;
   /** Its place in the experiment. */
   readonly index: number;
   /** Which gives it its colour and pattern. */
@@ -43,10 +46,12 @@ export interface TableSort {
 
 export function configurationRows(result: ExperimentBrief): readonly ConfigurationRow[] {
   const { spec, machine } = result;
+  const labels = shortLabels(result.configurations.map(({ label }) => label));
   const colours = colourIndexes(result);
   const cores = spec.cores === null ? machine.effectiveCores : spec.cores.length;
   return result.configurations.map((configuration, index) => ({
     configuration,
+    label: labels[index] ?? configuration.label,
     index,
     colour: colours[index] ?? index,
     isBaseline: configuration.baseline === configuration.id,

@@ -3,6 +3,7 @@ import type { RunCurve } from '../../../../contract/history.ts';
 import type { OverlayLine } from '../../../charts/run-overlay-chart.tsx';
 import { colourIndexes } from './configuration-colour-index.ts';
 import { medianRun } from './configuration-rows.ts';
+import { shortLabels } from './short-labels.ts';
 
 /** More lines can't be told apart. */
 export const MAX_OVERLAID = 8;
@@ -23,10 +24,12 @@ export interface Overlaid {
 
 /** Configurations of which a run counts. */
 export function overlayCandidates(result: ExperimentBrief): readonly Overlaid[] {
+  const labels = shortLabels(result.configurations.map(({ label }) => label));
   const colours = colourIndexes(result);
   return result.configurations.flatMap((configuration, index) => {
     const run = medianRun(configuration);
-    const { id, label } = configuration;
+    const { id } = configuration;
+    const label = labels[index] ?? configuration.label;
     return run === null ? [] : [{ id, label, colour: colours[index] ?? index, runId: run.runId }];
   });
 }

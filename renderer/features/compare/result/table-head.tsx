@@ -16,7 +16,7 @@ const COLUMNS: readonly Column[] = [
   },
   {
     column: 'wall',
-    label: 'Median work time',
+    label: 'Work time, 95 % CI',
     isNumeric: false,
     tip: 'Median wall time of the work over the runs that count, on the host’s clock; start-up is not part of it. Shaded: its 95 % interval. Dots: all runs, hollow where they are outliers. All rows have one scale, which need not begin at 0.',
   },
@@ -28,7 +28,7 @@ const COLUMNS: readonly Column[] = [
   },
   {
     column: 'answer',
-    label: 'Against baseline',
+    label: 'vs. baseline',
     isNumeric: false,
     tip: 'Whether the two differ: by a permutation test with Holm’s correction and by the interval of their ratio.',
   },
@@ -52,9 +52,9 @@ const COLUMNS: readonly Column[] = [
   },
   {
     column: 'memory',
-    label: 'Peak memory',
+    label: 'Memory',
     isNumeric: true,
-    tip: 'Median of the runs’ peaks. PSS divides pages that processes share by their users; where it could not be read, RSS, which counts them in each.',
+    tip: 'Peak memory, median over the runs. PSS divides pages that processes share by their users; where it could not be read, RSS, which counts them in each.',
   },
   {
     column: 'startup',

@@ -6,7 +6,8 @@ import { actionLabel, enlargement, moreRuns, withLargerTasks } from './warning-a
 
 interface WarningsListProps {
   readonly result: ExperimentBrief;
-  readonly onShowLive: () => void;
+  /** Absent: nothing can be done about an experiment of the past. */
+  readonly onShowLive: (() => void) | undefined;
 }
 
 /** What keeps the figures from being trusted, each with a button that does something about it. */
@@ -18,14 +19,18 @@ export function WarningsList({ result, onShowLive }: WarningsListProps) {
         <li key={`${warning.code} ${warning.message}`}>
           <Icon name="warning" />
           <span className="warning-text">{warning.message}</span>
-          <WarningButton warning={warning} result={result} onShowLive={onShowLive} />
+          {onShowLive !== undefined && (
+            <WarningButton warning={warning} result={result} onShowLive={onShowLive} />
+          )}
         </li>
       ))}
     </ul>
   );
 }
 
-interface WarningButtonProps extends WarningsListProps {
+interface WarningButtonProps {
+  readonly result: ExperimentBrief;
+  readonly onShowLive: () => void;
   readonly warning: ExperimentWarning;
 }
 
@@ -35,8 +40,7 @@ function WarningButton({ warning, result, onShowLive }: WarningButtonProps) {
   const label = actionLabel(warning.action, result);
   if (label === null) return null;
   const startsRuns = warning.action === 'add-runs' || warning.action === 'rerun';
-  // Of the history's, main no longer has the runs at hand.
-  const isOutOfReach = startsRuns && (view.opened !== null || !canStartExperiment(view));
+  const isOutOfReach = startsRuns && !canStartExperiment(view);
   const handleClick = () => {
     if (warning.action === 'add-runs') void experiment.extend(moreRuns(result));
     if (warning.action === 'rerun') void experiment.start(result.spec);
