@@ -5,6 +5,8 @@ import type { Bridge } from '../bridge.ts';
 import type { FrameHost } from './frame-clock.ts';
 import { LiveStore } from './live-store.ts';
 import { clockOffsetMs, firstOfWorkAtMs } from './recording-clock.ts';
+import { recordingParts } from './recording-parts.ts';
+import { WORKER_CAPACITY } from './run-series.ts';
 import { RunStore } from './run-store.ts';
 import { SampleStore } from './sample-store.ts';
 
@@ -29,7 +31,9 @@ export function replayRun(
 ): Replay {
   const offsetMs = clockOffsetMs(header, result, recording);
   const samples = new SampleStore();
-  for (const batch of batchesOf(recording)) samples.add(batch, batch.atMs + offsetMs);
+  for (const part of recordingParts(recording, WORKER_CAPACITY)) {
+    for (const batch of batchesOf(part)) samples.add(batch, batch.atMs + offsetMs);
+  }
   samples.beginRun(header.runId);
   const run = new RunStore(bridge);
   if (result === null) acceptInterrupted(run, { header, recording }, samples);

@@ -6,7 +6,7 @@ import { SequencedSeries } from './sequenced-series.ts';
 const RUN_CAPACITY = 14_400;
 
 /** What a sparkline shows, and as far back as the kernel's late bookings reach. */
-const WORKER_CAPACITY = 240;
+export const WORKER_CAPACITY = 240;
 
 /** Who used the cores, in the order in which the chart stacks them. */
 export const USERS = ['workers', 'runtime', 'server', 'monitor', 'others'] as const;
@@ -85,6 +85,8 @@ export class RunSeries {
     for (const sample of run.workers) {
       const worker = this.#worker(sample.id);
       worker.coresUsed.put(sequence, sample.coresUsed);
+      // Gaps before the first known value need no places.
+      if (sample.states === null && worker.onCpu.length === 0) continue;
       worker.onCpu.put(sequence, sample.states?.onCpu ?? null);
       worker.waiting.put(sequence, sample.states?.waiting ?? null);
       worker.blocked.put(sequence, sample.states?.blocked ?? null);

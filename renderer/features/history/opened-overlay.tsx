@@ -5,8 +5,8 @@ import { formatCount } from '../../format/quantity.ts';
 import { Icon } from '../shell/icon.tsx';
 import { OpenedBar } from './opened-bar.tsx';
 
-const OverlayChart = lazy(async () => ({
-  default: (await import('../../charts/overlay-chart.tsx')).OverlayChart,
+const OverlayPanels = lazy(async () => ({
+  default: (await import('./overlay-panels.tsx')).OverlayPanels,
 }));
 
 /** Several runs in one picture, aligned at the start of their work. */
@@ -32,7 +32,7 @@ export function OpenedOverlay({ overlay }: { readonly overlay: RunOverlay }) {
           </ul>
         )}
         <Suspense fallback={<div className="panel" aria-busy="true" />}>
-          <OverlayChart curves={curves} />
+          <OverlayPanels curves={curves} />
         </Suspense>
       </section>
     </div>
