@@ -13,7 +13,7 @@ export interface ExperimentPreset {
   readonly label: string;
   /** One sentence. */
   readonly help: string;
-  specOf(basis: PresetBasis): ExperimentSpec;
+  readonly specOf: (basis: PresetBasis) => ExperimentSpec;
 }
 
 /** What a preset is made for. */
