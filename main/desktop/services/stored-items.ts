@@ -12,7 +12,7 @@ import { briefOf } from '../../experiment/brief.ts';
 import { cardDifferences, runtimeDifferences } from '../../monitor/machine-card-differences.ts';
 import { runtimesOnCard } from '../../monitor/runtimes-on-card.ts';
 import type { History } from '../../store/history/history.ts';
-import { type ApprovalParts,askApproval } from './ask-approval.ts';
+import { type ApprovalParts, askApproval } from './ask-approval.ts';
 import { fitExperiment, fitRun, type RerunPlace } from './fit-rerun.ts';
 import { overlayDifferences } from './run-comparison.ts';
 
