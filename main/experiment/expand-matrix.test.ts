@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { ExperimentSpec } from '../../contract/experiment.ts';
 import { usableRuntime } from '../runtimes/fake-interpreter.test-support.ts';
-import { type ExpandedMatrix,expandMatrix } from './expand-matrix.ts';
+import { type ExpandedMatrix, expandMatrix } from './expand-matrix.ts';
 import { node, python, specWith, twoCores } from './experiment-spec.test-support.ts';
 
 const runtimes = [python, node];

@@ -1,5 +1,5 @@
 import type { RunOptionDefinition, StrategyId } from '../../contract/catalogue.ts';
-import { err,ok } from '../../contract/result.ts';
+import { err, ok } from '../../contract/result.ts';
 import { catalogue } from '../catalogue/catalogue.ts';
 import { type Checked, checkNumber, checkWord, shown } from '../lab/check-value.ts';
 import { closestName } from '../runtimes/closest-name.ts';

@@ -74,8 +74,12 @@ describe('what is read', () => {
     });
   });
 
-  it('reads JSON with tabs, and leaves open what the file does', () => {
-    expect(specOf(readFixture('good.json'))).toEqual({
+  it('reads JSON, with tabs too, and leaves open what the file does', () => {
+    const text = readFileSync(join(FIXTURES, 'good.json'), 'utf8');
+    const tabbed = text.replaceAll('  ', '\t');
+    expect(tabbed).toContain('\t');
+    expect(read(tabbed, 'json')).toEqual(read(text, 'json'));
+    expect(specOf(read(text, 'json'))).toEqual({
       workload: 'files-sha256',
       parameters: { folder: ['/home/ada/lab/data'] },
       strategies: [
