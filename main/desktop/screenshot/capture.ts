@@ -23,7 +23,10 @@ export async function capture(
 ): Promise<Result<NativeImage, CaptureErrorCode>> {
   const rect = area === 'live-view' ? await findLiveView(contents) : undefined;
   if (rect === null) {
-    return err('no-live-view', 'There is no live view to capture yet: start a run first.');
+    return err(
+      'no-live-view',
+      'There is no picture of a run or a comparison here: go to the Lab or to Compare, or open a run from the history.',
+    );
   }
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const image = await captureOnce(contents, rect);

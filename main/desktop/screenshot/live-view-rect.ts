@@ -7,7 +7,9 @@ const MIN_SIDE_PX = 16;
  * that what is captured next has been drawn there.
  */
 export const LIVE_VIEW_RECT_SCRIPT = `new Promise((resolve) => {
-  const view = document.querySelector('[data-live-view]');
+  // Views that are not in front stay on the page, hidden.
+  const views = [...document.querySelectorAll('[data-live-view]')];
+  const view = views.find((candidate) => candidate.checkVisibility()) ?? null;
   if (view === null) { resolve(null); return; }
   view.scrollIntoView({ block: 'start', inline: 'start', behavior: 'instant' });
   requestAnimationFrame(() => requestAnimationFrame(() => {

@@ -39,7 +39,10 @@ export function HistoryGrid({ rows, grid }: HistoryGridProps) {
       tabIndex={0}
       onClick={(event) => handleClick(event, model)}
       onDoubleClick={(event) => {
-        if (placeOf(event) !== null && partOf(event) === null) openActive(model);
+        const index = placeOf(event);
+        if (index === null || partOf(event) !== null) return;
+        history.activate(index);
+        openActive(model);
       }}
       onKeyDown={(event) => {
         if (handleGridKey(event, model)) event.preventDefault();

@@ -30,7 +30,6 @@ export function OpenedBar({ children }: { readonly children: ReactNode }) {
         type="button"
         className="button"
         aria-keyshortcuts="Escape"
-        data-tip="To the list (Esc)"
         onClick={() => opened.close()}
       >
         <Icon name="back" />

@@ -1,5 +1,6 @@
 import { CoreBars } from '../../charts/core-bars.tsx';
 import { formatCores } from '../../format/quantity.ts';
+import { isUnderWay } from '../../stores/experiment-store.ts';
 import { CORE_POINTS } from '../../stores/live-view.ts';
 import { useLaunch } from '../launch/use-launch.ts';
 import { useApp, useReadable } from '../shell/app-context.ts';
@@ -12,6 +13,7 @@ export function EmptyState() {
   const model = useApp();
   const { check, workload, strategy } = useLaunch();
   const { coreBusy, coreHistory, othersCoresUsed } = useReadable(model.live.view);
+  const isExperimenting = isUnderWay(useReadable(model.experiment.view).state);
   return (
     <div className="empty-state">
       <div className="empty-card">
@@ -24,7 +26,7 @@ export function EmptyState() {
         <button
           type="button"
           className="button button-primary"
-          disabled={check.request === null}
+          disabled={check.request === null || isExperimenting}
           onClick={() => runCommand(model, 'run')}
         >
           <Icon name="play" />

@@ -45,17 +45,21 @@ export function RunPicture({ source }: RunPictureProps) {
       {hasEnded && <ResultCard result={state.result} />}
       {source === 'interrupted' && <InterruptedCard />}
       {!hasEnded && !isTimed && source === 'live' && <NumberTiles />}
-      {isTimed ? <TimedNote state={experimentState} hasEnded={hasEnded} /> : <Charts />}
+      {isTimed ? (
+        <TimedNote state={experimentState} hasEnded={hasEnded} />
+      ) : (
+        <Charts source={source} />
+      )}
       {(hasEnded || !isTimed) && <Workers />}
     </>
   );
 }
 
-function Charts() {
+function Charts({ source }: RunPictureProps) {
   return (
     <div className="live-charts">
       <CoreUse />
-      <CoresPanel />
+      <CoresPanel source={source} />
     </div>
   );
 }
@@ -93,19 +97,20 @@ function CoreUse() {
   );
 }
 
-function CoresPanel() {
+function CoresPanel({ source }: RunPictureProps) {
   const { live, facts } = useApp();
   const { state, coreBusy, coreHistory } = useReadable(live.view);
   const hasEnded = 'result' in state;
+  const moment = source === 'interrupted' ? 'when last seen' : 'now';
   return (
     <div className="panel cores-panel">
-      <h2 className="panel-title">{hasEnded ? 'Each core, on average' : 'Each core, now'}</h2>
+      <h2 className="panel-title">Each core, {hasEnded ? 'on average' : moment}</h2>
       <CoreBars
         count={facts.machine.logicalCores}
         coreBusy={coreBusy}
         history={coreHistory}
         places={CORE_POINTS}
-        span={hasEnded ? 'on average while the work ran' : 'now'}
+        span={hasEnded ? 'on average while the work ran' : moment}
       />
     </div>
   );
