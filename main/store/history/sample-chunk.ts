@@ -22,6 +22,8 @@ const LEVEL = 3;
 
 /** Far above what is ever written at once. */
 const MAX_UNPACKED_BYTES = 128 * 1024 * 1024;
+/** Most chunks are unpacked in one go with this much room. */
+const USUAL_UNPACKED_BYTES = 128 * 1024;
 const MAX_TICKS = 1_000_000;
 const MAX_CORES = 65_536;
 
@@ -73,7 +75,10 @@ export function unpackSamples(runId: string, chunk: Uint8Array): Recording {
   if (chunk[0] !== VERSION) {
     throw new Error(`samples of form ${chunk[0] ?? 'none'}: this Corelane reads ${VERSION}`);
   }
-  const bytes = inflateSync(chunk.subarray(1), { maxOutputLength: MAX_UNPACKED_BYTES });
+  const bytes = inflateSync(chunk.subarray(1), {
+    maxOutputLength: MAX_UNPACKED_BYTES,
+    chunkSize: USUAL_UNPACKED_BYTES,
+  });
   const headerEnd = 4 + (bytes.length < 4 ? 0 : bytes.readUInt32LE(0));
   const json: unknown = JSON.parse(bytes.toString('utf8', 4, headerEnd));
   const header = chunkHeader.parse(json);
@@ -186,7 +191,7 @@ function readWorkers(header: ChunkHeader, reader: ColumnReader): readonly Worker
   return header.workers.map(({ id, firstTick, ticks }) => {
     const from = offset;
     offset += ticks;
-    const columns = all.map(([name, column]) => [name, column.slice(from, offset)] as const);
+    const columns = all.map(([name, column]) => [name, column.subarray(from, offset)] as const);
     return { id, firstTick, columns: Object.fromEntries(columns) };
   });
 }
