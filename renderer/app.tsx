@@ -14,6 +14,8 @@ import './styles/live-sizes.css';
 import './styles/result.css';
 import './styles/findings.css';
 import './styles/code.css';
+import './styles/compare.css';
+import './styles/compare-result.css';
 import './styles/verdict.css';
 import './styles/machine.css';
 import './styles/history.css';
