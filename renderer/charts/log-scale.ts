@@ -8,8 +8,8 @@ export interface LogScale {
 /** The least that is shown: 0.1 µs, below any clock's step. */
 const LEAST_MS = 0.0001;
 
-/** Marks at the ends of the axis stay whole. */
-const INSET_PERCENT = 5;
+/** Marks and numbers at the ends of the axis stay whole. */
+const INSET_PERCENT = 7;
 
 /** A logarithmic axis in whole powers of ten around all values. */
 export function logScale(values: readonly number[]): LogScale {

@@ -21,6 +21,7 @@ import {
   type MeasuredPoint,
   measuredPoints,
   speedupAxisEnd,
+  speedupTicks,
   uslCurve,
 } from './scaling-curve.ts';
 
@@ -77,8 +78,8 @@ export function ScalingChart({ series, fitted, coreLines }: ScalingChartProps) {
             dataKey="speedup"
             type="number"
             domain={[0, top]}
+            ticks={[...speedupTicks(top)]}
             allowDataOverflow
-            allowDecimals={false}
             width={48}
             stroke="var(--line-strong)"
             label={Y_LABEL}

@@ -13,6 +13,8 @@ export interface MeasuredPoint extends CurvePoint {
 /** As smooth as can be seen. */
 const FIT_STEPS = 60;
 
+const MOST_TICKS = 6;
+
 export function measuredPoints({ points }: Pick<Scaling, 'points'>): readonly MeasuredPoint[] {
   return points
     .map(({ workers, speedup, ci95 }) => ({
@@ -43,6 +45,18 @@ export function speedupAxisEnd(scaling: readonly Scaling[]): number {
     points.map(({ speedup, ci95 }) => Math.max(speedup, ci95?.[1] ?? 0)),
   );
   return Math.max(2, Math.ceil(Math.max(0, ...tops) * 1.15));
+}
+
+/** Whole numbers from 0 to the top of the axis, at most seven. */
+export function speedupTicks(axisEnd: number): readonly number[] {
+  const step = Math.ceil(axisEnd / MOST_TICKS);
+  return Array.from({ length: Math.floor(axisEnd / step) + 1 }, (_, index) => index * step);
+}
+
+/** The series whose fits are worth the first look: the one that came farthest. */
+export function bestSeries(scaling: readonly Pick<Scaling, 'points'>[]): number {
+  const tops = scaling.map(({ points }) => Math.max(0, ...points.map(({ speedup }) => speedup)));
+  return Math.max(0, tops.indexOf(Math.max(...tops)));
 }
 
 function curve(mostWorkers: number, speedup: (workers: number) => number): readonly CurvePoint[] {

@@ -19,7 +19,7 @@ export function precisionText(
   rule: StopRule,
 ): string | null {
   if (rule.rule === 'repeats') return null;
-  const now = widestCiPercent === null ? 'not known yet' : `±${widestCiPercent.toFixed(1)} %`;
+  const now = widestCiPercent === null ? 'precision not known yet' : `±${widestCiPercent.toFixed(1)} %`;
   return `${now}, aim ±${rule.ciPercent} %`;
 }
 

@@ -4,6 +4,7 @@ import type { Estimate, ExperimentBrief, Scaling } from '../../../../contract/ex
 import type { MachineCard } from '../../../../contract/machine-card.ts';
 import { ConfigurationSwatch } from '../../../charts/configuration-swatch.tsx';
 import { type CoreLine, ScalingChart, type ScalingSeries } from '../../../charts/scaling-chart.tsx';
+import { bestSeries } from '../../../charts/scaling-curve.ts';
 import { MISSING } from '../../../format/missing.ts';
 import { ChartPanel } from './chart-panel.tsx';
 import { colourIndexes } from './configuration-colour-index.ts';
@@ -13,13 +14,14 @@ const TIP =
 
 /** How each strategy scales over worker counts, and what the fits say of it. */
 export function ScalingPanel({ result }: { readonly result: ExperimentBrief }) {
-  const [fitted, setFitted] = useState(0);
+  const [chosen, setChosen] = useState<number | null>(null);
+  const fitted = chosen ?? bestSeries(result.scaling);
   const series = scalingSeries(result);
   return (
     <ChartPanel title="Scaling" tip={TIP} isWide>
       <div className="scaling">
         <ScalingChart series={series} fitted={fitted} coreLines={coreLines(result.machine)} />
-        <FitTable series={series} fitted={fitted} onFit={setFitted} />
+        <FitTable series={series} fitted={fitted} onFit={setChosen} />
       </div>
     </ChartPanel>
   );
