@@ -146,7 +146,7 @@ function fitLines(series: ScalingSeries | undefined, most: number) {
         x={knee.value}
         stroke={colour}
         strokeDasharray="6 3"
-        label={{ value: `knee ${knee.value.toFixed(1)}`, position: 'insideTopRight' }}
+        label={{ value: `knee ${knee.value.toFixed(1)}`, position: 'insideBottomRight' }}
       />
     ),
   ];

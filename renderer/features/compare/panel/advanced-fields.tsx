@@ -17,7 +17,7 @@ export function AdvancedFields() {
           <span className="options-error">needs attention</span>
         ) : (
           <span className="options-summary">
-            ±{draft.equivalenceText} % is the same · {draft.coolDownText} ms between runs
+            same within ±{draft.equivalenceText} %, {draft.coolDownText} ms pause
           </span>
         )}
       </summary>
@@ -92,7 +92,7 @@ function FamilyField() {
           store.change({ family: event.target.value === 'all-pairs' ? 'all-pairs' : 'baseline' })
         }
       >
-        <option value="baseline">Each with the baseline</option>
+        <option value="baseline">With the baseline</option>
         <option value="all-pairs">All with all</option>
       </select>
     </div>

@@ -89,7 +89,7 @@ function PrecisionFields() {
     <>
       <DraftNumber
         name="ciPercentText"
-        label="Median known to within"
+        label="Precision"
         unit="± %"
         help="Rounds go on until the 95 % interval of every configuration’s median lies within this."
         min={0.1}

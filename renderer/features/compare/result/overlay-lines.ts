@@ -34,9 +34,12 @@ export function overlayCandidates(result: ExperimentBrief): readonly Overlaid[] 
   });
 }
 
+/** All of a few; of many some from first to last, evenly. */
 export function firstChosen(candidates: readonly Overlaid[]): readonly string[] {
-  const count = candidates.length <= FEW ? FEW : FIRST_OF_MANY;
-  return candidates.slice(0, count).map(({ id }) => id);
+  if (candidates.length <= FEW) return candidates.map(({ id }) => id);
+  const step = (candidates.length - 1) / (FIRST_OF_MANY - 1);
+  const places = Array.from({ length: FIRST_OF_MANY }, (_, index) => Math.round(index * step));
+  return candidates.filter((_, index) => places.includes(index)).map(({ id }) => id);
 }
 
 export function coresLines(

@@ -19,7 +19,8 @@ export function precisionText(
   rule: StopRule,
 ): string | null {
   if (rule.rule === 'repeats') return null;
-  const now = widestCiPercent === null ? 'precision not known yet' : `±${widestCiPercent.toFixed(1)} %`;
+  const now =
+    widestCiPercent === null ? 'precision not known yet' : `±${widestCiPercent.toFixed(1)} %`;
   return `${now}, aim ±${rule.ciPercent} %`;
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { ExperimentSpec } from '../../../../contract/experiment.ts';
 import type { ExperimentBrief, Pair } from '../../../../contract/experiment-result.ts';
-import { type SimulatedSetting,simulateResult } from '../../../dev/simulated-result.ts';
+import { type SimulatedSetting, simulateResult } from '../../../dev/simulated-result.ts';
 import { answerText } from './answer-text.ts';
 import { colourIndexes } from './configuration-colour-index.ts';
 import {
@@ -261,6 +261,17 @@ describe('the overlay', () => {
     expect(coresLines([curve], shown)[0]?.points.map(({ value }) => value)).toEqual([0, null, 1.5]);
     expect(memoryLines([curve], shown)[0]?.points.map(({ value }) => value)).toEqual([1, 2, null]);
     expect(memoryLabel([curve])).toBe('memory (PSS), MiB');
-    expect(firstChosen(candidates)).toHaveLength(3);
+  });
+
+  it('begins with all of a few, and with some of many from first to last', () => {
+    const few = overlayCandidates(resultOf());
+    expect(firstChosen(few)).toEqual(['c1', 'c2', 'c3']);
+    const many = overlayCandidates(
+      resultOf({
+        strategies: [{ strategy: 'threads', options: {} }],
+        workers: [1, 2, 3, 4, 5, 6, 7],
+      }),
+    );
+    expect(firstChosen(many)).toEqual(['c1', 'c3', 'c5', 'c7']);
   });
 });
