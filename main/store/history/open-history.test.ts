@@ -17,6 +17,7 @@ import {
   ticksOf,
   value,
 } from './history.test-support.ts';
+import { Sqlite } from './sqlite.ts';
 
 it('has a run with its samples again after a restart', async () => {
   const path = await historyPath();
@@ -164,4 +165,32 @@ it('keeps texts of any kind', async () => {
     'a\uFFFDb',
   );
   history.close();
+});
+
+it('deletes for good, at a start, what was deleted more than a day ago', async () => {
+  const path = await historyPath();
+  const first = soundHistory(path);
+  for (const runId of ['long ago', 'just now', 'kept']) record(first, { runId }, ticksOf(runId, 3));
+  first.saveExperiment(smallExperiment());
+  value(first.remove([{ kind: 'run', id: 'long ago' }]));
+  value(first.remove([{ kind: 'run', id: 'c1 #1' }]));
+  const { undoToken } = value(first.remove([{ kind: 'run', id: 'just now' }]));
+  first.close();
+  const file = new Sqlite(path);
+  file.run(
+    "UPDATE items SET removed_at = '2026-01-01' WHERE removal IS NOT NULL AND removal <> ?",
+    [undoToken],
+  );
+  file.close();
+
+  const history = soundHistory(path);
+  value(history.undoRemove(undoToken));
+  expect([...listed(history, { kind: 'run' })].sort()).toEqual(['just now', 'kept']);
+  const { configurations } = value(history.experiment('experiment-1')).result;
+  expect(configurations[0]?.runs).toHaveLength(2);
+  history.close();
+  const after = new Sqlite(path);
+  expect(after.all("SELECT id FROM items WHERE id = 'long ago'")).toEqual([]);
+  expect(after.all('SELECT item FROM chunks')).toHaveLength(2);
+  after.close();
 });

@@ -1,0 +1,75 @@
+import { stat } from 'node:fs/promises';
+
+import { expect, it } from 'vitest';
+
+import {
+  historyPath,
+  listed,
+  record,
+  smallExperiment,
+  soundHistory,
+  ticksOf,
+  value,
+} from './history.test-support.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+function daysAgo(days: number): string {
+  return new Date(Date.now() - days * DAY_MS).toISOString();
+}
+
+it('takes away what is too old, but nothing starred or tagged', async () => {
+  const history = soundHistory(await historyPath());
+  for (const id of ['starred', 'tagged', 'plain']) {
+    record(history, { runId: id, startedAt: daysAgo(40) });
+  }
+  record(history, { runId: 'new', startedAt: daysAgo(1) });
+  value(history.update({ kind: 'run', id: 'starred' }, { starred: true }));
+  value(history.update({ kind: 'run', id: 'tagged' }, { tags: ['keep'] }));
+  history.saveExperiment(smallExperiment({ startedAt: daysAgo(31) }));
+  history.applyRetention({ days: 30, maxBytes: null });
+  expect([...listed(history, { withRunsOfExperiments: true })].sort()).toEqual([
+    'new',
+    'starred',
+    'tagged',
+  ]);
+  history.close();
+});
+
+it('keeps a starred run of an experiment that goes, and all runs of a starred one', async () => {
+  const history = soundHistory(await historyPath());
+  history.saveExperiment(smallExperiment({ startedAt: daysAgo(31) }));
+  value(history.update({ kind: 'experiment', id: 'experiment-1' }, { starred: true }));
+  history.applyRetention({ days: 30, maxBytes: null });
+  expect(listed(history, { withRunsOfExperiments: true })).toHaveLength(5);
+  value(history.update({ kind: 'experiment', id: 'experiment-1' }, { starred: false }));
+  value(history.update({ kind: 'run', id: 'c2 #1' }, { starred: true }));
+  history.applyRetention({ days: 30, maxBytes: null });
+  expect(listed(history)).toEqual(['c2 #1']);
+  history.close();
+});
+
+it('takes the oldest samples first, then items, and makes the file smaller', async () => {
+  const path = await historyPath();
+  const before = soundHistory(path);
+  for (let day = 1; day <= 6; day += 1) {
+    const runId = `day ${day}`;
+    const ticks = ticksOf(runId, 4_000).map((tick) => ({ ...tick, atMs: Math.random() }));
+    record(before, { runId, startedAt: daysAgo(10 - day) }, ticks);
+  }
+  before.close();
+  const { size } = await stat(path);
+  const history = soundHistory(path);
+  history.applyRetention({ days: null, maxBytes: Math.round(size * 0.6) });
+  const ticks = [1, 2, 3, 4, 5, 6].map(
+    (day) => value(history.recording(`day ${day}`)).sequence.length,
+  );
+  expect(ticks[0]).toBe(0);
+  expect(ticks[5]).toBe(4_000);
+  expect([...ticks]).toEqual([...ticks].sort((left, right) => left - right));
+  expect((await stat(path)).size).toBeLessThan(size * 0.7);
+  expect(listed(history)).toHaveLength(6);
+  history.applyRetention({ days: null, maxBytes: 1 });
+  expect(listed(history)).toEqual([]);
+  history.close();
+});
