@@ -44,6 +44,8 @@ interface ScalingChartProps {
 }
 
 const MARGIN = { top: 18, right: 16, bottom: 2, left: 0 };
+/** Marks at the ends stay whole. */
+const X_PADDING = { left: 14, right: 14 };
 const X_LABEL = { value: 'workers', position: 'insideBottom', offset: 2 } as const;
 const Y_LABEL = {
   value: 'speed-up against one worker',
@@ -68,6 +70,7 @@ export function ScalingChart({ series, fitted, coreLines }: ScalingChartProps) {
             dataKey="workers"
             type="number"
             domain={[1, most]}
+            padding={X_PADDING}
             ticks={counts.toSorted((a, b) => a - b)}
             allowDataOverflow
             stroke="var(--line-strong)"
