@@ -1,8 +1,8 @@
 import type {
-  Estimate,
   Interval,
   PairAnswer,
   PairReason,
+  Scaling,
 } from '../../contract/experiment-result.ts';
 
 /** Median with its interval, of the wall times of one configuration. */
@@ -34,12 +34,4 @@ export interface ScalingSeries {
   readonly wallMs: readonly number[];
 }
 
-export interface ScalingFits {
-  readonly amdahl: { readonly serialShare: Estimate; readonly r2: number } | null;
-  readonly usl: {
-    readonly contention: Estimate;
-    readonly coherency: Estimate;
-    readonly r2: number;
-  } | null;
-  readonly knee: Estimate | null;
-}
+export type ScalingFits = Pick<Scaling, 'amdahl' | 'usl' | 'knee'>;

@@ -1,8 +1,7 @@
-import { useEffect, useRef } from 'react';
-
 import type { Strategy } from '../../../contract/catalogue.ts';
 import { useApp, useReadable } from '../shell/app-context.ts';
 import { Icon } from '../shell/icon.tsx';
+import { ModalDialog } from '../shell/modal-dialog.tsx';
 import { CodeFiles } from './code-files.tsx';
 import type { CodeView } from './code-store.ts';
 
@@ -10,26 +9,15 @@ import type { CodeView } from './code-store.ts';
 export function CodeDialog() {
   const { code } = useApp();
   const view = useReadable(code.view);
-  const dialog = useRef<HTMLDialogElement>(null);
-  const isOpen = view.state !== 'closed';
-  useEffect(() => {
-    if (isOpen) dialog.current?.showModal();
-    else dialog.current?.close();
-  }, [isOpen]);
   return (
-    // A click beside the dialog arrives at the dialog itself; keys have Esc.
-    // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- see above
-    <dialog
-      ref={dialog}
+    <ModalDialog
+      isOpen={view.state !== 'closed'}
       className="code-dialog"
-      aria-labelledby="code-title"
+      labelledBy="code-title"
       onClose={code.close}
-      onClick={(event) => {
-        if (event.target === dialog.current) code.close();
-      }}
     >
       {view.state !== 'closed' && <CodeContent view={view} onClose={code.close} />}
-    </dialog>
+    </ModalDialog>
   );
 }
 

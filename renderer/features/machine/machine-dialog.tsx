@@ -1,36 +1,24 @@
-import { useEffect, useRef } from 'react';
-
 import type { RuntimeOnCard } from '../../../contract/machine-card.ts';
 import type { MachineView } from '../../stores/machine-store.ts';
 import { Term } from '../live/figure.tsx';
 import { useApp, useReadable } from '../shell/app-context.ts';
 import { Icon } from '../shell/icon.tsx';
+import { ModalDialog } from '../shell/modal-dialog.tsx';
 import { type MachineRow, machineRows, machineText, runtimeRow } from './machine-rows.ts';
 
 /** What runs are measured on, over the rest of the window. */
 export function MachineDialog() {
   const { machineCard } = useApp();
   const view = useReadable(machineCard.view);
-  const dialog = useRef<HTMLDialogElement>(null);
-  const isOpen = view.state !== 'closed';
-  useEffect(() => {
-    if (isOpen) dialog.current?.showModal();
-    else dialog.current?.close();
-  }, [isOpen]);
   return (
-    // A click beside the dialog arrives at the dialog itself; keys have Esc.
-    // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- see above
-    <dialog
-      ref={dialog}
+    <ModalDialog
+      isOpen={view.state !== 'closed'}
       className="machine-dialog"
-      aria-labelledby="machine-title"
+      labelledBy="machine-title"
       onClose={machineCard.close}
-      onClick={(event) => {
-        if (event.target === dialog.current) machineCard.close();
-      }}
     >
       {view.state !== 'closed' && <MachineContent view={view} />}
-    </dialog>
+    </ModalDialog>
   );
 }
 
