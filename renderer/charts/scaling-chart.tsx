@@ -182,7 +182,7 @@ function measuredLine({ scaling, colour }: ScalingSeries) {
       name={scaling.label}
       stroke={stroke}
       strokeWidth={2}
-      dot={{ r: 3.5, fill: stroke, stroke: 'none' }}
+      dot={{ r: 3.5, fill: stroke, stroke: 'none', clipDot: false }}
       isAnimationActive={false}
     >
       <ErrorBar dataKey="error" stroke={stroke} width={5} isAnimationActive={false} />
