@@ -181,6 +181,8 @@ export const runResult: z.ZodType<RunResult> = z.object({
   peakPssBytes: perhaps,
   pssReadings: count,
   digest: text.nullable(),
+  // Exports of the first versions know none.
+  inputFingerprint: text.nullable().default(null),
   tasks: taskCounts,
   taskErrors: z.array(z.object({ code: text, count, task: count, message: text })),
   invariants: z.array(invariant),

@@ -16,7 +16,12 @@ export class Sqlite {
 
   /** @param path `:memory:` for a database that nobody else sees */
   constructor(path: string) {
-    this.#connection = new Libsql(path);
+    try {
+      this.#connection = new Libsql(path);
+    } catch {
+      // libsql says it in words of its own making, with a number.
+      throw new Error('it can be neither opened nor created');
+    }
   }
 
   get isOpen(): boolean {
