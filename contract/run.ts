@@ -140,6 +140,11 @@ export interface RunResult {
   readonly peakPssBytes: number | null;
   readonly pssReadings: number;
   readonly digest: string | null;
+  /**
+   * SHA-256 over names, sizes and times of change of the input files, before the work began; `null`:
+   * there are none, or the host did not tell.
+   */
+  readonly inputFingerprint: string | null;
   readonly tasks: TaskCounts;
   /** Failures of tasks by code, the most frequent first. */
   readonly taskErrors: readonly TaskErrorCount[];

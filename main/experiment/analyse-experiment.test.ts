@@ -262,6 +262,49 @@ describe('warnings', () => {
     expect(quiet).not.toContain(code);
   });
 
+  describe('of results that differ over a folder', () => {
+    const parameters = { folder: '/data' };
+    const warningsOf = (parts: (id: string, index: number) => Partial<RunResult>) =>
+      analysed({ run: (id, index) => ({ ...plain(id, index), parameters, ...parts(id, index) }) })
+        .warnings.filter(({ code }) => code === 'folder-changed' || code === 'digests-differ')
+        .map(({ code, message }) => `${code}: ${message}`);
+    const before = (index: number) => (index < 4 ? 'before' : 'after');
+
+    test('say that the folder changed when each state of it has one result', () => {
+      const warnings = warningsOf((_id, index) => ({
+        digest: before(index),
+        inputFingerprint: before(index),
+      }));
+      expect(warnings).toEqual([
+        expect.stringMatching(/^folder-changed: The folder changed between two runs/),
+      ]);
+    });
+
+    test('blame a strategy that differs over one state of the folder', () => {
+      const warnings = warningsOf((id, index) => ({
+        digest: `${id === 'c2'} ${before(index)}`,
+        inputFingerprint: before(index),
+      }));
+      expect(warnings).toEqual([
+        expect.stringMatching(/^digests-differ: .* A strategy does something else/),
+      ]);
+    });
+
+    test('name both where a host does not tell what it read', () => {
+      const warnings = warningsOf((_id, index) => ({
+        digest: before(index),
+        inputFingerprint: index === 2 ? null : before(index),
+      }));
+      expect(warnings).toEqual([
+        expect.stringMatching(/^digests-differ: .* Either the folder changed/),
+      ]);
+    });
+
+    test('are none where files were touched and hold the same', () => {
+      expect(warningsOf((_id, index) => ({ inputFingerprint: before(index) }))).toEqual([]);
+    });
+  });
+
   test('say nothing of what happens in one run of many', () => {
     const result = analysed({
       run: (id, index) => ({

@@ -107,6 +107,15 @@ const cases: readonly Case[] = [
     says: 'Runs of primes came to different results, so their times don’t compare.',
   },
   {
+    what: 'a folder that changed, rather than that its runs differ',
+    result: unconcluded([one, two], [{ ...open('c2', null, 'digests-differ'), ratio: 1.9 }], {
+      warnings: [
+        { code: 'folder-changed', message: '', action: 'rerun', configurations: ['c1', 'c2'] },
+      ],
+    }),
+    says: 'The folder of primes changed meanwhile, so its runs don’t compare.',
+  },
+  {
     what: 'an experiment that was stopped, with a configuration that never ran',
     result: unconcluded([one, two, { ...threads, runs: [] }], [same('c2'), open('c3', 4)], {
       state: 'stopped',

@@ -42,10 +42,8 @@ function comparisons(
     const members = measured.filter((configuration) => configuration.work === work);
     const [first] = members;
     if (first === undefined) return [];
-    if (isBarred(result, members)) {
-      const what = names.work(first);
-      return [`Runs of ${what} came to different results, so their times don’t compare.`];
-    }
+    const bar = barOf(result, members);
+    if (bar !== null) return [bar(names.work(first))];
     const runtimes = [...new Set(members.map(({ runtime }) => runtime.id))];
     return runtimes.flatMap((id) =>
       groupSentences(
@@ -57,18 +55,22 @@ function comparisons(
   });
 }
 
-function isBarred(
+/** Why nothing is said of the times of a work; `null`: nothing is in the way. */
+function barOf(
   { pairs, warnings }: Unconcluded,
   members: readonly ConfigurationResult[],
-): boolean {
+): ((work: string) => string) | null {
   const ids = members.map(({ id }) => id);
-  return (
-    pairs.some(({ b, reason }) => reason === 'digests-differ' && ids.includes(b)) ||
+  const isWarned = (code: string): boolean =>
     warnings.some(
-      ({ code, configurations }) =>
-        code === 'digests-differ' && configurations.some((id) => ids.includes(id)),
-    )
-  );
+      (warning) => warning.code === code && warning.configurations.some((id) => ids.includes(id)),
+    );
+  const differs = pairs.some(({ b, reason }) => reason === 'digests-differ' && ids.includes(b));
+  if (differs && isWarned('folder-changed'))
+    return (work) => `The folder of ${work} changed meanwhile, so its runs don’t compare.`;
+  if (differs || isWarned('digests-differ'))
+    return (work) => `Runs of ${work} came to different results, so their times don’t compare.`;
+  return null;
 }
 
 /** Configurations of one work on one runtime. */

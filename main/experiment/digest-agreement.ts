@@ -7,11 +7,18 @@ export interface WorkFinding {
   /** Ids of the configurations that do this work. */
   readonly configurations: readonly string[];
   readonly digestsAgree: boolean;
-  /** A run said that its input changed while it was read. */
-  readonly folderChanged: boolean;
-  /** It reads a folder, which may have changed between two runs as well. */
-  readonly readsFolder: boolean;
+  readonly input: InputFinding;
 }
+
+export type InputFinding =
+  /** A run said that its folder changed while it was read. */
+  | 'changed-within-a-run'
+  /** Folders that differ explain all that differs in the results. */
+  | 'changed-between-runs'
+  /** It reads a folder, of which a host did not tell whether it stayed the same. */
+  | 'unknown'
+  /** None is read, or it is not why results differ. */
+  | 'not-the-cause';
 
 /** One finding for each work, in the order of the plan. */
 export function workFindings(all: readonly ConfigurationRuns[]): readonly WorkFinding[] {
@@ -35,10 +42,25 @@ function findingOf(work: string, members: readonly ConfigurationRuns[]): WorkFin
   return {
     work,
     configurations: members.map(({ configuration }) => configuration.id),
-    digestsAgree: new Set(runs.map(({ digest }) => digest)).size <= 1,
-    folderChanged: runs.some((run) => run.warnings.some(({ code }) => code === 'folder-changed')),
-    readsFolder: members.some(
-      ({ configuration }) => configuration.request.parameters['folder'] !== undefined,
-    ),
+    digestsAgree: agree(runs),
+    input: inputOf(runs),
   };
+}
+
+function agree(runs: readonly RunResult[]): boolean {
+  return new Set(runs.map(({ digest }) => digest)).size <= 1;
+}
+
+function inputOf(runs: readonly RunResult[]): InputFinding {
+  if (runs.some((run) => run.warnings.some(({ code }) => code === 'folder-changed')))
+    return 'changed-within-a-run';
+  if (runs.every(({ parameters }) => parameters['folder'] === undefined)) return 'not-the-cause';
+  if (agree(runs)) return 'not-the-cause';
+  const prints = new Set(runs.map(({ inputFingerprint }) => inputFingerprint));
+  if (prints.has(null)) return 'unknown';
+  // Runs that read the same and differ all the same have another reason.
+  const isExplained = [...prints].every((print) =>
+    agree(runs.filter(({ inputFingerprint }) => inputFingerprint === print)),
+  );
+  return isExplained ? 'changed-between-runs' : 'not-the-cause';
 }

@@ -1,5 +1,10 @@
 import type { ExperimentWarning } from '../../contract/experiment-result.ts';
-import type { WorkFinding } from './digest-agreement.ts';
+import type { InputFinding, WorkFinding } from './digest-agreement.ts';
+
+const CHANGED: Readonly<Partial<Record<InputFinding, string>>> = {
+  'changed-within-a-run': 'while a run read it',
+  'changed-between-runs': 'between two runs',
+};
 
 /** Whether all configurations did the same, and came to the same. */
 export function workWarnings(findings: readonly WorkFinding[]): ExperimentWarning[] {
@@ -7,27 +12,28 @@ export function workWarnings(findings: readonly WorkFinding[]): ExperimentWarnin
 }
 
 function findingWarning(finding: WorkFinding): ExperimentWarning[] {
-  const { configurations, digestsAgree, folderChanged, readsFolder } = finding;
-  if (folderChanged) {
+  const { configurations, digestsAgree, input } = finding;
+  const when = CHANGED[input];
+  if (when !== undefined) {
     return [
       {
         code: 'folder-changed',
-        message:
-          'The folder changed while a run read it, so the runs did not all do the same work: let nothing write there, and run the experiment again.',
+        message: `The folder changed ${when}, so the runs did not all do the same work: let nothing write there, and run the experiment again.`,
         action: 'rerun',
         configurations,
       },
     ];
   }
   if (digestsAgree) return [];
-  const cause = readsFolder
-    ? 'Either the folder changed between two runs, or a strategy does something else than the others'
-    : 'A strategy does something else than the others, or its runs depend on chance';
+  const cause =
+    input === 'unknown'
+      ? 'Either the folder changed between two runs, or a strategy does something else than the others'
+      : 'A strategy does something else than the others, or its runs depend on chance';
   return [
     {
       code: 'digests-differ',
       message: `Runs of the same work came to different results, so their times don’t compare. ${cause}: look at the digests in the table.`,
-      action: readsFolder ? 'rerun' : null,
+      action: input === 'unknown' ? 'rerun' : null,
       configurations,
     },
   ];

@@ -105,6 +105,10 @@ const observed = (id: number, cpuMs: number): RunObservation['workers'][number] 
   involuntarySwitches: 3,
 });
 
+test('the fingerprint of the input files is the one of before the work', () => {
+  expect(resultOf({ fingerprints: ['a', 'b'] }).inputFingerprint).toBe('a');
+});
+
 describe('the CPU account', () => {
   test('is the host and the worker processes', () => {
     expect(resultOf({})).toMatchObject({

@@ -73,6 +73,7 @@ function accountOfRun(record: RunRecord): Omit<RunResult, 'verdict'> {
     coresUsed: cpuMs === null || wallMs === null || wallMs === 0 ? null : cpuMs / wallMs,
     ...observedFigures(record),
     digest: verifiedDigest(session),
+    inputFingerprint: session.inputFingerprint,
     tasks: taskCounts(session),
     taskErrors: session.ledger.errorCounts(),
     invariants: session.finished?.invariants ?? [],

@@ -101,6 +101,11 @@ export class HostSession {
     return (this.#finished.endNs - this.#finished.startNs) / 1e6;
   }
 
+  /** Of the input files before the work began; `null`: there are none, or the host did not tell. */
+  get inputFingerprint(): string | null {
+    return this.#inputFingerprint;
+  }
+
   /** Whether the input files were others at the end than at the beginning. */
   get inputChanged(): boolean {
     const atEnd = this.#finished?.inputFingerprint;

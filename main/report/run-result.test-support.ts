@@ -29,6 +29,7 @@ export function runResult(parts: Partial<RunResult> = {}): RunResult {
     peakPssBytes: null,
     pssReadings: 0,
     digest: 'd1ce',
+    inputFingerprint: null,
     tasks: { total: 32, done: 32, failed: 0, lost: 0, firstLost: [] },
     taskErrors: [],
     invariants: [],

@@ -78,6 +78,7 @@ export function resultFor(header: RunHeader, state: RunEndState, scene: Scene): 
     peakPssBytes: 48_900_000,
     pssReadings: 12,
     digest: isWhole ? '5f1c0a9be3d24476c1f09a77d0e5b8321be7f3f9e9b1a8e0347a6ff2b25d3c11' : null,
+    inputFingerprint: null,
     tasks: { total: TASKS_TOTAL, done, failed: 0, lost: 0, firstLost: [] },
     taskErrors: [],
     invariants: [],

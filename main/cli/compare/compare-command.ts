@@ -117,7 +117,7 @@ async function report(
   const judged = gate === null ? null : judgeGate(gate.before, result, gate.limitPercent);
   await io.out(json ? asJson(result, judged) : asText(result, gate, judged));
   if (interruptCode !== null && result.state === 'stopped') return interruptCode;
-  if (result.state !== 'completed' || digestsDiffer(result)) return EXIT_FAILED;
+  if (result.state !== 'completed' || isWorthless(result)) return EXIT_FAILED;
   return judged === null || gate?.fails !== true ? EXIT_COMPLETED : gateExitCode(judged);
 }
 
@@ -134,9 +134,9 @@ function asText(
   return gateMarkdown(judged, gate.before.startedAt, gate.differences());
 }
 
-/** The same work came to different results: nothing that was measured is worth anything. */
-function digestsDiffer({ warnings }: ExperimentResult): boolean {
-  return warnings.some(({ code }) => code === 'digests-differ');
+/** The same work came to different results, or was not the same: what was measured is worth nothing. */
+function isWorthless({ warnings }: ExperimentResult): boolean {
+  return warnings.some(({ code }) => code === 'digests-differ' || code === 'folder-changed');
 }
 
 function gateExitCode({ answer }: GateResult): number {

@@ -50,7 +50,7 @@ const REASONS: Readonly<Record<PairReason, string>> = {
   'too-few-runs': 'So few runs could never reach the level, however far apart they lie.',
   'wide-interval': 'The interval of the ratio reaches over the bounds of what counts as the same.',
   'digests-differ':
-    'Both were given the same work and came to different results: one of them is wrong.',
+    'Both were given the same work and came to different results: a warning says what may be why.',
   'different-work': 'The two have other parameters: they do other work.',
 };
 
