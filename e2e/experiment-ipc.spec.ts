@@ -132,7 +132,10 @@ test('a program that a file names is asked about before it is started', async ({
     );
 
   await answerDialogs(app, { path });
-  expect(await valueFromMain(page, 'experiment:open-file', null)).toBeNull();
+  expect(await askMain(page, 'experiment:open-file', null)).toMatchObject({
+    ok: false,
+    error: { code: 'not-allowed' },
+  });
   const [question] = await askedQuestions(app);
   expect(question?.message).toContain('named.yaml');
   expect(question?.detail).toContain(program);

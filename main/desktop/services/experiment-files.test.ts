@@ -95,7 +95,9 @@ describe('opening', () => {
       const { path: program, wasStarted } = await tellingProgram('python3');
       const runtime = by === 'host' ? `{ host: ${program} }` : program;
       const path = await fileWith([...PLAIN.slice(0, 2), `runtimes: [${runtime}]`, 'workers: [1]']);
-      expect(await openExperimentFile(partsFor({ path }))).toEqual({ ok: true, value: null });
+      expect(await openExperimentFile(partsFor({ path }))).toMatchObject({
+        error: { code: 'not-allowed' },
+      });
       expect(questions).toHaveLength(1);
       expect(questions[0]?.message).toContain('bench.yaml');
       expect(questions[0]?.detail).toContain(program);

@@ -61,11 +61,15 @@ async function readExperiment(
     allow: (paths) => asking.ask(paths),
   });
   if (asking.problem !== null) return { ok: false, error: asking.problem };
-  if (asking.wasDenied) return ok(null);
+  if (asking.wasDenied) return err('not-allowed', deniedText(fileName));
   if (!resolved.ok) return resolved;
   const { spec, notes, newRuntimes } = resolved.value;
   if (newRuntimes.length > 0) await parts.runtimes.add(newRuntimes);
   return ok({ fileName, spec, notes });
+}
+
+function deniedText(fileName: string): string {
+  return `“${shownPath(fileName)}” was not opened: you did not allow the programs or folders that it names. None of them was touched; open it again to be asked again.`;
 }
 
 /** What only a path led to is asked anew: it may have been replaced since. */

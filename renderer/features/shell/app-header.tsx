@@ -1,7 +1,8 @@
 import { formatBytes } from '../../format/bytes.ts';
 import { formatCoreCount } from '../../format/quantity.ts';
+import type { ViewName } from '../../stores/view-store.ts';
 import { SettingsMenu } from '../settings/settings-menu.tsx';
-import { useApp } from './app-context.ts';
+import { useApp, useReadable } from './app-context.ts';
 import { runCommand } from './commands.ts';
 import { Icon } from './icon.tsx';
 import { ViewTabs } from './view-tabs.tsx';
@@ -58,8 +59,16 @@ function MachineLine() {
   );
 }
 
+/** What each view has a picture of, apart from the window itself. */
+const PICTURED: Readonly<Record<ViewName, string>> = {
+  lab: 'live view',
+  compare: 'result',
+  history: 'result',
+};
+
 function ScreenshotButtons() {
   const model = useApp();
+  const pictured = PICTURED[useReadable(model.views.view)];
   return (
     <div className="button-group" role="group" aria-label="Screenshot">
       <Icon name="camera" />
@@ -75,17 +84,17 @@ function ScreenshotButtons() {
       <button
         type="button"
         className="button"
-        aria-label="Screenshot of the live view"
-        data-tip="Save the live view alone as PNG"
+        aria-label={`Screenshot of the ${pictured}`}
+        data-tip={`Save the ${pictured} alone as PNG`}
         onClick={() => runCommand(model, 'screenshot-live-view')}
       >
-        Live view
+        {pictured === 'result' ? 'Result' : 'Live view'}
       </button>
       <button
         type="button"
         className="button"
-        aria-label="Copy image of the live view"
-        data-tip="Copy the live view as an image to the clipboard"
+        aria-label={`Copy image of the ${pictured}`}
+        data-tip={`Copy the ${pictured} as an image to the clipboard`}
         onClick={() => runCommand(model, 'copy-image')}
       >
         Copy image

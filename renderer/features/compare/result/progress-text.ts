@@ -2,9 +2,9 @@ import type { ExperimentProgress, StopRule } from '../../../../contract/experime
 import { formatEstimate } from '../../../format/duration.ts';
 import { formatCount } from '../../../format/quantity.ts';
 
-/** `Runs 34 of 72`: as far as it is known. */
+/** `34 of at most 72 runs`: with a rule of precision it may end before. */
 export function runsText({ runsDone, runsPlanned }: ExperimentProgress, rule: StopRule): string {
-  const bound = rule.rule === 'precision' ? 'at least ' : '';
+  const bound = rule.rule === 'precision' ? 'at most ' : '';
   return `${formatCount(runsDone)} of ${bound}${formatCount(Math.max(runsDone, runsPlanned))} runs`;
 }
 

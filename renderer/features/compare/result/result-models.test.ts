@@ -200,11 +200,13 @@ describe('labels', () => {
 });
 
 describe('warnings’ buttons', () => {
-  it('add as many runs as the widest pair needs', () => {
+  it('add as many runs as the widest pair needs, but never more than a step', () => {
     const result = resultOf();
     const pairs = result.pairs.map((pair) => ({ ...pair, runsNeeded: 40 }));
     expect(moreRuns({ ...result, pairs })).toBe(28);
     expect(moreRuns({ ...result, pairs: [] })).toBe(5);
+    const far = pairs.map((pair) => ({ ...pair, runsNeeded: 775 }));
+    expect(moreRuns({ ...result, pairs: far })).toBe(30);
     expect(actionLabel('add-runs', { ...result, pairs })).toBe('Add 28 runs of each');
     expect(actionLabel(null, result)).toBeNull();
   });
@@ -235,7 +237,7 @@ describe('progress', () => {
   } as const;
 
   it('is told no finer than it is known', () => {
-    expect(runsText(progress, rule)).toBe('34 of at least 72 runs');
+    expect(runsText(progress, rule)).toBe('34 of at most 72 runs');
     expect(runsText(progress, { rule: 'repeats', repeats: 12 })).toBe('34 of 72 runs');
     expect(remainingText(progress)).toBe('about 65 s left');
     expect(remainingText({ ...progress, remainingMs: null })).toBe('time left not known yet');

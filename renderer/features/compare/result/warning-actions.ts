@@ -1,24 +1,23 @@
 import type { Catalogue } from '../../../../contract/catalogue.ts';
 import type { ExperimentBrief, WarningAction } from '../../../../contract/experiment-result.ts';
-import { MAX_REPEATS } from '../../../../contract/limits.ts';
 import type { CompareDraft } from '../compare-draft.ts';
 import { listText, withListText } from '../compare-draft.ts';
 import { writeList } from '../value-list.ts';
 import { readList } from '../value-list.ts';
 
-/** Fewer would hardly change anything. */
-const LEAST_MORE_RUNS = 5;
+/** Fewer would hardly change anything; more would keep the machine for longer than a click should. */
+const MORE_RUNS = { least: 5, most: 30 } as const;
 
 /** Work that takes about this long stands clear of what handing it over costs. */
 const WANTED_WALL_MS = 1000;
 
-/** How many more rounds would probably tell apart what can't be told yet. */
+/** How many more rounds a click adds: as many as would probably tell apart what can't be told yet, or a step on the way there. */
 export function moreRuns({ pairs, configurations }: ExperimentBrief): number {
   const have = new Map(configurations.map(({ id, runs }) => [id, runs.length]));
   const missing = pairs.map(({ a, b, runsNeeded }) =>
     runsNeeded === null ? 0 : runsNeeded - Math.min(have.get(a) ?? 0, have.get(b) ?? 0),
   );
-  return Math.min(MAX_REPEATS, Math.max(LEAST_MORE_RUNS, ...missing));
+  return Math.min(MORE_RUNS.most, Math.max(MORE_RUNS.least, ...missing));
 }
 
 /** How many times the work should be larger, at least twice. */

@@ -15,17 +15,23 @@ export function WarningsList({ result, onShowLive }: WarningsListProps) {
   if (result.warnings.length === 0) return null;
   return (
     <ul className="warnings compare-warnings" aria-label="Warnings">
-      {result.warnings.map((warning) => (
+      {result.warnings.map((warning, index) => (
         <li key={`${warning.code} ${warning.message}`}>
           <Icon name="warning" />
           <span className="warning-text">{warning.message}</span>
-          {onShowLive !== undefined && (
+          {onShowLive !== undefined && isFirstOfItsAction(result.warnings, index) && (
             <WarningButton warning={warning} result={result} onShowLive={onShowLive} />
           )}
         </li>
       ))}
     </ul>
   );
+}
+
+/** Two buttons that do the same would look like two things to do. */
+function isFirstOfItsAction(warnings: readonly ExperimentWarning[], index: number): boolean {
+  const action = warnings[index]?.action;
+  return warnings.findIndex((warning) => warning.action === action) === index;
 }
 
 interface WarningButtonProps {
