@@ -78,6 +78,11 @@ describe('an experiment on this machine', () => {
     expect(notes).toEqual([expect.stringMatching(/^python@3 fits 2 runtimes.*Python 3\.13\.1/)]);
   });
 
+  it('says nothing when a kind alone stands for the default one', async () => {
+    const { spec, notes } = await resolved('runtimes: [python]\n');
+    expect([spec.runtimeIds.length, notes]).toEqual([1, []]);
+  });
+
   it('takes another patch of the same version where there is none, and says so', async () => {
     const { spec, notes } = await resolved('runtimes: [python@3.11.2]\n');
     expect(spec.runtimeIds).toEqual([python.id]);
@@ -87,11 +92,12 @@ describe('an experiment on this machine', () => {
   });
 
   it('leaves out what is not here, with a note, and fails where nothing is', async () => {
-    const { spec, notes } = await resolved(
+    const { spec, notes, leftOut } = await resolved(
       'runtimes: [python@3.9, node]\nbaseline: {runtime: python@3.9}\n',
     );
     expect(spec.runtimeIds).toEqual([node.id]);
     expect(spec.baseline).toEqual({});
+    expect(leftOut).toEqual(notes.slice(0, 1));
     expect(notes).toEqual([
       expect.stringMatching(/^python@3\.9 is left out\. No Python 3\.9 was found/),
       expect.stringMatching(/^The baseline’s runtime, python@3\.9, is not here/),

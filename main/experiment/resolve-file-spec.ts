@@ -23,6 +23,8 @@ export interface ResolvedFileSpec {
   readonly spec: ExperimentSpec;
   /** What could not be taken over as it stands there, one sentence each. */
   readonly notes: readonly string[];
+  /** Those of the notes that say that a runtime is not here. */
+  readonly leftOut: readonly string[];
   readonly paths: readonly NamedPath[];
   /** Runtimes that the file names by path and that were not in the list: to be added to it. */
   readonly newRuntimes: readonly UsableRuntime[];
@@ -52,6 +54,7 @@ export async function resolveFileSpec(
   if (!checked.ok) return checked;
   return ok({
     spec,
+    leftOut: found.value.leftOut,
     notes: [...found.value.notes, ...workers.notes, ...baseline.notes],
     paths,
     newRuntimes: pairs
@@ -65,16 +68,23 @@ interface FoundRuntime {
   readonly runtime: UsableRuntime;
 }
 
+interface FoundRuntimes extends Pick<ResolvedFileSpec, 'notes' | 'leftOut'> {
+  readonly pairs: readonly FoundRuntime[];
+}
+
 async function findRuntimes(
   selectors: readonly RuntimeSelector[],
   here: RuntimesHere,
-): Promise<Result<{ readonly pairs: readonly FoundRuntime[]; readonly notes: readonly string[] }>> {
+): Promise<Result<FoundRuntimes>> {
   const pairs: FoundRuntime[] = [];
   const notes: string[] = [];
+  const leftOut: string[] = [];
   for (const selector of selectors) {
     const resolved = await resolveRuntime(selector, here);
     if (!resolved.ok) {
-      notes.push(`${selectorText(selector)} is left out. ${resolved.error.message}`);
+      const note = `${selectorText(selector)} is left out. ${resolved.error.message}`;
+      notes.push(note);
+      leftOut.push(note);
       continue;
     }
     const { runtime, note } = resolved.value;
@@ -87,7 +97,7 @@ async function findRuntimes(
     }
     pairs.push({ selector, runtime });
   }
-  if (pairs.length > 0) return ok({ pairs, notes });
+  if (pairs.length > 0) return ok({ pairs, notes, leftOut });
   return err('unknown-runtime', `None of the runtimes can be used here. ${notes.join(' ')}`);
 }
 

@@ -63,13 +63,16 @@ function nearWord(word: string): string | null {
   return near === undefined ? null : `${near}${freeThreaded}`;
 }
 
+/** A kind alone asks for the default one, and that is what is taken. */
 function severalNote(
   word: string,
   chosen: UsableRuntime,
   runtimes: readonly Runtime[],
 ): string | null {
   const kind = selectedKind(word);
-  const count = kind === null ? 0 : runtimesFitting(kind, selectedVersion(word), runtimes).length;
+  const version = selectedVersion(word);
+  if (kind === null || version === '') return null;
+  const count = runtimesFitting(kind, version, runtimes).length;
   if (count < 2) return null;
   return `${word} fits ${count} runtimes of this machine: ${runtimeTitle(chosen)} (${chosen.executable}) is taken.`;
 }

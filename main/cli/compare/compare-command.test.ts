@@ -158,6 +158,19 @@ describe('compare --against', () => {
     expect(all.exitCode).toBe(0);
   }, 60_000);
 
+  it('refuses a file with a runtime that is not here, which alone is a note', async () => {
+    const path = join(folder, 'old.yaml');
+    const text =
+      'schema: corelane.experiment-file/1\nworkload: primes\nparameters: {tasks: 2, size: 500}\nstrategies: [sequential]\nruntimes: [python@2.1, node]\nstop: {repeats: 1}\nwarmups: 0\n';
+    await writeFile(path, text);
+    const alone = await corelane(['compare', path, '--no-history']);
+    expect(alone.stderr).toMatch(/^python@2\.1 is left out\. No Python 2\.1/);
+    expect(alone.exitCode).toBe(0);
+    const gated = await corelane(['compare', path, '--no-history', '--against', saved]);
+    expect(gated.stderr).toMatch(/^.*every runtime must be here\. python@2\.1 is left out/);
+    expect([gated.exitCode, gated.stdout]).toEqual([2, '']);
+  }, 60_000);
+
   it.each([
     ['no JSON', 'nothing', /is no JSON/],
     ['another schema', '{"schema":"corelane.run/1"}', /its schema is 'corelane.run\/1'/],

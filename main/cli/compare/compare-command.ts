@@ -31,7 +31,10 @@ export async function compareCommand(
   file: string | null,
 ): Promise<number> {
   const gate = await gateOf(flags, io);
-  const { spec, runtimes } = await wantedExperiment(flags, io, file);
+  const { spec, runtimes } = await wantedExperiment(flags, io, {
+    file,
+    needsAllRuntimes: gate !== null,
+  });
   const underWay: { experiments: Experiments | null } = { experiments: null };
   const engine = openEngine(
     {

@@ -6,8 +6,8 @@ import { experimentPresets } from '../../../contract/experiment-presets.ts';
 import { toError } from '../../../contract/result.ts';
 import type { Runtime } from '../../../contract/runtime.ts';
 import { catalogue } from '../../catalogue/catalogue.ts';
-import type { FileSpec, NamedPath } from '../../experiment/file-spec.ts';
-import { readExperimentFile } from '../../experiment/read-experiment-file.ts';
+import type { FileSpec } from '../../experiment/file-spec.ts';
+import { MAX_FILE_BYTES, readExperimentFile } from '../../experiment/read-experiment-file.ts';
 import { type ResolvedFileSpec, resolveFileSpec } from '../../experiment/resolve-file-spec.ts';
 import { readEffectiveCores } from '../../monitor/machine.ts';
 import { findRuntimes } from '../../runtimes/find-runtimes.ts';
@@ -15,16 +15,21 @@ import type { CliIo } from '../cli-io.ts';
 import type { Flags } from '../flags.ts';
 import { UsageError } from '../usage-error.ts';
 import { userSettings } from '../user-settings.ts';
+import { allowKnownPaths } from './allow-paths.ts';
 import { matrixFlags } from './compare-flags.ts';
 import { type MatrixPlan, planMatrix, rulesOf } from './compare-plan.ts';
-
-/** Far above any experiment anyone would write. */
-const MAX_FILE_BYTES = 1024 * 1024;
 
 export interface WantedExperiment {
   readonly spec: ExperimentSpec;
   /** All that were found, and those that the file names by path. */
   readonly runtimes: readonly Runtime[];
+}
+
+export interface WantedOptions {
+  /** An experiment file; `null`: the options describe the experiment. */
+  readonly file: string | null;
+  /** A runtime that is not here is an error: a part that is missing can't be held against anything. */
+  readonly needsAllRuntimes: boolean;
 }
 
 /**
@@ -34,30 +39,28 @@ export interface WantedExperiment {
 export async function wantedExperiment(
   flags: Flags,
   io: CliIo,
-  file: string | null,
+  { file, needsAllRuntimes }: WantedOptions,
 ): Promise<WantedExperiment> {
   const plan =
     file === null ? planMatrix(flags, io.workingDirectory) : await fromFile(file, flags, io);
-  const { defaultRuntimes } = await userSettings(io);
+  const { defaultRuntimes, runHosts } = await userSettings(io);
   const runtimes = await findRuntimes();
   const resolved = await resolveFileSpec(plan.fileSpec, runtimes, {
     effectiveCores: readEffectiveCores(plan.fileSpec.settings.cores ?? null),
     remembered: defaultRuntimes,
-    allow: (paths) => Promise.resolve(allow(paths, flags, file)),
+    // What was typed was meant; what a file says may come from anywhere.
+    allow: (paths) =>
+      file === null || flags.has('trust')
+        ? Promise.resolve(true)
+        : allowKnownPaths(paths, { runtimes, runHosts }, io),
   });
   if (!resolved.ok) throw new UsageError(resolved.error.message);
+  const [missing] = resolved.value.leftOut;
+  if (needsAllRuntimes && missing !== undefined)
+    throw new UsageError(`With '--against' every runtime must be here. ${missing}`);
   for (const note of resolved.value.notes) io.err(`${note}\n`);
   const all = [...runtimes, ...resolved.value.newRuntimes];
   return { spec: withPreset(plan, resolved.value, all), runtimes: all };
-}
-
-/** What was typed was meant; what a file says may come from anywhere. */
-function allow(paths: readonly NamedPath[], flags: Flags, file: string | null): boolean {
-  if (file === null || flags.has('trust')) return true;
-  const list = paths.map(({ kind, path }) => `${kind} '${path}'`).join(', ');
-  throw new UsageError(
-    `The file names paths of this machine, which could run or read anything: ${list}. Look at them, then add '--trust'.`,
-  );
 }
 
 function withPreset(

@@ -107,7 +107,7 @@ export const outputFlags: readonly FlagDefinition[] = [
   {
     name: 'trust',
     value: null,
-    help: 'Lets the file name executables, run hosts and folders of this machine.',
+    help: 'Lets the file name executables, run hosts and folders of this machine, for this run alone; what was allowed in the window needs no --trust.',
   },
   historyFlag,
   { name: 'json', value: null, help: 'Prints the result as one JSON object.' },
