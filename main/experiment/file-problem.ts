@@ -7,7 +7,7 @@ export interface FileProblem {
 }
 
 /** Told at once; there is no end of what may be wrong in a file. */
-const MOST_SHOWN = 20;
+export const MOST_SHOWN = 20;
 
 /** All that is wrong with a file, a line each, in the order of its lines. */
 export function problemsText(fileName: string, problems: readonly FileProblem[]): string {
@@ -20,6 +20,7 @@ export function problemsText(fileName: string, problems: readonly FileProblem[])
 
 /** A list of twenty aliases in one line is one mistake. */
 function withoutRepeats(problems: readonly FileProblem[]): readonly FileProblem[] {
-  const texts = problems.map(({ line, message }) => `${line} ${message}`);
-  return problems.filter((_, index) => texts.indexOf(texts[index] ?? '') === index);
+  return [
+    ...new Map(problems.map((problem) => [`${problem.line} ${problem.message}`, problem])).values(),
+  ];
 }

@@ -1,18 +1,7 @@
-import {
-  type Document,
-  isAlias,
-  isMap,
-  isNode,
-  isScalar,
-  isSeq,
-  LineCounter,
-  type Node,
-  type Pair,
-  parseDocument,
-  type YAMLMap,
-} from 'yaml';
+import { isAlias, isMap, isNode, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml';
 
 import type { FileProblem } from './file-problem.ts';
+import { MAX_DEPTH, parseYaml, TOO_DEEP } from './parse-yaml.ts';
 
 type Path = readonly (string | number)[];
 
@@ -27,48 +16,19 @@ export type Located =
   | { readonly ok: true; readonly value: LocatedValue }
   | { readonly ok: false; readonly problems: readonly FileProblem[] };
 
-/** A description of an experiment is four deep. */
-const MAX_DEPTH = 16;
-
 /**
  * Reads one YAML document (JSON is YAML) into plain values. Refused are syntax errors, several
  * documents, keys that stand twice or are no text, tags, and aliases: these could make a small file
  * unfold into gigabytes.
  */
 export function locateValues(text: string): Located {
-  const lines = new LineCounter();
-  const document = parseDocument(text, {
-    schema: 'core',
-    // Compares each key with all others; done below in linear time.
-    uniqueKeys: false,
-    prettyErrors: false,
-    lineCounter: lines,
-  });
-  const lineAt = (offset: number) => Math.max(1, lines.linePos(offset).line);
-  const syntax = syntaxProblems(document, lineAt);
-  if (syntax.length > 0) return { ok: false, problems: syntax };
-  const walk = new Walk(lineAt);
-  const value = walk.valueOf(document.contents, []);
+  const parsed = parseYaml(text);
+  if (!parsed.ok) return parsed;
+  const walk = new Walk(parsed.lineAt);
+  const value = walk.valueOf(parsed.document.contents, []);
   if (walk.problems.length > 0) return { ok: false, problems: walk.problems };
   return { ok: true, value: { value, lineOf: (path) => walk.lineOf(path) } };
 }
-
-function syntaxProblems(
-  { errors }: Document.Parsed,
-  lineAt: (offset: number) => number,
-): readonly FileProblem[] {
-  const several = errors.find(({ code }) => code === 'MULTIPLE_DOCS');
-  if (several !== undefined) {
-    const message =
-      'A second document begins here (---), and a file describes one experiment: make two files.';
-    return [{ line: lineAt(several.pos[0]), message }];
-  }
-  const tooDeep = errors.find(({ code }) => code === 'RESOURCE_EXHAUSTION');
-  if (tooDeep !== undefined) return [{ line: lineAt(tooDeep.pos[0]), message: TOO_DEEP }];
-  return errors.map(({ pos, message }) => ({ line: lineAt(pos[0]), message: `${message}.` }));
-}
-
-const TOO_DEEP = `This is nested more than ${MAX_DEPTH} levels deep: an experiment has four.`;
 
 /** One pass over the nodes: makes plain values and notes lines. */
 class Walk {
