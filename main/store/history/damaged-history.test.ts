@@ -86,6 +86,27 @@ it('sets a file aside that shows its damage later, and records on', async () => 
   history.close();
 });
 
+it.each([
+  ['a text that is none', 'a most peculiar note', '\u00FF'],
+  ['an entry that is no JSON', '"most-peculiar-tag"', '!'],
+])('sets a file aside with %s, which would bar the whole list', async (_what, text, byte) => {
+  const path = await historyPath();
+  const first = soundHistory(path);
+  record(first);
+  const marks = { note: 'a most peculiar note', tags: ['most-peculiar-tag'] };
+  value(first.update({ kind: 'run', id: 'run-1' }, marks));
+  first.close();
+  const content = await readFile(path, 'latin1');
+  expect(content).toContain(text);
+  await writeFile(path, content.replaceAll(text, byte + text.slice(1)), 'latin1');
+
+  const { history, problem } = openHistory({ path });
+  expect(problem?.code).toBe('history-damaged');
+  expect(listed(history)).toEqual([]);
+  history.close();
+  expect(await damagedCopies(path)).not.toEqual([]);
+});
+
 it('leaves a history of a newer version alone', async () => {
   const path = await historyPath();
   soundHistory(path).close();

@@ -7,6 +7,7 @@ import { HISTORY_VERSION, migrate, versionOf } from './migrations.ts';
 import { newOwner } from './process-owner.ts';
 import { beginSession } from './sessions.ts';
 import { type FileIdentity, identityOf, setAside } from './set-aside.ts';
+import { hasSoundTexts } from './sound-texts.ts';
 import { Sqlite } from './sqlite.ts';
 import { sqliteProblem } from './sqlite-problem.ts';
 
@@ -64,6 +65,8 @@ function openFile(path: string): OpenedDatabase {
     database.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
     if (versionOf(database) > HISTORY_VERSION) throw new NewerDatabase();
     prepare(database);
+    // First: what comes after it reads texts.
+    if (!hasSoundTexts(database)) throw new DamagedDatabase();
     if (needsCheck(database) && !passesCheck(database, path)) throw new DamagedDatabase();
     const owner = newOwner();
     const problem = firstWrite(database, path, owner);
