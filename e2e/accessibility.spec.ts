@@ -3,6 +3,8 @@ import type { Page } from '@playwright/test';
 
 import { expect, test } from './fixtures.ts';
 import { startLongRun } from './long-run.ts';
+import { ComparePage } from './pages/compare-page.ts';
+import { HistoryPage } from './pages/history-page.ts';
 
 const SEVERE = ['serious', 'critical'];
 
@@ -43,6 +45,51 @@ for (const theme of ['light', 'dark'] as const) {
     expect(await severeViolations(page)).toEqual([]);
     await lab.stopButton.click();
     await expect(lab.state('Cancelled')).toBeVisible();
+    expect(await severeViolations(page)).toEqual([]);
+  });
+  test(`has no severe barriers, ${theme}: comparing, the history, what it opens, the machine`, async ({
+    lab,
+    page,
+  }) => {
+    // Nine times over the whole page.
+    test.slow();
+    const compare = new ComparePage(page);
+    const history = new HistoryPage(page);
+    await lab.ready();
+    await lab.chooseTheme(theme);
+    await compare.fill({ strategies: ['Sequential', 'Threads'], tasks: 4, limit: 3000 });
+    await compare.chooseRepeats(2);
+    await expect(compare.plan('2 configurations · 4 runs')).toBeVisible();
+    expect(await severeViolations(page)).toEqual([]);
+    await compare.button('Start').click();
+    await compare.button('Pause').click();
+    await expect(compare.state('Paused')).toBeVisible();
+    expect(await severeViolations(page)).toEqual([]);
+    await compare.button('Resume').click();
+    await expect(compare.button('Start')).toBeVisible();
+    await compare.toggle('Sequential');
+    await expect(compare.comparison.getByRole('figure').first()).toBeVisible();
+    expect(await severeViolations(page)).toEqual([]);
+
+    await history.show();
+    await page.getByRole('checkbox', { name: 'Runs of experiments' }).check();
+    await expect(history.rows).toHaveCount(5);
+    await history.rows.nth(1).getByRole('checkbox').click();
+    await history.rows.nth(2).getByRole('checkbox').click();
+    expect(await severeViolations(page)).toEqual([]);
+    await history.action('Overlay').click();
+    await expect(history.overlay.getByRole('figure').first()).toBeVisible();
+    expect(await severeViolations(page)).toEqual([]);
+    await history.back();
+    await history.open(history.rows.nth(1));
+    await expect(history.run).toBeVisible();
+    expect(await severeViolations(page)).toEqual([]);
+    await history.back();
+    await history.open(history.row('Experiment'));
+    await expect(history.experiment).toBeVisible();
+    expect(await severeViolations(page)).toEqual([]);
+    await page.getByRole('button', { name: /memory$/ }).click();
+    await expect(page.getByRole('group', { name: 'Machine card' })).toBeVisible();
     expect(await severeViolations(page)).toEqual([]);
   });
 }
