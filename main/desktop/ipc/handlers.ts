@@ -29,7 +29,7 @@ export function createHandlers(services: HandlerServices): Handlers {
   const { engine, screenshots, dialogs } = services;
   const { lab, experiments, history, approvals, runtimes, readMachine } = engine;
   const settings = () => services.settings.get();
-  const known = () => runtimes.known() ?? [];
+  const found = async () => runtimes.known() ?? (await runtimes.refresh());
   return {
     ...windowHandlers(services),
     'run:start': (request) => lab.start(request),
@@ -43,7 +43,7 @@ export function createHandlers(services: HandlerServices): Handlers {
     'screenshot:reveal': (path) => screenshots.reveal(path),
     ...machineHandlers(readMachine, runtimes),
     ...experimentHandlers(experiments, { dialogs, approvals, runtimes, settings }),
-    ...historyHandlers({ history, approvals, dialogs, readMachine, runtimes: known }, dialogs),
+    ...historyHandlers({ history, approvals, dialogs, readMachine, runtimes: found }, dialogs),
     ...approvalHandlers(approvals, runtimes),
   };
 }

@@ -20,7 +20,8 @@ import { overlayDifferences } from './run-comparison.ts';
 export interface Surroundings extends ApprovalParts {
   readonly history: History;
   readonly readMachine: () => MachineCard;
-  readonly runtimes: () => readonly Runtime[];
+  /** Waits for the first search: before it has ended, none would be there. */
+  readonly runtimes: () => Promise<readonly Runtime[]>;
 }
 
 export function openRun(runId: string, { history }: Surroundings): Result<StoredRun> {
@@ -32,14 +33,17 @@ export function openRun(runId: string, { history }: Surroundings): Result<Stored
   return ok({ entry, header, result, machine, recording: recording.value });
 }
 
-export function openExperiment(id: string, around: Surroundings): Result<StoredExperiment> {
+export async function openExperiment(
+  id: string,
+  around: Surroundings,
+): Promise<Result<StoredExperiment>> {
   const stored = around.history.experiment(id);
   if (!stored.ok) return stored;
   const { entry, result } = stored.value;
   const ids = result.runtimes.map((runtime) => runtime.id);
   const differences = [
     ...cardDifferences(result.machine, around.readMachine()),
-    ...runtimeDifferences(result.runtimes, runtimesOnCard(ids, around.runtimes())),
+    ...runtimeDifferences(result.runtimes, runtimesOnCard(ids, await around.runtimes())),
   ];
   return ok({ entry, result: briefOf(result), differences });
 }
@@ -71,22 +75,22 @@ async function rerunRun(id: string, around: Surroundings): Promise<Result<Rerun>
   const run = around.history.run(id);
   if (!run.ok) return run;
   const { entry, header } = run.value;
-  return ok(await fitRun(header.request, header.runtime, placeFor(entry, around)));
+  return ok(await fitRun(header.request, header.runtime, await placeFor(entry, around)));
 }
 
 async function rerunExperiment(id: string, around: Surroundings): Promise<Result<Rerun>> {
   const stored = around.history.experiment(id);
   if (!stored.ok) return stored;
   const { entry, result } = stored.value;
-  return ok(await fitExperiment(result.spec, result.runtimes, placeFor(entry, around)));
+  return ok(await fitExperiment(result.spec, result.runtimes, await placeFor(entry, around)));
 }
 
-function placeFor(
+async function placeFor(
   { imported, title }: { readonly imported: boolean; readonly title: string },
   around: Surroundings,
-): RerunPlace {
+): Promise<RerunPlace> {
   return {
-    runtimes: around.runtimes(),
+    runtimes: await around.runtimes(),
     allowedCores: around.readMachine().allowedCores,
     isImported: imported,
     allow: async (path) => {
