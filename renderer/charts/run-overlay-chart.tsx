@@ -31,6 +31,16 @@ const X_LABEL = {
   offset: 2,
 } as const;
 
+/** Beside the line: above it stands the highest value of the axis. */
+const WORK_STARTS = { value: 'work starts', position: 'insideTopLeft', dy: -18 } as const;
+
+/** A short run may have a single value between two gaps, of which a line alone would show nothing. */
+const SPARSE_POINTS = 12;
+
+function isSparse(points: OverlayLine['points']): boolean {
+  return points.filter(({ value }) => value !== null).length <= SPARSE_POINTS;
+}
+
 /** One figure of several runs over time, laid over each other at the start of their work. */
 export function RunOverlayChart({ lines, valueLabel }: RunOverlayChartProps) {
   const span = overlaySpan(lines);
@@ -67,7 +77,7 @@ export function RunOverlayChart({ lines, valueLabel }: RunOverlayChartProps) {
             x={0}
             stroke="var(--text-muted)"
             strokeDasharray="4 3"
-            label={{ value: 'work starts', position: 'top' }}
+            label={WORK_STARTS}
           />
           {lines.map(({ label, colour, points }) => (
             <Line
@@ -78,7 +88,9 @@ export function RunOverlayChart({ lines, valueLabel }: RunOverlayChartProps) {
               stroke={configurationColour(colour)}
               strokeDasharray={configurationDash(colour) ?? '0'}
               strokeWidth={1.6}
-              dot={false}
+              dot={
+                isSparse(points) && { r: 2.2, fill: configurationColour(colour), strokeWidth: 0 }
+              }
               activeDot={false}
               connectNulls={false}
               isAnimationActive={false}

@@ -14,6 +14,7 @@ import { runtimesOnCard } from '../../monitor/runtimes-on-card.ts';
 import type { History } from '../../store/history/history.ts';
 import { type ApprovalParts, askApproval } from './ask-approval.ts';
 import { fitExperiment, fitRun, type RerunPlace } from './fit-rerun.ts';
+import { numberedLabels } from './numbered-labels.ts';
 import { overlayDifferences } from './run-comparison.ts';
 
 /** What saved items are held against. */
@@ -48,7 +49,7 @@ export async function openExperiment(
   return ok({ entry, result: briefOf(result), differences });
 }
 
-/** Curves of runs to be laid over each other, and why they may not compare. */
+/** Curves of runs to be laid over each other, their labels told apart, and why they may not compare. */
 export function overlayRuns(
   runIds: readonly string[],
   { history }: Surroundings,
@@ -63,7 +64,10 @@ export function overlayRuns(
     const { header, machine } = run.value;
     compared.push({ label: curve.value.label, request: header.request, machine });
   }
-  return ok({ curves, differences: overlayDifferences(compared) });
+  const labels = numberedLabels(curves.map(({ label }) => label));
+  const labelled = <Item extends { readonly label: string }>(items: readonly Item[]) =>
+    items.map((item, index) => ({ ...item, label: labels[index] ?? item.label }));
+  return ok({ curves: labelled(curves), differences: overlayDifferences(labelled(compared)) });
 }
 
 /** Fits a saved item to this machine. It starts nothing. */

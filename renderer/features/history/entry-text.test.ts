@@ -20,6 +20,8 @@ describe('entry texts', () => {
     );
     expect(entryTitle({ ...run, title: 'Mine' }, catalogue)).toBe('Mine');
     expect(entryText({ ...run, title: 'Mine' }, catalogue)).toMatch(/^Primes · Process pool/);
+    const title = 'Primes · Process pool × 4 · Python 3.12.3';
+    expect(entryText({ ...run, title }, catalogue)).toBe('4 workers');
   });
 
   it('count what would be too long a list', () => {

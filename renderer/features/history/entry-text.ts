@@ -15,13 +15,14 @@ export function entryText(entry: HistoryEntry, catalogue: Catalogue): string {
   const strategies = entry.strategies.map(
     (id) => catalogue.strategies.find((strategy) => strategy.id === id)?.label ?? id,
   );
+  const title = entryTitle(entry, catalogue);
   const parts = [
-    entry.title === '' ? '' : workloadLabel(entry, catalogue),
+    workloadLabel(entry, catalogue),
     namesOrCount(strategies, 'strategies'),
     namesOrCount(entry.runtimes, 'runtimes'),
     workersText(entry.workers),
   ];
-  return parts.filter((part) => part !== '').join(' · ');
+  return parts.filter((part) => part !== '' && !title.includes(part)).join(' · ');
 }
 
 function workloadLabel({ workload }: HistoryEntry, { workloads }: Catalogue): string {
