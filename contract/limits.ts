@@ -16,6 +16,9 @@ export const MAX_CONFIGURATIONS = 128;
 
 export const MAX_REPEATS = 1000;
 
+/** Runs that are advised. What takes more is better told apart on a quieter machine, if at all. */
+export const MAX_ADVISED_RUNS = 200;
+
 export const MAX_WARMUPS = 20;
 
 /** Warm-ups and repetitions of all configurations. */

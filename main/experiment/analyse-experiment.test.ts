@@ -253,6 +253,11 @@ describe('warnings', () => {
     [
       'cant-tell',
       'add-runs',
+      (id, index) => ({ wallMs: (id === 'c2' ? 880 : 1000) * (1 + 0.2 * Math.sin(2.4 * index)) }),
+    ],
+    [
+      'cant-tell',
+      'show-others',
       (id, index) => ({ wallMs: (id === 'c2' ? 960 : 1000) * (1 + 0.2 * Math.sin(2.4 * index)) }),
     ],
   ])('tell of %s, with what to do: %s', (code, action, run) => {
@@ -260,6 +265,21 @@ describe('warnings', () => {
     const result = analysed({ run });
     expect(result.warnings.find((warning) => warning.code === code)).toMatchObject({ action });
     expect(quiet).not.toContain(code);
+  });
+
+  test('ask for a quiet machine, not for runs, when others were busy in most runs', () => {
+    const { warnings } = analysed({
+      run: (id, index) => ({
+        wallMs: (id === 'c2' ? 880 : 1000) * (1 + 0.2 * Math.sin(2.4 * index)),
+        othersCoresUsed: 0.75,
+        warnings: index % 5 > 0 ? [{ code: 'others-busy', message: 'Other programs.' }] : [],
+      }),
+    });
+    expect(warnings.map(({ code }) => code)[0]).toBe('others-busy');
+    expect(warnings[0]?.message).toMatch(/ in \d+ of \d+ runs of .* \(0\.75 cores in the median\)/);
+    const open = warnings.find(({ code }) => code === 'cant-tell');
+    expect(open?.message).toMatch(/measure again when the machine is quiet\.$/);
+    expect(open?.action).toBe('show-others');
   });
 
   describe('of results that differ over a folder', () => {

@@ -1,4 +1,5 @@
 import type { ConfigurationResult, Pair } from '../../contract/experiment-result.ts';
+import { MAX_ADVISED_RUNS } from '../../contract/limits.ts';
 import type { Phrase, SpokenNames } from './spoken-names.ts';
 import { spokenFactor, spokenList } from './spoken-numbers.ts';
 import { VERDICT_REASONS } from './verdict-reasons.ts';
@@ -9,6 +10,25 @@ export interface Compared {
   readonly pair: Pair;
 }
 
+export interface ComparisonFacts {
+  /** May be of another runtime. */
+  readonly baseline: ConfigurationResult;
+  readonly names: SpokenNames;
+  /** Others were busy in most runs: advice that is given once, before all else. */
+  readonly isBusy: boolean;
+}
+
+/** What would tell a pair apart that can't be told yet. */
+const SETTLED_BY = ['more-runs', 'least-runs', 'quiet', 'nothing-said'] as const;
+type SettledBy = (typeof SETTLED_BY)[number];
+
+const SETTLING: Readonly<Record<SettledBy, (runs: number) => string>> = {
+  'least-runs': (runs) => ` with so few runs: it takes at least ${runs} of each`,
+  'more-runs': (runs) => ` yet: about ${runs} runs of each would probably do`,
+  quiet: () => ': that would take more runs than are sensible, and a quieter machine would help',
+  'nothing-said': () => ' yet',
+};
+
 /** Beyond these, only their number is told. */
 const NAMED = 3;
 
@@ -17,18 +37,19 @@ export class Comparison {
   readonly #compared: readonly Compared[];
   readonly #baseline: ConfigurationResult;
   readonly #names: SpokenNames;
+  readonly #isBusy: boolean;
   #isBaselineNamed = false;
 
-  /** @param baseline may be of another runtime */
-  constructor(compared: readonly Compared[], baseline: ConfigurationResult, names: SpokenNames) {
+  constructor(compared: readonly Compared[], { baseline, names, isBusy }: ComparisonFacts) {
     this.#compared = compared;
     this.#baseline = baseline;
     this.#names = names;
+    this.#isBusy = isBusy;
   }
 
-  /** The fastest of those that are faster for certain. */
-  best(): ConfigurationResult | null {
-    return this.#faster()[0]?.configuration ?? null;
+  /** Those that are faster for certain, the fastest first. */
+  ranking(): readonly ConfigurationResult[] {
+    return this.#faster().map(({ configuration }) => configuration);
   }
 
   /** Without the full stop. */
@@ -86,21 +107,29 @@ export class Comparison {
     });
   }
 
-  /** Those that more runs would probably tell apart from those of which that is not known. */
+  /** By what would settle them. */
   #openParts(): string[] {
     const open = this.#compared.filter(({ pair }) => pair.differs === 'cant-tell');
-    const within = open.filter(({ pair }) => pair.runsNeeded !== null);
-    const beyond = open.filter(({ pair }) => pair.runsNeeded === null);
-    return [within, beyond].filter((part) => part.length > 0).map((part) => this.#openPart(part));
+    return SETTLED_BY.flatMap((hint) => {
+      const part = open.filter((one) => this.#settledBy(one) === hint);
+      return part.length === 0 ? [] : [this.#openPart(part, hint)];
+    });
   }
 
-  #openPart(open: readonly Compared[]): string {
+  #settledBy({ pair: { reason, runsNeeded } }: Compared): SettledBy {
+    if (reason === 'too-few-runs') return 'least-runs';
+    if (reason !== 'wide-interval' || this.#isBusy) return 'nothing-said';
+    return runsNeeded !== null && runsNeeded <= MAX_ADVISED_RUNS ? 'more-runs' : 'quiet';
+  }
+
+  #openPart(open: readonly Compared[], hint: SettledBy): string {
     const names = open.slice(0, NAMED).map((one) => this.#phrase(one).text);
     const more = open.length - names.length;
-    const listed = spokenList(more > 0 ? [...names, `${more} more`] : names);
+    const listed = spokenList(
+      more > 0 ? [...names, more === 1 ? 'one more' : `${more} more`] : names,
+    );
     const most = Math.max(...open.map(({ pair }) => pair.runsNeeded ?? 0));
-    const hint = most === 0 ? '' : `: about ${most} runs of each would probably do`;
-    return `${listed} can’t be told from ${this.#baselineName(open)} yet${hint}`;
+    return `${listed} can’t be told from ${this.#baselineName(open)}${SETTLING[hint](most)}`;
   }
 
   #phrase({ configuration }: Compared): Phrase {

@@ -23,6 +23,14 @@ const threads = configurationResult('c3', {
   verdictId: 'gil-bound',
 });
 
+/** So many runs, all of them while other programs were busy. */
+function withBusy(configuration: ConfigurationResult, count: number): ConfigurationResult {
+  const [run] = configuration.runs;
+  if (run === undefined) throw new Error('The fixture has a run.');
+  const busy = { ...run, warnings: [{ code: 'others-busy', message: 'Other programs.' }] };
+  return { ...configuration, runs: Array.from({ length: count }, () => busy) };
+}
+
 interface Case {
   readonly what: string;
   readonly result: Unconcluded;
@@ -51,12 +59,56 @@ const cases: readonly Case[] = [
   {
     what: 'how many runs only of those for which that is known',
     result: unconcluded([one, two, threads], [open('c2', null), open('c3', 9)]),
-    says: 'For primes on Python 3.11, 2 threads can’t be told from one process yet: about 9 runs of each would probably do; 2 processes can’t be told from one yet.',
+    says: 'For primes on Python 3.11, 2 threads can’t be told from one process yet: about 9 runs of each would probably do; 2 processes can’t be told from one: that would take more runs than are sensible, and a quieter machine would help.',
   },
   {
     what: 'no number of runs where none would do',
     result: unconcluded([one, two], [open('c2', null)]),
-    says: 'For primes on Python 3.11, 2 processes can’t be told from one yet.',
+    says: 'For primes on Python 3.11, 2 processes can’t be told from one: that would take more runs than are sensible, and a quieter machine would help.',
+  },
+  {
+    what: 'no number that nobody would wait for either',
+    result: unconcluded([one, two], [open('c2', 201)]),
+    says: 'For primes on Python 3.11, 2 processes can’t be told from one: that would take more runs than are sensible, and a quieter machine would help.',
+  },
+  {
+    what: 'the least number of runs that could tell anything',
+    result: unconcluded([one, two], [open('c2', 4, 'too-few-runs')]),
+    says: 'For primes on Python 3.11, 2 processes can’t be told from one with so few runs: it takes at least 4 of each.',
+  },
+  {
+    what: 'that the machine was busy before all else, and then no number of runs',
+    result: unconcluded([one, withBusy(two, 5), threads], [open('c2', 25), open('c3', 900)]),
+    says: 'Other programs were busy in 5 of 9 runs: measure again when the machine is quiet. For primes on Python 3.11, 2 processes and 2 threads can’t be told from one process yet.',
+  },
+  {
+    what: 'nothing of a busy machine where everything is clear',
+    result: unconcluded([one, withBusy(two, 5)], [differing('c2', 1.93, [1.9, 1.95])]),
+    says: 'For primes on Python 3.11, 2 processes are 1.93× (1.90–1.95) as fast as one.',
+  },
+  {
+    what: 'how the two best are to each other, where that pair was judged',
+    result: unconcluded(
+      [one, two, threads],
+      [
+        differing('c2', 1.93, [1.9, 1.95]),
+        differing('c3', 1.8, [1.7, 1.9]),
+        { ...differing('c3', 0.93, [0.9, 0.96]), a: 'c2' },
+      ],
+    ),
+    says: 'For primes on Python 3.11, 2 processes are 1.93× (1.90–1.95) as fast as one; 2 threads are 1.80× (1.70–1.90). Of the two best, 2 threads are 0.93× (0.90–0.96) as fast as 2 processes.',
+  },
+  {
+    what: 'that the two best can’t be told apart',
+    result: unconcluded(
+      [one, two, threads],
+      [
+        differing('c2', 1.93, [1.9, 1.95]),
+        differing('c3', 1.9, [1.8, 1.94]),
+        { ...open('c2', 900), a: 'c3' },
+      ],
+    ),
+    says: 'For primes on Python 3.11, 2 processes are 1.93× (1.90–1.95) as fast as one; 2 threads are 1.90× (1.80–1.94). Of the two best, 2 processes can’t be told from 2 threads.',
   },
   {
     what: 'what costs more CPU time',

@@ -1,5 +1,7 @@
 import type { ConfigurationResult, ExperimentResult } from '../../contract/experiment-result.ts';
 import { formatMs } from '../report/quantities.ts';
+import { bestTwo } from './best-two.ts';
+import { othersBusy } from './busy-machine.ts';
 import { type Compared, Comparison } from './conclusion-comparison.ts';
 import { priceOf } from './conclusion-price.ts';
 import { SpokenNames } from './spoken-names.ts';
@@ -19,7 +21,16 @@ export function conclusionOf(result: Unconcluded): string {
     measured.length < 2
       ? [nothingToCompare(result, measured[0])]
       : [...comparisons(result, measured), ...otherRuntime(result, measured)];
-  return [...said, ...unmeasured(result), ...ending(result)].join(' ');
+  return [...busyAdvice(result), ...said, ...unmeasured(result), ...ending(result)].join(' ');
+}
+
+/** Before all else, where it is why something can't be told. */
+function busyAdvice({ configurations, pairs }: Unconcluded): readonly string[] {
+  const { hit, runs, isMostly } = othersBusy(configurations);
+  if (!isMostly || pairs.every(({ reason }) => reason !== 'wide-interval')) return [];
+  return [
+    `Other programs were busy in ${hit.length} of ${runs} runs: measure again when the machine is quiet.`,
+  ];
 }
 
 function nothingToCompare(
@@ -83,12 +94,16 @@ function groupSentences(
   const baseline = result.configurations.find(({ id }) => id === first?.baseline);
   const compared = group.flatMap((configuration) => comparedOf(configuration, result));
   if (first === undefined || baseline === undefined || compared.length === 0) return [];
-  const comparison = new Comparison(compared, baseline, names);
+  const isBusy = othersBusy(result.configurations).isMostly;
+  const comparison = new Comparison(compared, { baseline, names, isBusy });
   const soFar = result.state === 'running' ? 'So far, for' : 'For';
   const lead = `${soFar} ${names.work(first)} on ${names.runtime(first.runtime)}`;
-  const best = comparison.best();
-  const price = best === null ? [] : priceOf(best, baseline);
-  return [`${lead}, ${comparison.sentence()}.`, ...price];
+  const [best, second] = comparison.ranking();
+  return [
+    `${lead}, ${comparison.sentence()}.`,
+    ...(best === undefined || second === undefined ? [] : bestTwo(best, second, result, names)),
+    ...(best === undefined ? [] : priceOf(best, baseline)),
+  ];
 }
 
 function comparedOf(configuration: ConfigurationResult, { pairs }: Unconcluded): Compared[] {

@@ -5,6 +5,7 @@ import type {
   WarningAction,
 } from '../../contract/experiment-result.ts';
 import { driftOf, isDrift } from '../statistics/drift.ts';
+import { othersBusy } from './busy-machine.ts';
 import type { ConfigurationRuns } from './configuration-runs.ts';
 import type { WorkFinding } from './digest-agreement.ts';
 import type { ExperimentRecord } from './experiment-record.ts';
@@ -20,7 +21,6 @@ const NOTABLE_SHARE = 0.2;
 
 /** Warnings of single runs that tell something of the experiment when they come often. */
 const TOLD_OF_RUNS: Readonly<Record<string, WarningAction>> = {
-  'others-busy': 'show-others',
   'monitor-cost': null,
   'server-bottleneck': null,
 };
@@ -40,6 +40,7 @@ export function experimentWarnings(facts: WarningFacts): readonly ExperimentWarn
   return [
     ...record.warnings,
     ...workWarnings(facts.findings),
+    ...othersWarning(configurations),
     ...driftWarning(facts),
     ...shortWarning(configurations),
     ...startupWarning(configurations),
@@ -102,6 +103,18 @@ function startupWarning(configurations: readonly ConfigurationResult[]): Experim
   );
 }
 
+function othersWarning(configurations: readonly ConfigurationResult[]): ExperimentWarning[] {
+  const hit = configurations.filter((one) => shareWith('others-busy', one) >= NOTABLE_SHARE);
+  const busy = othersBusy(hit);
+  const cores = medianOfKnown(busy.hit.map(({ othersCoresUsed }) => othersCoresUsed));
+  const much = cores === null ? '' : ` (${cores.toFixed(2)} cores in the median)`;
+  return forThose(hit, (labels) => ({
+    code: 'others-busy',
+    message: `Other programs were busy in ${busy.hit.length} of ${busy.runs} runs of ${labels}${much}: close them, and measure again when the machine is quiet.`,
+    action: 'show-others',
+  }));
+}
+
 function runWarnings(configurations: readonly ConfigurationResult[]): ExperimentWarning[] {
   return Object.entries(TOLD_OF_RUNS).flatMap(([code, action]) => {
     const hit = configurations.filter(
@@ -113,7 +126,7 @@ function runWarnings(configurations: readonly ConfigurationResult[]): Experiment
     if (first === undefined) return [];
     return forThose(hit, (labels) => ({
       code,
-      message: `In ${messages.length} of ${runs.length} runs of ${labels}: ${first.message}`,
+      message: `In ${messages.length} of ${runs.length} runs of ${labels}, for example: ${first.message}`,
       action,
     }));
   });

@@ -2,9 +2,11 @@ import type {
   ConfigurationResult,
   ExperimentWarning,
   Pair,
+  WarningAction,
 } from '../../contract/experiment-result.ts';
-import { MAX_REPEATS } from '../../contract/limits.ts';
+import { MAX_ADVISED_RUNS } from '../../contract/limits.ts';
 import { ciHalfWidthPercent } from '../statistics/median-estimate.ts';
+import { othersBusy } from './busy-machine.ts';
 import type { ExperimentRecord } from './experiment-record.ts';
 
 /**
@@ -17,7 +19,8 @@ export function precisionWarnings(
   pairs: readonly Pair[],
 ): ExperimentWarning[] {
   if (record.state === 'running') return [];
-  return [...wideWarning(record, configurations), ...openPairsWarning(pairs)];
+  const { isMostly } = othersBusy(configurations);
+  return [...wideWarning(record, configurations, isMostly), ...openPairsWarning(pairs, isMostly)];
 }
 
 /** Half the width of the CI of the median, in percent of it; `null`: there is none. */
@@ -33,6 +36,7 @@ export function halfWidthPercent({
 function wideWarning(
   { spec: { stopRule } }: ExperimentRecord,
   configurations: readonly ConfigurationResult[],
+  isBusy: boolean,
 ): ExperimentWarning[] {
   if (stopRule.rule !== 'precision') return [];
   const wide = configurations.flatMap((configuration) => {
@@ -45,29 +49,51 @@ function wideWarning(
   return [
     {
       code: 'wide-intervals',
-      message: `The median of ${count} is known to ± ${widest.toFixed(1)} % at best, not to the ± ${stopRule.ciPercent} % that were asked for: more runs narrow that.`,
-      action: 'add-runs',
+      message: `The median of ${count} is known to ± ${widest.toFixed(1)} % at best, not to the ± ${stopRule.ciPercent} % that were asked for: ${isBusy ? 'a quiet machine narrows that' : 'more runs narrow that'}.`,
+      action: isBusy ? 'show-others' : 'add-runs',
       configurations: wide.map(({ configuration }) => configuration.id),
     },
   ];
 }
 
-/** Pairs that a number of runs, which can be had, would probably tell. */
-function openPairsWarning(pairs: readonly Pair[]): ExperimentWarning[] {
-  const open = pairs.flatMap(({ differs, runsNeeded, a, b }) =>
-    differs === 'cant-tell' && runsNeeded !== null && runsNeeded <= MAX_REPEATS
-      ? [{ a, b, runsNeeded }]
-      : [],
+/** Pairs that a sensible number of runs would probably tell, and those that it would not. */
+function openPairsWarning(pairs: readonly Pair[], isBusy: boolean): ExperimentWarning[] {
+  const open = pairs.filter(
+    ({ differs, reason }) =>
+      differs === 'cant-tell' && (reason === 'too-few-runs' || reason === 'wide-interval'),
   );
-  if (open.length === 0) return [];
-  const runs = Math.max(...open.map(({ runsNeeded }) => runsNeeded));
-  const count = open.length === 1 ? 'One pair can’t be told' : `${open.length} pairs can’t be told`;
+  const few = open.filter(({ reason }) => reason === 'too-few-runs');
+  const wide = open.filter(({ reason }) => reason === 'wide-interval');
+  const within = wide.filter(({ runsNeeded }) => (runsNeeded ?? Infinity) <= MAX_ADVISED_RUNS);
+  const beyond = wide.filter((pair) => !within.includes(pair));
+  const runs = (some: readonly Pair[]) => Math.max(...some.map((pair) => pair.runsNeeded ?? 0));
+  return [
+    ...cantTell(few, `with so few runs: it takes at least ${runs(few)} of each`, 'add-runs'),
+    ...(isBusy
+      ? cantTell(wide, BUSY, 'show-others')
+      : [
+          ...cantTell(
+            within,
+            `yet: about ${runs(within)} runs of each would probably do`,
+            'add-runs',
+          ),
+          ...cantTell(beyond, TOO_MANY, 'show-others'),
+        ]),
+  ];
+}
+
+const BUSY = 'while other programs are busy: measure again when the machine is quiet';
+const TOO_MANY = `with a sensible number of runs, ${MAX_ADVISED_RUNS} at most: a quieter machine would help`;
+
+function cantTell(pairs: readonly Pair[], why: string, action: WarningAction): ExperimentWarning[] {
+  if (pairs.length === 0) return [];
+  const count = pairs.length === 1 ? 'One pair' : `${pairs.length} pairs`;
   return [
     {
       code: 'cant-tell',
-      message: `${count} apart yet: about ${runs} runs of each configuration would probably do.`,
-      action: 'add-runs',
-      configurations: [...new Set(open.flatMap(({ a, b }) => [a, b]))],
+      message: `${count} can’t be told apart ${why}.`,
+      action,
+      configurations: [...new Set(pairs.flatMap(({ a, b }) => [a, b]))],
     },
   ];
 }

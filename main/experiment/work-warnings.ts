@@ -44,7 +44,7 @@ function differentWork(findings: readonly WorkFinding[]): ExperimentWarning[] {
   return [
     {
       code: 'different-work',
-      message: `These configurations do ${findings.length} different works, because their parameters or their numbers of tasks differ: they are compared within a work alone.`,
+      message: `These configurations do ${findings.length} different works, because their parameters or their numbers of tasks differ: each is compared only with those that do the same work.`,
       action: null,
       configurations: [],
     },

@@ -4,6 +4,7 @@ import type {
   Interval,
   Pair,
 } from '../../../contract/experiment-result.ts';
+import { MAX_ADVISED_RUNS } from '../../../contract/limits.ts';
 import { formatBytes, formatMs, UNKNOWN } from '../../report/quantities.ts';
 import { type Column, textTable } from '../text-table.ts';
 
@@ -62,7 +63,7 @@ function againstBaseline({ id, baseline }: ConfigurationResult, pairs: readonly 
   if (pair === undefined) return UNKNOWN;
   if (pair.differs === 'yes') return (pair.ratio ?? 1) > 1 ? 'faster' : 'slower';
   if (pair.differs === 'same') return 'the same';
-  return pair.runsNeeded === null
+  return pair.runsNeeded === null || pair.runsNeeded > MAX_ADVISED_RUNS
     ? 'can’t tell'
     : `can’t tell: about ${pair.runsNeeded} runs needed`;
 }

@@ -1,4 +1,5 @@
 import type { Pair, PairReason } from '../../../../contract/experiment-result.ts';
+import { MAX_ADVISED_RUNS } from '../../../../contract/limits.ts';
 import { formatCount } from '../../../format/quantity.ts';
 
 export interface AnswerText {
@@ -57,5 +58,6 @@ const REASONS: Readonly<Record<PairReason, string>> = {
 function detailOf(reason: PairReason | null, runsNeeded: number | null): string {
   if (reason === 'digests-differ') return 'another result';
   if (reason === 'different-work') return 'other work';
+  if (runsNeeded !== null && runsNeeded > MAX_ADVISED_RUNS) return 'needs a quieter machine';
   return runsNeeded === null ? '' : `needs ~${formatCount(runsNeeded)} runs`;
 }
