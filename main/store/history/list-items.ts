@@ -3,6 +3,7 @@ import { entryOf } from './item.ts';
 import { searchWords } from './search-text.ts';
 import { interruptAbandoned } from './sessions.ts';
 import { numberOf, type Sqlite, type SqlValue } from './sqlite.ts';
+import { sqliteProblem } from './sqlite-problem.ts';
 
 const MAX_ENTRIES = 500;
 
@@ -19,7 +20,7 @@ const STANDS_ALONE = `NOT EXISTS (
 
 /** What matches, the newest first. */
 export function listItems(database: Sqlite, query: HistoryQuery): HistoryPage {
-  interruptAbandoned(database);
+  markAbandoned(database);
   const conditions = conditionsOf(query);
   const where = conditions.map(({ sql }) => sql).join(' AND ');
   const values = conditions.flatMap((condition) => condition.values);
@@ -30,6 +31,16 @@ export function listItems(database: Sqlite, query: HistoryQuery): HistoryPage {
     [...values, limit, Math.max(0, query.offset)],
   );
   return { entries: rows.map(entryOf), total: numberOf(total, 'total') };
+}
+
+/** On a full disk, or while another process writes, the list is there all the same: the next look marks them. */
+function markAbandoned(database: Sqlite): void {
+  try {
+    interruptAbandoned(database);
+  } catch (thrown) {
+    const problem = sqliteProblem(thrown);
+    if (problem !== 'full' && problem !== 'disk' && problem !== 'busy') throw thrown;
+  }
 }
 
 function conditionsOf(query: HistoryQuery): readonly Condition[] {

@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, readSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readSync, statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 import { type Failure, toError } from '../../../contract/result.ts';
@@ -63,6 +63,9 @@ function openFile(path: string): OpenedDatabase {
   const database = new Sqlite(path);
   try {
     database.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
+    // The index of the log is a file, for which there may be no room: whoever has the database alone
+    // keeps it in memory.
+    if (isDiskFull(dirname(path))) database.exec('PRAGMA locking_mode = EXCLUSIVE');
     if (versionOf(database) > HISTORY_VERSION) throw new NewerDatabase();
     prepare(database);
     // First: what comes after it reads texts.
@@ -75,6 +78,14 @@ function openFile(path: string): OpenedDatabase {
     database.close();
     throw thrown;
   }
+}
+
+/** What the index of the log needs at the least, and as much again. */
+const MIN_FREE_BYTES = 64 * 1024;
+
+function isDiskFull(folder: string): boolean {
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize < MIN_FREE_BYTES;
 }
 
 /** Told from its first bytes, so that nothing of a file that is no database is changed. */
@@ -91,8 +102,8 @@ function checkMagic(path: string): void {
 }
 
 function prepare(database: Sqlite): void {
-  // Means something before the first table only.
-  database.exec('PRAGMA auto_vacuum = INCREMENTAL');
+  // Means something before the first table only, and is a write.
+  if (versionOf(database) === 0) database.exec('PRAGMA auto_vacuum = INCREMENTAL');
   database.exec('PRAGMA journal_mode = WAL');
   // A power cut may cost the last seconds, never the file.
   database.exec('PRAGMA synchronous = NORMAL');
@@ -160,6 +171,14 @@ function damagedProblem(aside: string): Failure {
 function unusable(path: string, thrown: unknown): Failure {
   return {
     code: 'history-unusable',
-    message: `The history '${path}' can't be used (${toError(thrown).message}): what is recorded now is kept until Corelane ends. Check the permissions of the folder.`,
+    message: `The history '${path}' can't be used (${toError(thrown).message}): what is recorded now is kept until Corelane ends. ${adviceOn(thrown)}`,
   };
+}
+
+function adviceOn(thrown: unknown): string {
+  const problem = sqliteProblem(thrown);
+  if (problem === 'full' || problem === 'disk')
+    return 'Free some space, or check the disk, and start it again.';
+  if (problem === 'busy') return 'Another program holds it: end that one.';
+  return 'Check the permissions of the folder.';
 }
