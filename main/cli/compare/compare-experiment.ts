@@ -1,4 +1,3 @@
-import { open } from 'node:fs/promises';
 import { basename, dirname, extname, resolve } from 'node:path';
 
 import type { ExperimentSpec } from '../../../contract/experiment.ts';
@@ -13,6 +12,7 @@ import { readEffectiveCores } from '../../monitor/machine.ts';
 import { findRuntimes } from '../../runtimes/find-runtimes.ts';
 import type { CliIo } from '../cli-io.ts';
 import type { Flags } from '../flags.ts';
+import { readLimited } from '../read-limited.ts';
 import { UsageError } from '../usage-error.ts';
 import { userSettings } from '../user-settings.ts';
 import { allowKnownPaths } from './allow-paths.ts';
@@ -100,15 +100,7 @@ async function fromFile(file: string, flags: Flags, io: CliIo): Promise<MatrixPl
 
 async function readText(path: string): Promise<string> {
   try {
-    const file = await open(path, 'r');
-    try {
-      const { size } = await file.stat();
-      if (size > MAX_FILE_BYTES)
-        throw new Error(`it has ${size} bytes, and an experiment has at most ${MAX_FILE_BYTES}`);
-      return await file.readFile('utf8');
-    } finally {
-      await file.close();
-    }
+    return await readLimited(path, MAX_FILE_BYTES, 'an experiment');
   } catch (thrown) {
     throw new UsageError(`'${path}' can't be read: ${toError(thrown).message}.`);
   }

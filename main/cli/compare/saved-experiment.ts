@@ -1,8 +1,7 @@
-import { open } from 'node:fs/promises';
-
 import { z } from 'zod';
 
 import { err, ok, type Result, toError } from '../../../contract/result.ts';
+import { readLimited } from '../read-limited.ts';
 
 /** A result of a thousand runs has a few megabytes; what is larger is something else. */
 const MAX_FILE_BYTES = 256 * 1024 * 1024;
@@ -79,7 +78,7 @@ export type SavedConfiguration = z.infer<typeof savedConfiguration>;
 export async function readSavedExperiment(path: string): Promise<Result<SavedExperiment>> {
   let text: string;
   try {
-    text = await readLimited(path);
+    text = await readLimited(path, MAX_FILE_BYTES, 'a result');
   } catch (thrown) {
     return err('unreadable', `'${path}' can't be read: ${toError(thrown).message}`);
   }
@@ -110,15 +109,4 @@ export function parseSavedExperiment(text: string, name: string): Result<SavedEx
     'damaged',
     `'${name}' is damaged: ${issue?.path.join('.') ?? 'it'}: ${issue?.message ?? 'unreadable'}.`,
   );
-}
-
-async function readLimited(path: string): Promise<string> {
-  const file = await open(path, 'r');
-  try {
-    const { size } = await file.stat();
-    if (size > MAX_FILE_BYTES) throw new Error(`it has ${size} bytes, more than any result`);
-    return await file.readFile('utf8');
-  } finally {
-    await file.close();
-  }
 }
