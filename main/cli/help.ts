@@ -66,7 +66,8 @@ export function runHelp(): string {
 export function compareHelp(): string {
   return [
     'Usage: corelane compare FILE [options]\n       corelane compare --workload NAME --strategies NAMES|--preset NAME [options]\n',
-    'Runs every combination in a shuffled order, again and again, until the medians are known well\nenough; then says which are different, by how much, how sure that is, and what limited each.\nCtrl+C stops it and still prints what is known. docs/experiments.md tells of files.\n',
+    'Runs every combination in a shuffled order, again and again, until the medians are known well\nenough; then says which are different, by how much, how sure that is, and what limited each.\nCtrl+C stops it and still prints what is known.\n',
+    'A FILE says what is compared: of those options only --seed goes with it. docs/experiments.md\ntells what may stand in one.\n',
     section('What is compared', flagPairs(matrixFlags)),
     section('How often, and how it is judged', flagPairs(ruleFlags)),
     section('Against an earlier result', flagPairs(gateFlags)),
@@ -74,8 +75,8 @@ export function compareHelp(): string {
     'Parameters of the workload (--tasks 32, --size 10000,20000) and options of strategies are those of\n`corelane run --help`; parameters may be lists.\n',
     section('Exit codes', [
       ['0', 'completed; with --fail-if-slower: not slower'],
-      ['1', 'failed, or the same work came to different results'],
-      ['2', 'the command line or the file can not be followed; another machine'],
+      ['1', 'failed, or the same work came to different results, or its folder changed'],
+      ['2', 'the command line or the file can not be followed; with --against: another machine'],
       ['3', 'with --fail-if-slower: slower by more than the limit'],
       ['4', 'with --fail-if-slower: can not be told'],
     ]),

@@ -80,7 +80,9 @@ export class Comparison {
       return `${this.#subject(one)} ${factorOf(one)}${reference}`;
     });
     const more = faster.length - parts.length;
-    return more > 0 ? [...parts, `${more} more ${more === 1 ? 'is' : 'are'} faster, too`] : parts;
+    return more > 0
+      ? [...parts, `${more === 1 ? 'one more is' : `${more} more are`} faster, too`]
+      : parts;
   }
 
   #slowerParts(): string[] {
@@ -90,7 +92,9 @@ export class Comparison {
       return `${this.#subject(one)} slower${reference}, ${factorOf(one)} as fast${reasonOf(one)}`;
     });
     const more = slower.length - parts.length;
-    return more > 0 ? [...parts, `${more} more ${more === 1 ? 'is' : 'are'} slower, too`] : parts;
+    return more > 0
+      ? [...parts, `${more === 1 ? 'one more is' : `${more} more are`} slower, too`]
+      : parts;
   }
 
   /** Those with the same reason together. */

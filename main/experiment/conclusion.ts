@@ -27,7 +27,10 @@ export function conclusionOf(result: Unconcluded): string {
 /** Before all else, where it is why something can't be told. */
 function busyAdvice({ configurations, pairs }: Unconcluded): readonly string[] {
   const { hit, runs, isMostly } = othersBusy(configurations);
-  if (!isMostly || pairs.every(({ reason }) => reason !== 'wide-interval')) return [];
+  const isOpen = pairs.some(
+    ({ reason }) => reason === 'wide-interval' || reason === 'too-few-runs',
+  );
+  if (!isMostly || !isOpen) return [];
   return [
     `Other programs were busy in ${hit.length} of ${runs} runs: measure again when the machine is quiet.`,
   ];

@@ -12,7 +12,7 @@ export const matrixFlags: readonly FlagDefinition[] = [
   {
     name: 'workload',
     value: 'NAME',
-    help: 'What a task does; `corelane list` tells which there are.',
+    help: 'What a task does: `corelane list` tells which there are.',
   },
   {
     name: 'preset',
@@ -49,7 +49,7 @@ export const ruleFlags: readonly FlagDefinition[] = [
   {
     name: 'repeats',
     value: 'N',
-    help: `Runs of each configuration, warm-ups not counted: 1 to ${formatCount(MAX_REPEATS)}.`,
+    help: `Runs of each configuration, warm-ups not counted: 1 to ${formatCount(MAX_REPEATS)}; else --precision decides.`,
   },
   {
     name: 'precision',
@@ -107,7 +107,7 @@ export const outputFlags: readonly FlagDefinition[] = [
   {
     name: 'trust',
     value: null,
-    help: 'Lets the file name executables, run hosts and folders of this machine, for this run alone; what was allowed in the window needs no --trust.',
+    help: 'Allows every path that the file names, for this run alone; what was allowed in the window needs none.',
   },
   historyFlag,
   { name: 'json', value: null, help: 'Prints the result as one JSON object.' },

@@ -63,9 +63,12 @@ function againstBaseline({ id, baseline }: ConfigurationResult, pairs: readonly 
   if (pair === undefined) return UNKNOWN;
   if (pair.differs === 'yes') return (pair.ratio ?? 1) > 1 ? 'faster' : 'slower';
   if (pair.differs === 'same') return 'the same';
-  return pair.runsNeeded === null || pair.runsNeeded > MAX_ADVISED_RUNS
-    ? 'can’t tell'
-    : `can’t tell: about ${pair.runsNeeded} runs needed`;
+  return `can’t tell${needed(pair)}`;
+}
+
+function needed({ reason, runsNeeded }: Pair): string {
+  if (runsNeeded === null || runsNeeded > MAX_ADVISED_RUNS) return '';
+  return reason === 'too-few-runs' ? `: at least ${runsNeeded} runs` : `: about ${runsNeeded} runs`;
 }
 
 function factor(value: number | null): string {
