@@ -1,14 +1,21 @@
 import { expect, test } from './fixtures.ts';
 import { ComparePage } from './pages/compare-page.ts';
 
-test('the views are reached by keys, and keep what stands in them', async ({ lab, page }) => {
+test('the views are reached by keys, keep what stands in them, and name what a picture shows', async ({
+  lab,
+  page,
+}) => {
   const compare = new ComparePage(page);
+  const picture = (of: string) => page.getByRole('button', { name: `Screenshot of the ${of}` });
   await lab.ready();
   await lab.fill({ Tasks: 77 });
+  await expect(picture('live view')).toBeVisible();
   await page.keyboard.press('Control+2');
   await expect(compare.tab('Compare')).toHaveAttribute('aria-current', 'page');
   await expect(compare.panel).toBeVisible();
   await expect(lab.launch).toBeHidden();
+  await expect(picture('result')).toBeVisible();
+  await expect(picture('live view')).toBeHidden();
   await compare.list('Limit').fill('4321');
   await page.keyboard.press('Control+3');
   await expect(page.getByRole('searchbox', { name: 'Search the history' })).toBeVisible();
@@ -30,13 +37,4 @@ test('the machine is told in a dialog that Esc closes', async ({ lab, page }) =>
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   await expect(opener).toBeFocused();
-});
-
-test('the buttons for pictures name what the view in front shows', async ({ lab, page }) => {
-  await lab.ready();
-  const picture = (of: string) => page.getByRole('button', { name: `Screenshot of the ${of}` });
-  await expect(picture('live view')).toBeVisible();
-  await page.keyboard.press('Control+2');
-  await expect(picture('result')).toBeVisible();
-  await expect(picture('live view')).toBeHidden();
 });

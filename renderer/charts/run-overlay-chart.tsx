@@ -89,7 +89,12 @@ export function RunOverlayChart({ lines, valueLabel }: RunOverlayChartProps) {
               strokeDasharray={configurationDash(colour) ?? '0'}
               strokeWidth={1.6}
               dot={
-                isSparse(points) && { r: 2.2, fill: configurationColour(colour), strokeWidth: 0 }
+                isSparse(points) && {
+                  r: 2.2,
+                  fill: configurationColour(colour),
+                  strokeWidth: 0,
+                  clipDot: false,
+                }
               }
               activeDot={false}
               connectNulls={false}

@@ -51,7 +51,9 @@ function Panel({ title, valueLabel, lines, digits }: PanelProps) {
       {isKnown ? (
         <RunOverlayChart lines={lines} valueLabel={valueLabel} />
       ) : (
-        <p className="no-curve">Nothing of this is known of these runs.</p>
+        <p className="no-curve">
+          Too short to chart: these runs were over before samples of this had been taken.
+        </p>
       )}
     </figure>
   );

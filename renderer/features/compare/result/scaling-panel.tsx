@@ -126,7 +126,7 @@ function FitTable({ series, fitted, onFit }: FitTableProps) {
 }
 
 function FitCells({ scaling: { amdahl, usl, knee } }: { readonly scaling: Scaling }) {
-  const r2 = [amdahl?.r2, usl?.r2].map((value) => value?.toFixed(2) ?? MISSING);
+  const r2 = [amdahl?.r2, usl?.r2].map((value) => (value === undefined ? MISSING : r2Text(value)));
   return (
     <>
       <EstimateCell estimate={amdahl?.serialShare ?? null} format={percentOf} />
@@ -162,3 +162,11 @@ const percentOf = (share: number) => `${(share * 100).toFixed(1)} %`;
 const oneDecimal = (value: number) => value.toFixed(1);
 const threeDecimals = (value: number) => value.toFixed(3);
 const fourDecimals = (value: number) => value.toFixed(4);
+
+/** Below 0 the fit says less than the mean does; what rounds to 0 has no sign. */
+function r2Text(r2: number): string {
+  return r2
+    .toFixed(2)
+    .replace(/^-(?=0\.00$)/, '')
+    .replace('-', '−');
+}
