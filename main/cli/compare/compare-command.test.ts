@@ -8,7 +8,7 @@ import type { ExperimentResult } from '../../../contract/experiment-result.ts';
 import { corelane, testIo } from '../cli.test-support.ts';
 
 const TWO = [
-  ...['compare', '--workload', 'primes', '--tasks', '2', '--size', '500', '--workers', '2'],
+  ...['compare', '--workload', 'primes', '--tasks', '2', '--size', '200000', '--workers', '2'],
   ...['--strategies', 'sequential,threads', '--runtimes', process.execPath],
   ...['--repeats', '4', '--warmups', '1', '--cool-down', '0', '--seed', '7'],
 ];
