@@ -136,6 +136,9 @@ test('a program that a file names is asked about before it is started', async ({
     ok: false,
     error: { code: 'not-allowed' },
   });
+  await page.keyboard.press('Control+2');
+  await page.getByRole('button', { name: 'Open an experiment file' }).click();
+  await expect(lab.notice('“named.yaml” was not opened')).toBeVisible();
   const [question] = await askedQuestions(app);
   expect(question?.message).toContain('named.yaml');
   expect(question?.detail).toContain(program);

@@ -52,7 +52,8 @@ function Panel({ title, valueLabel, lines, digits }: PanelProps) {
         <RunOverlayChart lines={lines} valueLabel={valueLabel} />
       ) : (
         <p className="no-curve">
-          Too short to chart: these runs were over before samples of this had been taken.
+          No samples of this were taken while these runs lasted: they were too short, or it can’t be
+          read here.
         </p>
       )}
     </figure>
