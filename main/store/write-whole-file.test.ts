@@ -1,4 +1,6 @@
-import { mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { lstat, mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -25,6 +27,16 @@ it('leaves nothing behind when it fails', async () => {
   await writeFile(join(path, 'inside'), '');
   await expect(writeWholeFile(path, 'text')).rejects.toThrow(/EISDIR|ENOTEMPTY|EEXIST/);
   expect(await readdir(folder)).toEqual(['taken']);
+});
+
+it.skipIf(process.platform === 'win32')('leaves alone what is no file', async () => {
+  const path = join(folder, 'socket');
+  const server = createServer();
+  await once(server.listen(path), 'listening');
+  await expect(writeWholeFile(path, 'text')).rejects.toThrow('choose another name');
+  expect((await lstat(path)).isSocket()).toBe(true);
+  expect(await readdir(folder)).toEqual(['socket']);
+  server.close();
 });
 
 it('ends with one of several writers, whole', async () => {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 /** What is too large for memory comes in pieces; when they fail, so does the writing. */
@@ -17,6 +17,7 @@ export async function writeWholeFile(
 ): Promise<void> {
   const directory = dirname(path);
   await mkdir(directory, { recursive: true });
+  await refuseSpecial(path);
   const suffix = randomBytes(6).toString('hex');
   const temporary = join(directory, `.${basename(path)}.${suffix}.tmp`);
   try {
@@ -27,6 +28,14 @@ export async function writeWholeFile(
     throw thrown;
   }
   await syncDirectory(directory);
+}
+
+/** The rename would take a device, a pipe or a socket away from all who use it. */
+async function refuseSpecial(path: string): Promise<void> {
+  // What can't be looked at is told by the writing.
+  const stats = await lstat(path).catch(() => null);
+  if (stats === null || stats.isFile() || stats.isSymbolicLink() || stats.isDirectory()) return;
+  throw new Error('there is something that is no file: choose another name');
 }
 
 async function writeAndSync(path: string, content: FileContent, mode: number): Promise<void> {
