@@ -67,6 +67,18 @@ it('skips and counts what is there already, and brings back what was deleted', a
   history.close();
 });
 
+it('leaves what was deleted where it can be brought back when an import fails', async () => {
+  const { history, file } = await filledHistory();
+  value(await history.exportTo(file, ITEMS));
+  const content = await readFile(file);
+  await writeFile(file, content.subarray(0, content.length - 100));
+  const { undoToken } = value(history.remove([{ kind: 'run', id: 'run-1' }]));
+  expect(codeOf(await history.importFrom(file))).toBe('not-imported');
+  value(history.undoRemove(undoToken));
+  expect(value(history.run('run-1')).entry.note).toBe('a note');
+  history.close();
+});
+
 it('leaves an old file alone when an export fails', async () => {
   const { history, file } = await filledHistory();
   await writeFile(file, 'what was there');
@@ -127,10 +139,14 @@ it.each([
   ['damaged samples', swapSamples, /samples of form 0/],
   [
     'samples before their run',
-    (lines) => [lines[0] ?? '', lines[2] ?? '', ...lines.slice(1)],
+    (lines) => [lines[0] ?? '', lines[2] ?? '', lines[1] ?? '', ...lines.slice(3)],
     /without their run/,
   ],
-  ['an item twice', (lines) => [lines[0] ?? '', lines[1] ?? '', ...lines.slice(1)], /twice/],
+  [
+    'an item twice',
+    (lines) => [lines[0] ?? '', lines[1] ?? '', lines[1] ?? '', ...lines.slice(3)],
+    /twice/,
+  ],
 ] satisfies [string, (lines: string[]) => readonly string[] | string, RegExp][])(
   'refuses a file with %s, and takes in nothing of it',
   async (_, change, message) => {

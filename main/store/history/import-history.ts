@@ -24,12 +24,23 @@ export async function importHistory(
 ): Promise<Result<ImportedItems>> {
   const staging = new Staging(database);
   try {
+    await lookThrough(path);
     for await (const line of readExport(path)) staging.take(line);
     return ok(staging.show());
   } catch (thrown) {
     staging.drop();
     return err('not-imported', `'${path}' was not imported: ${toError(thrown).message}.`);
   }
+}
+
+/**
+ * Reads all of it before the first item is taken: that one may take the place of a deleted one, which
+ * could still be brought back.
+ * @throws Error that says what is wrong with the file
+ */
+async function lookThrough(path: string): Promise<void> {
+  for await (const line of readExport(path))
+    if (line.type === 'samples') unpackSamples(line.runId, Buffer.from(line.chunk, 'base64'));
 }
 
 /** Items that are in the database and in no list yet: marked like deleted ones. */
