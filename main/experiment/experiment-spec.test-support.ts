@@ -1,7 +1,7 @@
 import type { ExperimentSpec } from '../../contract/experiment.ts';
 import { EXPERIMENT_DEFAULTS } from '../../contract/experiment-presets.ts';
 import { usableRuntime } from '../runtimes/fake-interpreter.test-support.ts';
-import type { PlanMachine } from './plan-experiment.ts';
+import type { PlanMachine } from './plan/plan-experiment.ts';
 
 export const python = usableRuntime({
   id: 'py311',

@@ -1,7 +1,7 @@
 import type { StopRule } from '../../contract/experiment.ts';
 import type { PairAnswer } from '../../contract/experiment-result.ts';
-import { roundOrder } from '../experiment/run-order.ts';
-import { needsRound } from '../experiment/stop-rule.ts';
+import { roundOrder } from '../experiment/plan/run-order.ts';
+import { needsRound } from '../experiment/run/stop-rule.ts';
 import noise from './fixtures/noise.json' with { type: 'json' };
 import { judgePairs, type PairInput } from './judge-pairs.ts';
 import { ciHalfWidthPercent, medianEstimate } from './median-estimate.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { afterEach, beforeEach, expect, it } from 'vitest';
 
-import type { NamedPath } from '../../experiment/file-spec.ts';
+import type { NamedPath } from '../../experiment/file/file-spec.ts';
 import { usableRuntime } from '../../runtimes/fake-interpreter.test-support.ts';
 import { openApprovals } from '../../store/approvals.ts';
 import { corelane, testIo } from '../cli.test-support.ts';

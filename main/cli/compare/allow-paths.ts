@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 
 import type { Runtime } from '../../../contract/runtime.ts';
-import type { NamedPath } from '../../experiment/file-spec.ts';
+import type { NamedPath } from '../../experiment/file/file-spec.ts';
 import { shownPath } from '../../store/approval-subject.ts';
 import { openApprovals } from '../../store/approvals.ts';
 import type { CliIo } from '../cli-io.ts';

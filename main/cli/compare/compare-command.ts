@@ -1,8 +1,8 @@
 import type { ExperimentSpec } from '../../../contract/experiment.ts';
 import type { ExperimentResult } from '../../../contract/experiment-result.ts';
 import type { Runtime } from '../../../contract/runtime.ts';
-import { createExperiments } from '../../experiment/create-experiments.ts';
 import type { Experiments } from '../../experiment/experiments.ts';
+import { createExperiments } from '../../experiment/run/create-experiments.ts';
 import { runtimesOnCard } from '../../monitor/runtimes-on-card.ts';
 import { defaultSettings } from '../../store/settings-schema.ts';
 import type { CliIo } from '../cli-io.ts';

@@ -17,7 +17,7 @@ import {
   MAX_WORKERS,
 } from '../../../contract/limits.ts';
 import { catalogue } from '../../catalogue/catalogue.ts';
-import type { FileSpec, RuntimeSelector, WorkerRange } from '../../experiment/file-spec.ts';
+import type { FileSpec, RuntimeSelector, WorkerRange } from '../../experiment/file/file-spec.ts';
 import { readMachineFacts } from '../../monitor/machine.ts';
 import { coresOfFlag } from '../cores-flag.ts';
 import { namedEntry, numberFlag, textFlag, wordFlag } from '../flag-values.ts';

@@ -7,14 +7,14 @@ import type { ExperimentSpec } from '../../../contract/experiment.ts';
 import type { OpenedExperiment } from '../../../contract/ipc.ts';
 import { err, type Failure, ok, type Result, toError } from '../../../contract/result.ts';
 import type { Settings } from '../../../contract/settings.ts';
-import type { NamedPath } from '../../experiment/file-spec.ts';
+import type { NamedPath } from '../../experiment/file/file-spec.ts';
 import {
   experimentFileKind,
   MAX_FILE_BYTES,
   readExperimentFile,
-} from '../../experiment/read-experiment-file.ts';
-import { resolveFileSpec } from '../../experiment/resolve-file-spec.ts';
-import { writeExperimentFile } from '../../experiment/write-experiment-file.ts';
+} from '../../experiment/file/read-experiment-file.ts';
+import { resolveFileSpec } from '../../experiment/file/resolve-file-spec.ts';
+import { writeExperimentFile } from '../../experiment/file/write-experiment-file.ts';
 import { readEffectiveCores } from '../../monitor/machine.ts';
 import { shownPath } from '../../store/approval-subject.ts';
 import type { Approvals } from '../../store/approvals.ts';

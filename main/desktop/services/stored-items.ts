@@ -8,7 +8,7 @@ import type {
 import type { MachineCard } from '../../../contract/machine-card.ts';
 import { ok, type Result } from '../../../contract/result.ts';
 import type { Runtime } from '../../../contract/runtime.ts';
-import { briefOf } from '../../experiment/brief.ts';
+import { briefOf } from '../../experiment/run/brief.ts';
 import { cardDifferences, runtimeDifferences } from '../../monitor/machine-card-differences.ts';
 import { runtimesOnCard } from '../../monitor/runtimes-on-card.ts';
 import type { History } from '../../store/history/history.ts';
