@@ -8,6 +8,7 @@ process lived. Used by independent-timer.mjs.
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import time
@@ -28,10 +29,18 @@ def send(host: subprocess.Popen[bytes], line: str) -> None:
     host.stdin.flush()
 
 
+def host_environment() -> dict[str, str]:
+    """What Corelane gives a host as well: certificates, for one, would make Node.js start later."""
+    kept = ("PATH", "HOME", "LANG", "PYTHONPYCACHEPREFIX")
+    return {name: os.environ[name] for name in kept if name in os.environ}
+
+
 def main() -> None:
     parameters = sys.stdin.readline().strip()
     spawned = time.perf_counter()
-    host = subprocess.Popen(sys.argv[1:], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    host = subprocess.Popen(
+        sys.argv[1:], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=host_environment()
+    )
     send(host, parameters)
     read_until(host, "ready")
     started = time.perf_counter()

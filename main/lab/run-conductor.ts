@@ -179,6 +179,8 @@ export class RunConductor {
 
   async #runHost(server: TestServer | null): Promise<void> {
     const { options, guard } = this.#context;
+    // Started once for all runs: the first one's start-up must not carry it.
+    guard.start();
     this.#spawnedAtMs = performance.now();
     const command = hostStart(hostCommand(this.#valid.runtime, options), this.#valid.request);
     const started = await startHost(command, guard, (decoded) => this.#dialogue?.onLines(decoded));
