@@ -30,7 +30,9 @@ const EXPECTED = [
 function runOnce({ runtime, strategy, work }) {
   const flags = { ...work, runtime, strategy, workers: 2 };
   const words = Object.entries(flags).flatMap(([name, value]) => [`--${name}`, String(value)]);
-  return JSON.parse(execFileSync(process.execPath, [CLI, 'run', ...words, '--json']).toString());
+  return JSON.parse(
+    execFileSync(process.execPath, [CLI, 'run', ...words, '--no-history', '--json']).toString(),
+  );
 }
 
 /** @param {Case} kase */

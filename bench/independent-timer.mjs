@@ -38,7 +38,9 @@ const ENVIRONMENT = {
 function byCorelane({ runtime, strategy, workers, size }) {
   const flags = { workload: 'primes', tasks: TASKS, size, runtime, strategy, workers };
   const words = Object.entries(flags).flatMap(([name, value]) => [`--${name}`, String(value)]);
-  return JSON.parse(execFileSync(process.execPath, [CLI, 'run', ...words, '--no-history', '--json']).toString());
+  return JSON.parse(
+    execFileSync(process.execPath, [CLI, 'run', ...words, '--no-history', '--json']).toString(),
+  );
 }
 
 /**

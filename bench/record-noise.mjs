@@ -58,7 +58,13 @@ if (!Number.isInteger(runs) || runs < LEAST_RUNS) {
  */
 function runOnce({ flags }) {
   const words = Object.entries(flags).flatMap(([name, value]) => [`--${name}`, String(value)]);
-  const output = execFileSync(process.execPath, [CLI, 'run', ...words, '--json']).toString();
+  const output = execFileSync(process.execPath, [
+    CLI,
+    'run',
+    ...words,
+    '--no-history',
+    '--json',
+  ]).toString();
   const { wallMs, othersCoresUsed } = JSON.parse(output);
   return { wallMs, othersCoresUsed };
 }

@@ -105,7 +105,7 @@ const CASES = [
  */
 function judgedOnce({ flags }) {
   const words = Object.entries(flags).flatMap(([name, value]) => [`--${name}`, String(value)]);
-  const output = execFileSync(process.execPath, [CLI, 'run', ...words, '--json']);
+  const output = execFileSync(process.execPath, [CLI, 'run', ...words, '--no-history', '--json']);
   return JSON.parse(output.toString()).verdict;
 }
 

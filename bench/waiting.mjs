@@ -25,8 +25,9 @@ function workMs(runtime, strategy) {
     'latency-ms': LATENCY_MS,
   };
   const words = Object.entries(flags).flatMap(([name, value]) => [`--${name}`, String(value)]);
-  return JSON.parse(execFileSync(process.execPath, [CLI, 'run', ...words, '--json']).toString())
-    .wallMs;
+  return JSON.parse(
+    execFileSync(process.execPath, [CLI, 'run', ...words, '--no-history', '--json']).toString(),
+  ).wallMs;
 }
 
 /** @param {readonly number[]} values */
