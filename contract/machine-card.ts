@@ -1,5 +1,5 @@
-import type { RuntimeFeatures } from './runtime.ts';
 import type { RuntimeRef } from './run.ts';
+import type { RuntimeFeatures } from './runtime.ts';
 
 /** Cores of one kind, where a processor has several. */
 export interface CoreKind {
