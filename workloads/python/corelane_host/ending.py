@@ -38,9 +38,9 @@ def end_now(code: int) -> NoReturn:
     if "multiprocessing" in sys.modules:
         import multiprocessing
 
+        _start_no_more()
         for child in multiprocessing.active_children():
             child.kill()
-        # Not waited for: a pool would use the time to start new ones.
         _remove_meeting_place(multiprocessing.current_process())
     if "multiprocessing.synchronize" in sys.modules:
         from .shared_names import unlink_semaphores
@@ -48,6 +48,17 @@ def end_now(code: int) -> NoReturn:
         at_the_end(unlink_semaphores)
     tidy_up()
     os._exit(code)
+
+
+def _start_no_more() -> None:
+    """A thread that wants to start a process from now on waits for the end.
+
+    A pool puts a new process in the place of each killed one. The host would be gone before that one has read what it
+    is to do, and it would say so in the log.
+    """
+    from multiprocessing.process import BaseProcess
+
+    setattr(BaseProcess, "start", lambda process: threading.Event().wait())
 
 
 def _remove_meeting_place(process: object) -> None:

@@ -16,7 +16,8 @@ import time
 from pathlib import Path
 from typing import Any, Callable
 
-HOST = Path(__file__).resolve().parents[1] / "host.py"
+HOST_FOLDER = Path(__file__).resolve().parents[1]
+HOST = HOST_FOLDER / "host.py"
 ODD_HOST = Path(__file__).resolve().parent / "odd_host.py"
 PATIENCE_SECONDS = 30.0
 """For what has no promised time; a busy machine must not fail a test."""

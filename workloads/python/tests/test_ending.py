@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 import threading
 import time
@@ -13,6 +14,7 @@ from unittest import mock
 
 from .host_process import (
     ENDLESS,
+    HOST_FOLDER,
     ODD_HOST,
     PATIENCE_SECONDS,
     PROCESS_VARIANTS,
@@ -27,6 +29,21 @@ from .process_group import living_members
 from .slow_server import SlowServer, until
 
 PROMISED_SECONDS = 2.0
+
+# The end takes ten times as long as a pool needs to look after its processes.
+POOL_ENDS = """
+import multiprocessing, sys, time
+from corelane_host.ending import at_the_end, end_now
+
+def see_who_is_alive():
+    time.sleep(1)
+    print(len(multiprocessing.active_children()), "alive", flush=True)
+
+if __name__ == "__main__":
+    pool = multiprocessing.get_context(sys.argv[1]).Pool(2)
+    at_the_end(see_who_is_alive)
+    end_now(1)
+"""
 
 
 @unittest.skipIf(sys.platform == "win32", "process groups are looked at")
@@ -155,6 +172,18 @@ class Ending(unittest.TestCase):
                 end(host)
                 host.process.wait(PROMISED_SECONDS)
                 self.check_nothing_left(host)
+
+    def test_a_pool_starts_no_process_in_place_of_those_killed_at_the_end(self) -> None:
+        for method in ("fork", "spawn"):
+            with self.subTest(method):
+                pool_ends = subprocess.run(
+                    [sys.executable, "-c", POOL_ENDS, method],
+                    cwd=HOST_FOLDER,
+                    capture_output=True,
+                    text=True,
+                    timeout=PATIENCE_SECONDS,
+                )
+                self.assertEqual((pool_ends.returncode, pool_ends.stdout, pool_ends.stderr), (1, "0 alive\n", ""))
 
     def test_main_is_gone_before_the_parameters(self) -> None:
         with HostProcess() as host:
