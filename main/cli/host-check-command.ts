@@ -12,10 +12,9 @@ import type { Flags } from './flags.ts';
 import { type CheckedHost, hostCheckText } from './host-check-text.ts';
 import { EXAMPLE_WORD, examplePlaces, hostTarget, namedHost } from './host-target.ts';
 import { cliPaths } from './paths.ts';
+import { ERASE_LINE } from './terminal-text.ts';
 import { UsageError } from './usage-error.ts';
 import { userSettings } from './user-settings.ts';
-
-const ERASE_LINE = '\r\u001B[2K';
 
 /**
  * `host-check`: whether a run host keeps to the protocol, rule by rule.

@@ -1,7 +1,6 @@
 import type { RunSample, SampleBatch } from '../../contract/sample.ts';
 import { formatCores, formatCount, formatMs } from '../report/quantities.ts';
-
-const ERASE_LINE = '\r\u001B[2K';
+import { ERASE_LINE } from './terminal-text.ts';
 
 /** One line of a terminal that is written over and over while a run goes on. */
 export class ProgressLine {

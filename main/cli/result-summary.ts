@@ -16,6 +16,7 @@ import {
   strategyLabel,
   workloadLabel,
 } from '../report/run-labels.ts';
+import { printable } from './terminal-text.ts';
 import { pairs, textTable } from './text-table.ts';
 
 /** A result for the eyes: what ran, what came out, and the workers, as plain text. */
@@ -175,9 +176,4 @@ function percentiles(values: Percentiles | null): string {
 
 function plural(count: number, word: string): string {
   return `${formatCount(count)} ${word}${count === 1 ? '' : 's'}`;
-}
-
-/** Names of files and lines of programs may carry escapes that would steer the terminal. */
-function printable(text: string): string {
-  return text.replace(/\p{Cc}/gu, '\u{FFFD}');
 }

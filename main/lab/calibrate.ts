@@ -11,6 +11,7 @@ import { admissionFor } from '../../contract/option-rules.ts';
 import { err, ok } from '../../contract/result.ts';
 import type { RunRequest, RunResult } from '../../contract/run.ts';
 import type { Runtime, UsableRuntime } from '../../contract/runtime.ts';
+import { sortedEntries } from '../../contract/sorted-entries.ts';
 import { catalogue } from '../catalogue/catalogue.ts';
 import type { Checked } from './check-value.ts';
 import { presetCount } from './preset-count.ts';
@@ -202,9 +203,7 @@ function unitTimeKey(
   { request, parameter, runtime }: CalibrationJob,
   strategy: StrategyId,
 ): string {
-  const others = Object.entries(request.parameters)
-    .filter(([name]) => name !== parameter.name)
-    .sort(([left], [right]) => (left < right ? -1 : 1));
+  const others = sortedEntries(request.parameters).filter(([name]) => name !== parameter.name);
   return JSON.stringify([request.workload, runtime.id, runtime.version, strategy, others]);
 }
 

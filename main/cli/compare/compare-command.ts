@@ -9,6 +9,7 @@ import type { CliIo } from '../cli-io.ts';
 import { type CliEngine, openEngine } from '../engine.ts';
 import { EXIT_CANT_TELL, EXIT_COMPLETED, EXIT_FAILED, EXIT_SLOWER } from '../exit-codes.ts';
 import type { Flags } from '../flags.ts';
+import { ERASE_LINE } from '../terminal-text.ts';
 import { UsageError } from '../usage-error.ts';
 import { wantedExperiment } from './compare-experiment.ts';
 import { compareProgress } from './compare-progress.ts';
@@ -16,8 +17,6 @@ import { compareSummary } from './compare-summary.ts';
 import { type GateResult, judgeGate } from './gate.ts';
 import { gateMarkdown } from './gate-markdown.ts';
 import { gateOf, type GateRequest, refuseOtherMachine } from './gate-request.ts';
-
-const ERASE_LINE = '\r\u001B[2K';
 
 /**
  * `compare`: one experiment from start to end, perhaps held against an earlier one.

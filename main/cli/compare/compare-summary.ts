@@ -6,6 +6,7 @@ import type {
 } from '../../../contract/experiment-result.ts';
 import { MAX_ADVISED_RUNS } from '../../../contract/limits.ts';
 import { formatBytes, formatMs, UNKNOWN } from '../../report/quantities.ts';
+import { printableLines } from '../terminal-text.ts';
 import { type Column, textTable } from '../text-table.ts';
 
 const COLUMNS: readonly Column[] = [
@@ -35,7 +36,7 @@ export function compareSummary(result: ExperimentResult): string {
   ];
   return blocks
     .filter((block) => block !== '')
-    .map(printable)
+    .map(printableLines)
     .join('\n');
 }
 
@@ -82,9 +83,4 @@ function interval(range: Interval | null, format: (value: number) => string): st
 /** At 100 characters, between words. */
 function wrapped(text: string): string {
   return text.replace(/(?![^\n]{1,100}$)([^\n]{1,100})\s/g, '$1\n');
-}
-
-/** Names of files and lines of programs may carry escapes that would steer the terminal. */
-function printable(text: string): string {
-  return text.replace(/[^\P{Cc}\n]/gu, '\u{FFFD}');
 }

@@ -3,6 +3,8 @@ import type {
   ExperimentResult,
   Interval,
 } from '../../../contract/experiment-result.ts';
+import { sortedEntries } from '../../../contract/sorted-entries.ts';
+import { median } from '../../statistics/quantile.ts';
 import { ratioEstimate } from '../../statistics/ratio-estimate.ts';
 import type { SavedConfiguration, SavedExperiment } from './saved-experiment.ts';
 
@@ -91,11 +93,13 @@ interface Way {
 
 /** All but the runtime's version. */
 function keyOf({ strategy, workers, parameters, options, runtime }: Way): string {
-  return identity([strategy, workers, runtime.kind, sorted(parameters), sorted(options)]);
-}
-
-function sorted(values: object): readonly (readonly [string, unknown])[] {
-  return Object.entries(values as Record<string, unknown>).sort(([a], [b]) => (a < b ? -1 : 1));
+  return identity([
+    strategy,
+    workers,
+    runtime.kind,
+    sortedEntries(parameters),
+    sortedEntries(options),
+  ]);
 }
 
 function identity(value: unknown): string {
@@ -112,7 +116,7 @@ function gateLine(
   const estimate = ratioEstimate(afterMs, beforeMs);
   const line = {
     label: configuration.label,
-    beforeMs: medianOf(beforeMs),
+    beforeMs: beforeMs.length === 0 ? null : median(beforeMs),
     afterMs: configuration.medianWallMs,
     ratio: estimate?.ratio ?? null,
     ci95: estimate?.ci95 ?? null,
@@ -143,11 +147,4 @@ function whyNot(
 
 function timesOf(runs: readonly { readonly wallMs: number | null }[]): readonly number[] {
   return runs.flatMap(({ wallMs }) => (wallMs === null ? [] : [wallMs]));
-}
-
-function medianOf(values: readonly number[]): number | null {
-  const ascending = [...values].sort((a, b) => a - b);
-  const upper = ascending[Math.floor(ascending.length / 2)];
-  const lower = ascending[Math.floor((ascending.length - 1) / 2)];
-  return upper === undefined || lower === undefined ? null : (upper + lower) / 2;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { err, ok, type Result, toError } from '../../../contract/result.ts';
+import { machineCard, runtimeOnCard } from '../../store/history/run-schemas.ts';
 import { readLimited } from '../read-limited.ts';
 
 /** A result of a thousand runs has a few megabytes; what is larger is something else. */
@@ -18,44 +19,6 @@ const savedConfiguration = z.object({
   options: z.record(z.string(), z.unknown()),
   digest: z.string().nullable(),
   runs: z.array(savedRun),
-});
-
-const machineCard = z.object({
-  cpuModel: z.string(),
-  logicalCores: z.number(),
-  physicalCores: z.number().nullable(),
-  smt: z.boolean().nullable(),
-  coreKinds: z
-    .array(z.object({ kind: z.enum(['performance', 'efficiency']), cores: z.array(z.number()) }))
-    .nullable(),
-  allowedCores: z.array(z.number()),
-  quotaCores: z.number().nullable(),
-  effectiveCores: z.number(),
-  governor: z.string().nullable(),
-  maxFrequencyMHz: z.number().nullable(),
-  memoryBytes: z.number(),
-  memoryLimitBytes: z.number().nullable(),
-  platform: z.string(),
-  osName: z.string(),
-  osRelease: z.string(),
-  container: z.string().nullable(),
-  virtualMachine: z.string().nullable(),
-  powerSource: z.enum(['mains', 'battery']).nullable(),
-  corelane: z.string(),
-});
-
-const runtimeOnCard = z.object({
-  id: z.string(),
-  kind: z.enum(['node', 'python', 'other']),
-  version: z.string(),
-  executable: z.string(),
-  implementation: z.string(),
-  features: z.object({
-    gilEnabled: z.boolean().nullable(),
-    freeThreadedBuild: z.boolean().nullable(),
-    startMethods: z.array(z.enum(['fork', 'spawn', 'forkserver'])),
-    interpreterPool: z.boolean().nullable(),
-  }),
 });
 
 const savedExperiment = z.object({

@@ -1,5 +1,6 @@
 import type { Result } from '../../../contract/result.ts';
 import type { RunRequest, RunState } from '../../../contract/run.ts';
+import { sortedEntries } from '../../../contract/sorted-entries.ts';
 import type { History } from '../../store/history/history.ts';
 
 /** Enough to know what was run lately; reading all of a long history would hold the plan up. */
@@ -65,12 +66,8 @@ function keyOf(request: RunRequest): string {
     strategy,
     runtimeId,
     workers,
-    sorted(parameters),
-    sorted(options),
+    sortedEntries(parameters),
+    sortedEntries(options),
     cores,
   ]);
-}
-
-function sorted(values: object): readonly (readonly [string, unknown])[] {
-  return Object.entries(values).toSorted(([left], [right]) => (left < right ? -1 : 1));
 }

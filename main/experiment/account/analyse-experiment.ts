@@ -6,7 +6,7 @@ import { analyseScaling } from './analyse-scaling.ts';
 import { CachedStatistics } from './cached-statistics.ts';
 import { conclusionOf } from './conclusion.ts';
 import { type ConfigurationRuns, configurationRuns } from './configuration-runs.ts';
-import { type WorkFinding, workFindings } from './digest-agreement.ts';
+import { digestsAgree, type WorkFinding, workFindings } from './digest-agreement.ts';
 import { experimentWarnings } from './experiment-warnings.ts';
 
 /**
@@ -22,7 +22,7 @@ export function analyseExperiment(
   const findings = workFindings(all);
   const configurations = analyseAll(all, findings, statistics);
   const pairs = analysePairs(all, record.spec, findings, statistics);
-  const comparable = all.filter(({ configuration }) => agrees(configuration.work, findings));
+  const comparable = all.filter(({ configuration }) => digestsAgree(configuration.work, findings));
   const account: Omit<ExperimentResult, 'conclusion'> = {
     schema: 'corelane.experiment/1',
     experimentId: record.experimentId,
@@ -56,12 +56,8 @@ function analyseAll(
     return analyseConfiguration(own, {
       // The plan names a configuration of its own; held against itself it would say nothing wrong.
       baseline: byId.get(baseline) ?? own,
-      digestsAgree: agrees(work, findings),
+      digestsAgree: digestsAgree(work, findings),
       statistics,
     });
   });
-}
-
-function agrees(work: string, findings: readonly WorkFinding[]): boolean {
-  return findings.find((finding) => finding.work === work)?.digestsAgree ?? true;
 }

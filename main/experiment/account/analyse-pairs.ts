@@ -3,7 +3,7 @@ import type { Pair } from '../../../contract/experiment-result.ts';
 import { judgePairs, type PairInput } from '../../statistics/judge-pairs.ts';
 import type { CachedStatistics } from './cached-statistics.ts';
 import type { ConfigurationRuns } from './configuration-runs.ts';
-import type { WorkFinding } from './digest-agreement.ts';
+import { digestsAgree, type WorkFinding } from './digest-agreement.ts';
 
 interface Two {
   readonly a: ConfigurationRuns;
@@ -60,11 +60,10 @@ function pairInput(
 ): PairInput {
   const { work } = a.configuration;
   const isSameWork = work === b.configuration.work;
-  const agree = findings.find((finding) => finding.work === work)?.digestsAgree ?? true;
   return {
     ratio: isSameWork ? statistics.ratio(a.timed, b.timed) : null,
     runsA: a.timed.wallMs.length,
     runsB: b.timed.wallMs.length,
-    digests: isSameWork ? (agree ? 'agree' : 'differ') : 'different-work',
+    digests: isSameWork ? (digestsAgree(work, findings) ? 'agree' : 'differ') : 'different-work',
   };
 }

@@ -1,4 +1,5 @@
 import type { Scaling } from '../../../contract/experiment-result.ts';
+import { sortedEntries } from '../../../contract/sorted-entries.ts';
 import type { CachedStatistics } from './cached-statistics.ts';
 import type { ConfigurationRuns } from './configuration-runs.ts';
 
@@ -40,8 +41,7 @@ function seriesOf(all: readonly ConfigurationRuns[]): readonly (readonly Configu
 
 function seriesKey({ configuration }: ConfigurationRuns): string {
   const { strategy, runtimeId, options, cores } = configuration.request;
-  const sorted = Object.entries(options).sort(([left], [right]) => (left < right ? -1 : 1));
-  return JSON.stringify([configuration.work, strategy, runtimeId, sorted, cores]);
+  return JSON.stringify([configuration.work, strategy, runtimeId, sortedEntries(options), cores]);
 }
 
 function scalingOf(

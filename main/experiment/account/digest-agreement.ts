@@ -31,6 +31,11 @@ export function workFindings(all: readonly ConfigurationRuns[]): readonly WorkFi
   );
 }
 
+/** Whether nothing bars comparing what did this work. */
+export function digestsAgree(work: string, findings: readonly WorkFinding[]): boolean {
+  return findings.find((finding) => finding.work === work)?.digestsAgree ?? true;
+}
+
 /** The digest that all runs have; `null`: they differ, or there is none. */
 export function commonDigest(runs: readonly RunResult[]): string | null {
   const digests = new Set(runs.map(({ digest }) => digest));

@@ -5,6 +5,7 @@ import { applicableOptions } from '../../../contract/option-rules.ts';
 import type { RunRequest } from '../../../contract/run.ts';
 import type { RunOptions } from '../../../contract/run-options.ts';
 import type { UsableRuntime } from '../../../contract/runtime.ts';
+import { sortedEntries } from '../../../contract/sorted-entries.ts';
 import { catalogue } from '../../catalogue/catalogue.ts';
 
 /** One combination of the lists, whether or not it can be run. */
@@ -128,7 +129,7 @@ function withValue(
 
 function cellKey({ request }: Cell, workload: Workload): string {
   const { parameters, options, runtimeId, strategy, workers } = request;
-  const chosen = Object.entries(options).sort(([left], [right]) => (left < right ? -1 : 1));
+  const chosen = sortedEntries(options);
   const meant = meantParameters(workload, parameters);
   return JSON.stringify([runtimeId, strategy, workers, chosen, Object.entries(meant)]);
 }
