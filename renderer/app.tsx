@@ -16,6 +16,7 @@ import './styles/findings.css';
 import './styles/code.css';
 import './styles/compare.css';
 import './styles/compare-result.css';
+import './styles/compare-charts.css';
 import './styles/verdict.css';
 import './styles/machine.css';
 import './styles/history.css';

@@ -1,10 +1,12 @@
-import { useApp, useReadable } from '../shell/app-context.ts';
 import { Icon } from '../shell/icon.tsx';
 
-/** Where the panel's content came from, when the user did not fill it in, and what did not fit. */
-export function FillNotes() {
-  const { launch } = useApp();
-  const notes = useReadable(launch.notes);
+interface FillNotesProps {
+  readonly notes: readonly string[];
+  readonly onDismiss: () => void;
+}
+
+/** Where a panel's content came from, when the user did not fill it in, and what did not fit. */
+export function FillNotes({ notes, onDismiss }: FillNotesProps) {
   if (notes.length === 0) return null;
   return (
     <div className="fill-notes" role="status">
@@ -16,8 +18,8 @@ export function FillNotes() {
       <button
         type="button"
         className="icon-button"
-        aria-label="Dismiss"
-        onClick={() => launch.dismissNotes()}
+        aria-label="Dismiss the notes"
+        onClick={onDismiss}
       >
         <Icon name="close" />
       </button>

@@ -1,6 +1,6 @@
 import type { SubmitEvent } from 'react';
 
-import { useApp } from '../shell/app-context.ts';
+import { useApp, useReadable } from '../shell/app-context.ts';
 import { runCommand } from '../shell/commands.ts';
 import { CoresField } from './cores/cores-field.tsx';
 import { FillNotes } from './fill-notes.tsx';
@@ -17,6 +17,7 @@ import { WorkloadField } from './workload/workload-field.tsx';
 /** What to run, how, and the button that does it. */
 export function LaunchPanel() {
   const model = useApp();
+  const notes = useReadable(model.launch.notes);
   const handleSubmit = (event: SubmitEvent) => {
     event.preventDefault();
     runCommand(model, 'run');
@@ -25,7 +26,7 @@ export function LaunchPanel() {
     <section className="launch-panel" aria-label="Launch">
       <form className="launch-form" noValidate onSubmit={handleSubmit}>
         <div className="launch-fields">
-          <FillNotes />
+          <FillNotes notes={notes} onDismiss={() => model.launch.dismissNotes()} />
           <WorkloadField />
           <PresetBar />
           <ParameterFields />

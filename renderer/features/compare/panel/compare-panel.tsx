@@ -1,13 +1,14 @@
 import type { SubmitEvent } from 'react';
 
 import { MAX_WORKERS } from '../../../../contract/limits.ts';
+import { FillNotes } from '../../launch/fill-notes.tsx';
 import { OptionList } from '../../launch/options/options-section.tsx';
-import { useApp } from '../../shell/app-context.ts';
+import { useApp, useReadable } from '../../shell/app-context.ts';
 import { useCompare } from '../use-compare.ts';
 import { AdvancedFields } from './advanced-fields.tsx';
 import { BaselineField } from './baseline-field.tsx';
 import { ExperimentControls } from './experiment-controls.tsx';
-import { FileButtons, FillNotes } from './file-buttons.tsx';
+import { FileButtons } from './file-buttons.tsx';
 import { ListRow } from './list-row.tsx';
 import { PresetButtons } from './preset-buttons.tsx';
 import { RuntimeChecks } from './runtime-checks.tsx';
@@ -18,6 +19,7 @@ import { WorkFields } from './work-fields.tsx';
 /** What to compare, how long to measure, and the button that does it. */
 export function ComparePanel() {
   const { experiment, compare } = useApp();
+  const notes = useReadable(compare.notes);
   const handleSubmit = (event: SubmitEvent) => {
     event.preventDefault();
     const { spec } = compare.check();
@@ -28,7 +30,7 @@ export function ComparePanel() {
       <form className="launch-form" noValidate onSubmit={handleSubmit}>
         <div className="launch-fields">
           <FileButtons />
-          <FillNotes />
+          <FillNotes notes={notes} onDismiss={() => compare.dismissNotes()} />
           <PresetButtons />
           <hr />
           <WorkFields />

@@ -1,5 +1,4 @@
-import { useApp, useReadable } from '../../shell/app-context.ts';
-import { Icon } from '../../shell/icon.tsx';
+import { useApp } from '../../shell/app-context.ts';
 import { useCompare } from '../use-compare.ts';
 
 /** Experiments are files too. */
@@ -44,30 +43,6 @@ export function FileButtons() {
         onClick={() => void handleSave()}
       >
         Save…
-      </button>
-    </div>
-  );
-}
-
-/** What could not be taken over of a file, or of an experiment of the history. */
-export function FillNotes() {
-  const { compare } = useApp();
-  const notes = useReadable(compare.notes);
-  if (notes.length === 0) return null;
-  return (
-    <div className="fill-notes" role="status">
-      <ul>
-        {notes.map((note) => (
-          <li key={note}>{note}</li>
-        ))}
-      </ul>
-      <button
-        type="button"
-        className="icon-button"
-        aria-label="Dismiss the notes"
-        onClick={() => compare.dismissNotes()}
-      >
-        <Icon name="close" />
       </button>
     </div>
   );

@@ -5,6 +5,7 @@ import { formatEstimate } from '../../../format/duration.ts';
 import { formatCount } from '../../../format/quantity.ts';
 import { useApp, useReadable } from '../../shell/app-context.ts';
 import { Icon } from '../../shell/icon.tsx';
+import { OmittedList } from '../omitted-list.tsx';
 import { useCompare } from '../use-compare.ts';
 
 /** What the panel, as it stands, would do: how many runs, how long, what is left out and why. */
@@ -43,18 +44,7 @@ function PlanText({ plan }: { readonly plan: ExperimentPlan }) {
           {timeText(plan)}
         </span>
       </p>
-      {omitted.length > 0 && (
-        <details className="plan-omitted">
-          <summary>{countText(omitted.length, 'combination')} left out</summary>
-          <ul>
-            {omitted.map(({ label, reason }) => (
-              <li key={label}>
-                <strong>{label}</strong> {reason}
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
+      <OmittedList omitted={omitted} />
       {warnings.map(({ code, message }) => (
         <p key={`${code} ${message}`} className="plan-warning">
           <Icon name="warning" />

@@ -2,6 +2,7 @@ import type { ExperimentBrief } from '../../../../contract/experiment-result.ts'
 import { stateName } from '../../../format/names.ts';
 import { formatCount } from '../../../format/quantity.ts';
 import { useApp } from '../../shell/app-context.ts';
+import { OmittedList } from '../omitted-list.tsx';
 import { commonStart } from './short-labels.ts';
 
 /** What came of it, in plain words, and how it was measured. */
@@ -25,7 +26,7 @@ export function Conclusion({ result }: { readonly result: ExperimentBrief }) {
       <p className="conclusion-text" role="status">
         {result.conclusion}
       </p>
-      <Omitted result={result} />
+      <OmittedList omitted={result.omitted} />
     </section>
   );
 }
@@ -40,20 +41,4 @@ function runsText({ configurations }: ExperimentBrief): string {
   return counts.length === 0
     ? 'no configuration'
     : `${formatCount(counts.length)} configurations, ${range} ${runs} of each that count`;
-}
-
-function Omitted({ result: { omitted } }: { readonly result: ExperimentBrief }) {
-  if (omitted.length === 0) return null;
-  return (
-    <details className="plan-omitted">
-      <summary>{omitted.length} combinations were left out</summary>
-      <ul>
-        {omitted.map(({ label, reason }) => (
-          <li key={label}>
-            <strong>{label}</strong> {reason}
-          </li>
-        ))}
-      </ul>
-    </details>
-  );
 }
