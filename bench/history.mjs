@@ -1,7 +1,7 @@
 // @ts-check
 // Is a long recording small and quickly read? 30 minutes, 64 workers, 4 Hz, with the noise of real readings:
 // stored through the history's own functions, as an app records it, then reopened. node bench/history.mjs
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -86,7 +86,10 @@ function batch(sequence, atMs, elapsedMs) {
 }
 
 async function load() {
-  const outDir = mkdtempSync(join(ROOT, 'node_modules', '.cache', 'history-bench-'));
+  // Inside the project, so that what is built finds its packages.
+  const cache = join(ROOT, 'node_modules', '.cache');
+  mkdirSync(cache, { recursive: true });
+  const outDir = mkdtempSync(join(cache, 'history-bench-'));
   const entry = join(ROOT, 'main', 'store', 'history', 'open-history.ts');
   await build({
     configFile: false,
