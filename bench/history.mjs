@@ -1,6 +1,7 @@
 // @ts-check
-// Is a long recording small and quickly read? 30 minutes, 64 workers, 4 Hz, with the noise of real readings:
-// stored through the history's own functions, as an app records it, then reopened. node bench/history.mjs
+// Are a long recording and the times of very many tasks small and quickly read? 30 minutes, 64 workers, 4 Hz, with
+// the noise of real readings, and a million tasks of a pool: stored through the history's own functions, as an app
+// records them, then reopened. node bench/history.mjs
 import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,6 +18,11 @@ const MAX_MIB = 60;
 const MAX_READ_MS = 1_000;
 const MAX_CHUNK_MS = 10;
 const RUN_ID = 'bench';
+const TASKS = 1_000_000;
+const TASK_WORKERS = 16;
+const MAX_TASK_BYTES = 10;
+const MAX_TASKS_WRITE_MS = 2_000;
+const MAX_TASKS_READ_MS = 1_000;
 
 /** Seeded, so that every run of this stores the same. */
 let state = 1;
@@ -153,6 +159,61 @@ function say(holds, what) {
   console.log(`${holds ? 'holds' : 'FAILS'}  ${what}`);
 }
 
+/** A pool whose tasks take about a millisecond each: told of in the order in which they end. */
+function pooledTasks() {
+  const freeNs = new Float64Array(TASK_WORKERS);
+  const tasks = Array.from({ length: TASKS }, (_, task) => {
+    const worker = freeNs.indexOf(Math.min(...freeNs));
+    const startedNs = Math.round((freeNs[worker] ?? 0) + about(20_000, 15_000));
+    const finishedNs = Math.round(startedNs + about(1e6, 5e5));
+    freeNs[worker] = finishedNs;
+    return { task, worker, queuedNs: Math.round(500 * task), startedNs, finishedNs };
+  });
+  tasks.sort((left, right) => left.finishedNs - right.finishedNs);
+  return {
+    runId: RUN_ID,
+    task: Uint32Array.from(tasks, ({ task }) => task),
+    worker: Uint32Array.from(tasks, ({ worker }) => worker),
+    queuedNs: Float64Array.from(tasks, ({ queuedNs }) => queuedNs),
+    startedNs: Float64Array.from(tasks, ({ startedNs }) => startedNs),
+    finishedNs: Float64Array.from(tasks, ({ finishedNs }) => finishedNs),
+    error: new Uint16Array(TASKS),
+    errorCodes: [],
+  };
+}
+
+/** @param {(options: { path: string }) => any} openHistory @param {string} path */
+function measureTasks(openHistory, path) {
+  const times = pooledTasks();
+  const { history } = openHistory({ path });
+  history.beginRun({ header, machine, experimentId: null });
+  const beforeMs = performance.now();
+  history.saveTasks(times);
+  const writeMs = performance.now() - beforeMs;
+  history.close();
+  const taskBytes = statSync(path).size / TASKS;
+  say(
+    taskBytes <= MAX_TASK_BYTES,
+    `${TASKS} tasks: ${taskBytes.toFixed(1)} bytes a task on disk, at most ${MAX_TASK_BYTES}`,
+  );
+  say(
+    writeMs <= MAX_TASKS_WRITE_MS,
+    `packed and written: ${writeMs.toFixed(0)} ms, at most ${MAX_TASKS_WRITE_MS}`,
+  );
+
+  const again = openHistory({ path }).history;
+  const startMs = performance.now();
+  const tasks = again.tasks(RUN_ID);
+  const readMs = performance.now() - startMs;
+  const isSame =
+    tasks.ok && times.finishedNs.every((end, at) => end === tasks.value.finishedNs[at]);
+  say(
+    isSame && readMs <= MAX_TASKS_READ_MS,
+    `read again whole: ${readMs.toFixed(0)} ms, at most ${MAX_TASKS_READ_MS}`,
+  );
+  again.close();
+}
+
 const { openHistory, remove } = await load();
 const folder = mkdtempSync(join(tmpdir(), 'corelane-bench-'));
 try {
@@ -197,6 +258,8 @@ try {
     `read again whole: ${readMs.toFixed(0)} ms (${cpuMs.toFixed(0)} ms of CPU), at most ${MAX_READ_MS}`,
   );
   again.close();
+
+  measureTasks(openHistory, join(folder, 'tasks.db'));
 } finally {
   rmSync(folder, { recursive: true, force: true });
   remove();

@@ -2,6 +2,7 @@ import type { ParameterValues } from '../../contract/catalogue.ts';
 import type { PresetRequest } from '../../contract/ipc.ts';
 import { err, ok, type Result, toError } from '../../contract/result.ts';
 import type { RunRequest, RunResult, RunState } from '../../contract/run.ts';
+import type { TaskTimes } from '../../contract/task-times.ts';
 import {
   calibrate,
   type CalibrationJob,
@@ -139,6 +140,11 @@ class ProcessLab implements Lab {
   waitForEnd(runId: string): Promise<RunResult> {
     if (this.#current?.conductor.runId === runId) return this.#current.ended;
     return Promise.reject(new Error(`Neither the current nor the last run: ${runId}`));
+  }
+
+  tasksOf(runId: string): TaskTimes | null {
+    const conductor = this.#current?.conductor;
+    return conductor?.runId === runId ? conductor.tasks() : null;
   }
 
   async close(): Promise<void> {

@@ -4,6 +4,7 @@ import type { MachineCard } from '../../contract/machine-card.ts';
 import type { Result } from '../../contract/result.ts';
 import type { RunRequest, RunResult, RunState } from '../../contract/run.ts';
 import type { Runtime } from '../../contract/runtime.ts';
+import type { TaskTimes } from '../../contract/task-times.ts';
 import type { Sampler } from '../monitor/watch.ts';
 
 /** Why a run was not even started; each comes with one sentence for the user. */
@@ -65,6 +66,11 @@ export interface Lab {
   stop(): void;
   /** Resolves with the result when the run has ended and none of its processes is left. */
   waitForEnd(runId: string): Promise<RunResult>;
+  /**
+   * What became of each task of the current or the last run, as far as they have ended; `null`: none
+   * has, or it is another run. They stay in memory until the next run is started.
+   */
+  tasksOf(runId: string): TaskTimes | null;
   /** Stops the run and the guard. To be awaited before the app exits. */
   close(): Promise<void>;
 }

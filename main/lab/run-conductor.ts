@@ -4,6 +4,7 @@ import { type ParametersMessage, PROTOCOL_VERSION } from '../../contract/host-pr
 import { toError } from '../../contract/result.ts';
 import type { RunHeader, RunResult, RunState } from '../../contract/run.ts';
 import { taskCountOf } from '../../contract/task-count.ts';
+import type { TaskTimes } from '../../contract/task-times.ts';
 import { readEffectiveCores } from '../monitor/machine.ts';
 import type { RunProgress } from '../monitor/watch.ts';
 import { buildResult, taskCounts, verifiedDigest } from './build-result.ts';
@@ -79,6 +80,12 @@ export class RunConductor {
       startedAt: this.#startedAt,
       workers: this.#session.workers(),
     };
+  }
+
+  /** As far as they have ended; `null`: none has. */
+  tasks(): TaskTimes | null {
+    const { ledger, finished } = this.#session;
+    return ledger.taskTimes(this.runId, finished?.startNs ?? null);
   }
 
   /** Will stand in the result. */

@@ -89,9 +89,40 @@ test('adds up the time of each worker’s tasks, failed ones included, and knows
     { ...times, task: 1, error: { kind: 'input', code: 'EACCES', message: '' } },
     { ...times, task: 2, startedNs: 1_000_000, finishedNs: 2_000_000, digest: '0011223344556677' },
   ]);
-  expect(ledger.workerTimes(0)).toEqual({ taskMs: 6, lastEndNs: 8_000_000 });
-  expect(ledger.workerTimes(3)).toEqual({ taskMs: 5, lastEndNs: 8_000_000 });
+  expect(ledger.workerTimes(0)).toEqual({ tasks: 2, taskMs: 6, lastEndNs: 8_000_000 });
+  expect(ledger.workerTimes(3)).toEqual({ tasks: 1, taskMs: 5, lastEndNs: 8_000_000 });
   expect(ledger.workerTimes(1)).toBeNull();
   expect(ledger.taskTotalMs()).toBe(11);
   expect(ledgerOf([]).taskTotalMs()).toBeNull();
+});
+
+test('tells the times of every task, in order of arrival, from the start of the work', () => {
+  const ledger = ledgerOf([
+    { ...times, task: 2, worker: 5, digest: '0011223344556677' },
+    { ...times, task: 0, error: { kind: 'input', code: 'EACCES', message: '' } },
+    { ...times, task: 1, error: { kind: 'task', code: 'ValueError', message: 'no' } },
+    { ...times, task: 3, queuedNs: 500_000, error: { kind: 'task', code: 'EACCES', message: '' } },
+  ]);
+  expect(ledger.taskTimes('run-1', 2_000_000)).toEqual({
+    runId: 'run-1',
+    task: Uint32Array.of(2, 0, 1, 3),
+    worker: Uint32Array.of(5, 0, 0, 0),
+    queuedNs: Float64Array.of(-1e6, -1e6, -1e6, -1.5e6),
+    startedNs: Float64Array.of(1e6, 1e6, 1e6, 1e6),
+    finishedNs: Float64Array.of(6e6, 6e6, 6e6, 6e6),
+    error: Uint16Array.of(0, 1, 2, 1),
+    errorCodes: ['EACCES', 'ValueError'],
+  });
+  expect(ledger.taskTimes('run-1', null)?.startedNs).toEqual(
+    Float64Array.of(2.5e6, 2.5e6, 2.5e6, 2.5e6),
+  );
+  expect(new TaskLedger(4).taskTimes('run-1', 0)).toBeNull();
+});
+
+test('tells of so many tasks as it is asked for, and how many it left out', () => {
+  const ledger = new TaskLedger(9);
+  for (const task of [5, 4, 3, 2, 1]) ledger.record({ ...times, task, digest: '0011223344556677' });
+  const told = ledger.taskTimes('run-1', 0, 3);
+  expect(told).toMatchObject({ task: Uint32Array.of(5, 4, 3), leftOut: 2 });
+  expect(ledger.taskTimes('run-1', 0, 5)).not.toHaveProperty('leftOut');
 });

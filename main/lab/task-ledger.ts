@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 
 import type { TaskError, TaskRecord } from '../../contract/host-protocol.ts';
 import type { TaskErrorCount } from '../../contract/run.ts';
+import { MAX_KEPT_TASKS, type TaskTimes } from '../../contract/task-times.ts';
+import { TaskColumns } from './task-columns.ts';
 import { TaskErrorCounts } from './task-error-counts.ts';
 
 const DIGEST_LENGTH = 16;
@@ -11,11 +13,15 @@ const KEPT_LOST = 20;
 
 /** A worker's tasks so far. */
 export interface WorkerTimes {
-  /** Sum over its tasks, failed ones included; overlapping ones count each for itself. */
+  /** That ended, failed ones included. */
+  readonly tasks: number;
+  /** Sum over its tasks; overlapping ones count each for itself. */
   readonly taskMs: number;
   /** When the last of them ended, on the host's clock. */
   readonly lastEndNs: number;
 }
+
+type Writable<Value> = { -readonly [Key in keyof Value]: Value[Key] };
 
 /** Errors of one kind: how many, and the first few whole. */
 export interface TaskErrors {
@@ -29,15 +35,13 @@ export interface TaskErrors {
  */
 export class TaskLedger {
   readonly tasksTotal: number;
-  readonly tasksByWorker = new Map<number, number>();
-  readonly #timesByWorker = new Map<number, { taskMs: number; lastEndNs: number }>();
+  readonly #timesByWorker = new Map<number, Writable<WorkerTimes>>();
   readonly #ended: Uint8Array;
   readonly #digests: Buffer;
   readonly #errorCodes = new Map<number, string>();
   readonly #errorCounts = new TaskErrorCounts();
   readonly #errors = { input: emptyErrors(), task: emptyErrors() };
-  readonly #workMs: Float64Array;
-  readonly #queueMs: Float64Array;
+  readonly #columns: TaskColumns;
   #done = 0;
   #failed = 0;
 
@@ -46,8 +50,7 @@ export class TaskLedger {
     this.tasksTotal = tasksTotal;
     this.#ended = new Uint8Array(tasksTotal);
     this.#digests = Buffer.alloc(DIGEST_LENGTH * tasksTotal);
-    this.#workMs = new Float64Array(tasksTotal);
-    this.#queueMs = new Float64Array(tasksTotal);
+    this.#columns = new TaskColumns(tasksTotal);
   }
 
   get done(): number {
@@ -58,6 +61,11 @@ export class TaskLedger {
     return this.#failed;
   }
 
+  /** Tasks that ended in each worker, failed ones included. */
+  get tasksByWorker(): ReadonlyMap<number, number> {
+    return new Map(Array.from(this.#timesByWorker, ([worker, { tasks }]) => [worker, tasks]));
+  }
+
   hasEnded(task: number): boolean {
     return this.#ended[task] === 1;
   }
@@ -65,15 +73,13 @@ export class TaskLedger {
   /** The task must be inside 0 … tasksTotal − 1 and not have ended yet. */
   record(record: TaskRecord): void {
     this.#ended[record.task] = 1;
-    this.tasksByWorker.set(record.worker, (this.tasksByWorker.get(record.worker) ?? 0) + 1);
     this.#bookTimes(record);
     if ('error' in record) {
-      this.#recordError(record.task, record.error);
+      this.#columns.add(record, this.#recordError(record.task, record.error));
       return;
     }
-    this.#digests.write(record.digest, record.task * DIGEST_LENGTH, 'latin1');
-    this.#workMs[this.#done] = (record.finishedNs - record.startedNs) / 1e6;
-    this.#queueMs[this.#done] = Math.max(0, record.startedNs - record.queuedNs) / 1e6;
+    this.#keepDigest(record.task, record.digest);
+    this.#columns.add(record, 0);
     this.#done += 1;
   }
 
@@ -111,12 +117,30 @@ export class TaskLedger {
 
   /** How long each task that succeeded ran, in milliseconds, in order of arrival. */
   workMs(): Float64Array {
-    return this.#workMs.subarray(0, this.#done);
+    return this.#columns.workMs();
   }
 
   /** How long each task that succeeded waited for a worker, in milliseconds. */
   queueMs(): Float64Array {
-    return this.#queueMs.subarray(0, this.#done);
+    return this.#columns.queueMs();
+  }
+
+  /**
+   * The times of the first tasks that ended; `null`: none did.
+   * @param startNs of the work; `null`: the host did not come to tell. Then the first task that was
+   *   queued stands for it: with a static split that is the same, elsewhere microseconds later.
+   */
+  taskTimes(
+    runId: string,
+    startNs: number | null,
+    limit: number = MAX_KEPT_TASKS,
+  ): TaskTimes | null {
+    const { length } = this.#columns;
+    if (length === 0) return null;
+    const columns = this.#columns.first(limit, startNs);
+    const leftOut = length - columns.task.length;
+    const errorCodes = this.#errorCounts.codes();
+    return { runId, ...columns, errorCodes, ...(leftOut === 0 ? {} : { leftOut }) };
   }
 
   /** The run's digest as the protocol defines it; `null` while a task is missing. */
@@ -133,20 +157,31 @@ export class TaskLedger {
     const taskMs = (finishedNs - startedNs) / 1e6;
     const times = this.#timesByWorker.get(worker);
     if (times === undefined) {
-      this.#timesByWorker.set(worker, { taskMs, lastEndNs: finishedNs });
+      this.#timesByWorker.set(worker, { tasks: 1, taskMs, lastEndNs: finishedNs });
       return;
     }
+    times.tasks += 1;
     times.taskMs += taskMs;
     times.lastEndNs = Math.max(times.lastEndNs, finishedNs);
   }
 
-  #recordError(task: number, error: TaskError): void {
+  /** @returns the number of its code */
+  #recordError(task: number, error: TaskError): number {
     this.#failed += 1;
     this.#errorCodes.set(task, error.code);
-    this.#errorCounts.add(task, error);
     const errors = this.#errors[error.kind];
     errors.count += 1;
     if (errors.examples.length < KEPT_EXAMPLES) errors.examples.push({ task, error });
+    return this.#errorCounts.add(task, error);
+  }
+
+  /** Digit by digit: `Buffer.write` takes twice as long, for every task. */
+  #keepDigest(task: number, digest: string): void {
+    const digests = this.#digests;
+    const start = task * DIGEST_LENGTH;
+    for (let digit = 0; digit < DIGEST_LENGTH; digit += 1) {
+      digests[start + digit] = digest.charCodeAt(digit);
+    }
   }
 
   #digestLines(from: number, to: number): string {

@@ -64,6 +64,7 @@ function labOf(refuse = -1): { lab: Lab; begun: RunRequest[]; stops: () => numbe
     presetParameters: () => Promise.resolve(err('no-preset', 'None.')),
     stop: () => void (stops += 1),
     waitForEnd: (runId) => Promise.resolve(runResult({ runId })),
+    tasksOf: () => null,
     close: () => Promise.resolve(),
   };
   return { lab, begun, stops: () => stops };

@@ -1,5 +1,6 @@
 import type { HistoryEntry, HistoryId, HistoryPatch } from '../../../contract/history.ts';
 import { err, ok, type Result } from '../../../contract/result.ts';
+import { deleteChunks } from './chunk-rows.ts';
 import { entryOf, findItem, refreshSearch } from './item.ts';
 import { visibleItem } from './read-items.ts';
 import { numberOf, type Sqlite, textOf } from './sqlite.ts';
@@ -86,7 +87,7 @@ export function purgeRemoved(database: Sqlite, at: Date): void {
         ? findItem(database, 'experiment', experiment)
         : undefined;
     if (parent?.['removal'] === null) {
-      database.run('DELETE FROM chunks WHERE item = ?', [item]);
+      deleteChunks(database, item);
     } else {
       database.run('DELETE FROM items WHERE item = ?', [item]);
     }

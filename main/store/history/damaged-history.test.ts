@@ -21,6 +21,7 @@ import {
 import { HISTORY_VERSION } from './migrations.ts';
 import { openHistory } from './open-history.ts';
 import { Sqlite } from './sqlite.ts';
+import { tasksOf } from './task-times.test-support.ts';
 
 const NOISE = 'This is no database. '.repeat(2_000);
 
@@ -79,9 +80,11 @@ it('sets a file aside that shows its damage later, and records on', async () => 
   await truncate(`${path}-wal`, 0);
   for (let tick = 1; tick <= 3; tick += 1) history.appendSamples('run-1', [tickOf('run-1', tick)]);
   expect(problems.map(({ code }) => code)).toEqual(['history-damaged']);
+  history.saveTasks(tasksOf('run-1', 5));
   history.endRun(header, runResult());
   expect(listed(history)).toEqual(['run-1']);
   expect(value(history.recording('run-1')).sequence.length).toBeGreaterThan(0);
+  expect(value(history.tasks('run-1'))?.task).toHaveLength(5);
   expect(await damagedCopies(path)).not.toEqual([]);
   history.close();
 });

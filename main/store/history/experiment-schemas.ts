@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { ExperimentSpec, StopRule } from '../../../contract/experiment.ts';
 import type {
   ConfigurationResult,
+  ExperimentResult,
   ExperimentWarning,
   Pair,
   Scaling,
@@ -15,6 +16,7 @@ import {
   name,
   parameterValues,
   percentiles,
+  runResult,
   runtimeOnCard,
   runtimeRef,
   text,
@@ -68,44 +70,47 @@ export const experimentSpec: z.ZodType<ExperimentSpec> = z.object({
 
 const runReference: z.ZodType<RunReference> = z.object({ runId: name });
 
-const configuration: z.ZodType<ConfigurationResult<RunReference>> = z.object({
-  id: name,
-  label: text,
-  strategy: strategyId,
-  runtime: runtimeRef,
-  workers: count,
-  parameters: parameterValues,
-  options: runOptions,
-  work: text,
-  baseline: text,
-  runs: z.array(runReference),
-  setAside: z.array(
-    z.object({
-      run: runReference,
-      reason: z.enum(['warm-up', 'suspended', 'clock-jump', 'not-completed', 'skipped']),
-    }),
-  ),
-  outliers: z.array(text),
-  medianWallMs: perhaps,
-  ci95WallMs: interval,
-  ciMethod: z.enum(['order-statistics', 'bootstrap']).nullable(),
-  minWallMs: perhaps,
-  maxWallMs: perhaps,
-  medianTotalMs: perhaps,
-  speedup: perhaps,
-  speedupCi95: interval,
-  efficiency: perhaps,
-  coresUsed: perhaps,
-  cpuMs: z.object({ user: known, system: known }).nullable(),
-  peakRssBytes: perhaps,
-  peakPssBytes: perhaps,
-  startupMs: perhaps,
-  taskMs: percentiles.nullable(),
-  queueWaitMs: percentiles.nullable(),
-  imbalance: perhaps,
-  digest: text.nullable(),
-  verdict: verdict.nullable(),
-});
+/** @param run what stands for each of its runs */
+function configurationOf<Run>(run: z.ZodType<Run>): z.ZodType<ConfigurationResult<Run>> {
+  return z.object({
+    id: name,
+    label: text,
+    strategy: strategyId,
+    runtime: runtimeRef,
+    workers: count,
+    parameters: parameterValues,
+    options: runOptions,
+    work: text,
+    baseline: text,
+    runs: z.array(run),
+    setAside: z.array(
+      z.object({
+        run,
+        reason: z.enum(['warm-up', 'suspended', 'clock-jump', 'not-completed', 'skipped']),
+      }),
+    ),
+    outliers: z.array(text),
+    medianWallMs: perhaps,
+    ci95WallMs: interval,
+    ciMethod: z.enum(['order-statistics', 'bootstrap']).nullable(),
+    minWallMs: perhaps,
+    maxWallMs: perhaps,
+    medianTotalMs: perhaps,
+    speedup: perhaps,
+    speedupCi95: interval,
+    efficiency: perhaps,
+    coresUsed: perhaps,
+    cpuMs: z.object({ user: known, system: known }).nullable(),
+    peakRssBytes: perhaps,
+    peakPssBytes: perhaps,
+    startupMs: perhaps,
+    taskMs: percentiles.nullable(),
+    queueWaitMs: percentiles.nullable(),
+    imbalance: perhaps,
+    digest: text.nullable(),
+    verdict: verdict.nullable(),
+  });
+}
 
 const pair: z.ZodType<Pair> = z.object({
   a: text,
@@ -137,23 +142,30 @@ const warning: z.ZodType<ExperimentWarning> = z.object({
   configurations: z.array(text),
 });
 
-export const experimentOutline: z.ZodType<ExperimentOutline> = z.object({
-  schema: z.literal('corelane.experiment/1'),
-  experimentId: name,
-  title: text,
-  state: z.enum(['running', 'completed', 'stopped', 'failed', 'interrupted']),
-  error: failure.nullable(),
-  startedAt: time,
-  spec: experimentSpec,
-  configurations: z.array(configuration),
-  omitted: z.array(z.object({ label: text, reason: text })),
-  pairs: z.array(pair),
-  baseline: text.nullable(),
-  scaling: z.array(scaling),
-  order: z.array(z.object({ configuration: text, runId: text })),
-  seed: known,
-  machine: machineCard,
-  runtimes: z.array(runtimeOnCard),
-  warnings: z.array(warning),
-  conclusion: text,
-});
+function experimentOf<Run>(run: z.ZodType<Run>): z.ZodType<ExperimentResult<Run>> {
+  return z.object({
+    schema: z.literal('corelane.experiment/1'),
+    experimentId: name,
+    title: text,
+    state: z.enum(['running', 'completed', 'stopped', 'failed', 'interrupted']),
+    error: failure.nullable(),
+    startedAt: time,
+    spec: experimentSpec,
+    configurations: z.array(configurationOf(run)),
+    omitted: z.array(z.object({ label: text, reason: text })),
+    pairs: z.array(pair),
+    baseline: text.nullable(),
+    scaling: z.array(scaling),
+    order: z.array(z.object({ configuration: text, runId: text })),
+    seed: known,
+    machine: machineCard,
+    runtimes: z.array(runtimeOnCard),
+    warnings: z.array(warning),
+    conclusion: text,
+  });
+}
+
+export const experimentOutline: z.ZodType<ExperimentOutline> = experimentOf(runReference);
+
+/** With its runs, as `compare --json` prints it. */
+export const experimentResult: z.ZodType<ExperimentResult> = experimentOf(runResult);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { experimentOutline } from './experiment-schemas.ts';
 import { itemState } from './item.ts';
 import { machineCard, name, runHeader, runResult, text } from './run-schemas.ts';
+import { MAX_TASK_CHUNKS } from './task-chunk.ts';
 
 /**
  * The form of an exported history: JSON, one object a line, packed by gzip. The first line says what
@@ -28,6 +29,8 @@ const runLine = z.object({
   machine: machineCard,
   /** `null`: it was interrupted. */
   result: runResult.nullable(),
+  /** Times of its tasks, as `taskChunksOf` makes them, in base64; left out: they were not kept. */
+  tasks: z.array(z.string()).max(MAX_TASK_CHUNKS).exactOptional(),
 });
 
 /** Of the run that stands before it. */

@@ -4,6 +4,7 @@ import { createGzip } from 'node:zlib';
 import type { HistoryId } from '../../../contract/history.ts';
 import { err, ok, type Result, toError } from '../../../contract/result.ts';
 import { writeWholeFile } from '../write-whole-file.ts';
+import { readChunks } from './chunk-rows.ts';
 import { readDocument } from './document.ts';
 import { EXPORT_SCHEMA, type ExportLine } from './export-file.ts';
 import type { HistoryDatabase } from './history-database.ts';
@@ -88,18 +89,24 @@ function runLines(database: Sqlite, runId: string): Result<readonly ExportLine[]
   const { entry, header, machine, result, experimentId } = run.value;
   const { title, note, tags, starred, state } = entry;
   const marks = { title, note, tags: [...tags], starred, state };
-  const chunks = database.all(
-    `SELECT body FROM chunks JOIN items USING (item) WHERE kind = 'run' AND id = ? ORDER BY part`,
-    [runId],
-  );
+  const tasks = readChunks(database, 'task_chunks', runId).map(base64);
+  const samples = readChunks(database, 'chunks', runId).map(base64);
   return ok([
-    { type: 'run', ...marks, experimentId, header, machine, result },
-    ...chunks.map((row): ExportLine => ({ type: 'samples', runId, chunk: base64(row['body']) })),
+    {
+      type: 'run',
+      ...marks,
+      experimentId,
+      header,
+      machine,
+      result,
+      ...(tasks.length === 0 ? {} : { tasks }),
+    },
+    ...samples.map((chunk): ExportLine => ({ type: 'samples', runId, chunk })),
   ]);
 }
 
-function base64(body: unknown): string {
-  return body instanceof ArrayBuffer ? Buffer.from(body).toString('base64') : '';
+function base64(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('base64');
 }
 
 function experimentLines(database: Sqlite, id: string): Result<readonly ExportLine[]> {

@@ -16,6 +16,8 @@ import {
   value,
 } from './history.test-support.ts';
 import type { History } from './history.ts';
+import { taskChunksOf } from './task-chunk.ts';
+import { tasksOf } from './task-times.test-support.ts';
 
 const ITEMS: readonly HistoryId[] = [
   { kind: 'run', id: 'run-1' },
@@ -116,6 +118,12 @@ function withRun(change: (run: Record<string, unknown>) => object) {
     );
 }
 
+function tasksOfTwo(): readonly string[] {
+  const two = [tasksOf('run-1', 3), { ...tasksOf('run-1', 3), errorCodes: ['OSError'] }];
+  const chunks = two.flatMap(taskChunksOf);
+  return chunks.map((chunk) => Buffer.from(chunk).toString('base64'));
+}
+
 const swapSamples = (lines: string[]): string[] =>
   lines.map((line) =>
     line.startsWith('{"type":"samples"') ? line.replace(/"chunk":"..../, '"chunk":"AAAA') : line,
@@ -137,6 +145,17 @@ it.each([
   ['a wrong type', withRun((run) => ({ ...run, starred: 'yes' })), /line 2, starred/],
   ['an unknown state', withRun((run) => ({ ...run, state: 'winning' })), /line 2, state/],
   ['damaged samples', swapSamples, /samples of form 0/],
+  ['damaged task times', withRun((run) => ({ ...run, tasks: ['AAAA'] })), /task times of form 0/],
+  [
+    'more task times than are kept',
+    withRun((run) => ({ ...run, tasks: new Array<string>(17).fill('AAAA') })),
+    /line 2, tasks/,
+  ],
+  [
+    'task times of several runs',
+    withRun((run) => ({ ...run, tasks: tasksOfTwo() })),
+    /several runs/,
+  ],
   [
     'samples before their run',
     (lines) => [lines[0] ?? '', lines[2] ?? '', lines[1] ?? '', ...lines.slice(3)],

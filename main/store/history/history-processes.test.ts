@@ -71,6 +71,7 @@ it('has what was recorded before a SIGKILL, marked as interrupted', async () => 
   expect(run.entry.state).toBe('interrupted');
   expect(run.result).toBeNull();
   expect(value(history.recording('killed 2')).sequence).toHaveLength(20);
+  expect(value(history.tasks('killed 2'))).toBeNull();
   expect(value(history.run('killed 1')).entry.state).toBe('completed');
   history.close();
 });

@@ -14,6 +14,7 @@ import type { Recording } from '../../../contract/recording.ts';
 import type { Failure, Result } from '../../../contract/result.ts';
 import type { RunHeader, RunResult } from '../../../contract/run.ts';
 import type { SampleBatch } from '../../../contract/sample.ts';
+import type { TaskTimes } from '../../../contract/task-times.ts';
 
 /** A run as it lies in the history. */
 export interface RecordedRun {
@@ -34,8 +35,9 @@ export interface ImportedItems {
 }
 
 /**
- * Every run and experiment, with samples, in one SQLite file. Calls never throw: what cannot be
- * written is told once by `onProblem` and the app goes on; what cannot be read is an error.
+ * Every run and experiment, with samples and the times of its tasks, in one SQLite file. Calls never
+ * throw: what cannot be written is told once by `onProblem` and the app goes on; what cannot be read
+ * is an error.
  */
 export interface History {
   beginRun(run: {
@@ -45,6 +47,8 @@ export interface History {
   }): void;
   /** Samples since the last call, in order. */
   appendSamples(runId: string, batches: readonly SampleBatch[]): void;
+  /** Of a run that was begun: the newest ones replace the others. */
+  saveTasks(times: TaskTimes): void;
   endRun(header: RunHeader, result: RunResult): void;
   /** At its start, after each of its runs, and at its end: the newest one replaces the others. */
   saveExperiment(result: ExperimentResult): void;
@@ -52,6 +56,8 @@ export interface History {
   list(query: HistoryQuery): Result<HistoryPage>;
   run(runId: string): Result<RecordedRun>;
   recording(runId: string): Result<Recording>;
+  /** `null`: they were not kept, because it was interrupted, or have been taken away since. */
+  tasks(runId: string): Result<TaskTimes | null>;
   /** At most 300 points. */
   curve(runId: string): Result<RunCurve>;
   experiment(experimentId: string): Result<{

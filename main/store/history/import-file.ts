@@ -7,7 +7,7 @@ import { EXPORT_SCHEMA, type ExportLine, exportLine, firstLine } from './export-
 
 export type ReadLine = Exclude<ExportLine, { readonly type: 'end' }>;
 
-/** Far above any real line: a chunk of samples or the result of a run with many workers. */
+/** Far above any real line: a chunk of samples, or a run with many workers or tasks. */
 const MAX_LINE_BYTES = 64 * 1024 * 1024;
 
 /** Unpacked. A history of months is smaller. */

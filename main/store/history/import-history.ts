@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import { err, ok, type Result, toError } from '../../../contract/result.ts';
+import { writeChunk } from './chunk-rows.ts';
 import { writeDocument } from './document.ts';
 import type { ExperimentLine, RunLine } from './export-file.ts';
 import type { ImportedItems } from './history.ts';
@@ -8,11 +9,13 @@ import type { HistoryDatabase } from './history-database.ts';
 import { readExport, type ReadLine } from './import-file.ts';
 import { findItem, type ItemMarks, type ItemState, type NewItem, refreshSearch } from './item.ts';
 import { writeItem } from './item.ts';
+import { joinTasks } from './join-tasks.ts';
 import { begunRun, endedRun } from './run-item.ts';
 import { unpackSamples } from './sample-chunk.ts';
 import { numberOf, type Sqlite, type SqlRow } from './sqlite.ts';
+import { unpackTasks } from './task-chunk.ts';
 import { experimentItem } from './write-experiments.ts';
-import { writeChunk } from './write-runs.ts';
+import { writeTasks } from './write-tasks.ts';
 
 /**
  * Takes in what a file holds, or nothing of it. Items come in one by one, out of sight, and appear
@@ -39,8 +42,28 @@ export async function importHistory(
  * @throws Error that says what is wrong with the file
  */
 async function lookThrough(path: string): Promise<void> {
-  for await (const line of readExport(path))
-    if (line.type === 'samples') unpackSamples(line.runId, Buffer.from(line.chunk, 'base64'));
+  for await (const line of readExport(path)) {
+    if (line.type === 'samples') unpackSamples(line.runId, bytesOf(line.chunk));
+    if (line.type === 'run') soundTasks(line);
+  }
+}
+
+/**
+ * The chunks of a run's task times.
+ * @throws Error when they hold anything else
+ */
+function soundTasks({ header, tasks = [] }: RunLine): readonly Uint8Array[] {
+  const { runId } = header;
+  const chunks = tasks.map(bytesOf);
+  joinTasks(
+    runId,
+    chunks.map((chunk) => unpackTasks(runId, chunk)),
+  );
+  return chunks;
+}
+
+function bytesOf(base64: string): Uint8Array {
+  return Buffer.from(base64, 'base64');
 }
 
 /** Items that are in the database and in no list yet: marked like deleted ones. */
@@ -69,7 +92,7 @@ class Staging {
         return;
       }
       case 'samples': {
-        this.#takeSamples(line.runId, Buffer.from(line.chunk, 'base64'));
+        this.#takeSamples(line.runId, bytesOf(line.chunk));
         return;
       }
     }
@@ -104,7 +127,10 @@ class Staging {
         : endedRun(header, result, experimentId);
     const isTaken = this.#takeItem(item, line, { header, machine, result });
     this.#current = { runId, isTaken };
-    if (isTaken) this.#runs += 1;
+    if (!isTaken) return;
+    this.#runs += 1;
+    const chunks = soundTasks(line);
+    if (chunks.length > 0) this.#write((sqlite) => writeTasks(sqlite, runId, chunks));
   }
 
   #takeExperiment(line: ExperimentLine): void {
@@ -116,7 +142,7 @@ class Staging {
     if (this.#current?.runId !== runId) throw new Error(`samples without their run ${runId}`);
     if (!this.#current.isTaken) return;
     unpackSamples(runId, chunk);
-    this.#write((sqlite) => writeChunk(sqlite, runId, chunk));
+    this.#write((sqlite) => writeChunk(sqlite, 'chunks', runId, chunk));
   }
 
   /** Whether it was not there yet. */

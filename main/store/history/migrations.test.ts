@@ -11,6 +11,7 @@ import { headerFor, historyPath, soundHistory, ticksOf, value } from './history.
 import { HISTORY_VERSION, migrate, versionOf } from './migrations.ts';
 import { packSamples } from './sample-chunk.ts';
 import { Sqlite } from './sqlite.ts';
+import { tasksOf } from './task-times.test-support.ts';
 
 /** A database as version 1 left it, word for word: this text is never changed. */
 const VERSION_1 = `
@@ -60,7 +61,7 @@ PRAGMA user_version = 1;
 `;
 
 function tablesOf(database: Sqlite): readonly unknown[] {
-  return ['items', 'documents', 'chunks', 'sessions'].map((table) =>
+  return ['items', 'documents', 'chunks', 'task_chunks', 'sessions'].map((table) =>
     database.all(`PRAGMA table_info(${table})`),
   );
 }
@@ -90,6 +91,7 @@ it('opens a database of version 1 as it was', async () => {
     starred: true,
   });
   expect(value(history.recording('run-1'))).toEqual(recording);
+  expect(value(history.tasks('run-1'))).toBeNull();
   const list = value(
     history.list({
       text: 'cut',
@@ -101,6 +103,9 @@ it('opens a database of version 1 as it was', async () => {
     }),
   );
   expect(list.entries.map(({ state }) => state)).toEqual(['interrupted']);
+  expect(value(history.tasks('run-2'))).toBeNull();
+  history.saveTasks(tasksOf('run-1', 5));
+  expect(value(history.tasks('run-1'))?.task).toHaveLength(5);
   history.close();
 
   const migrated = new Sqlite(path);

@@ -50,8 +50,18 @@ CREATE TABLE sessions (
 );
 `;
 
+/** Version 2: when each task of a run was queued, started and finished, and where. */
+const VERSION_2 = `
+CREATE TABLE task_chunks (
+  item INTEGER NOT NULL REFERENCES items (item) ON DELETE CASCADE,
+  part INTEGER NOT NULL,
+  body BLOB NOT NULL,
+  PRIMARY KEY (item, part)
+);
+`;
+
 /** The step to version n + 1 stands at place n. A step that was once released is never changed. */
-export const MIGRATIONS: readonly string[] = [VERSION_1];
+export const MIGRATIONS: readonly string[] = [VERSION_1, VERSION_2];
 
 /** What this Corelane writes. */
 export const HISTORY_VERSION = MIGRATIONS.length;

@@ -15,19 +15,23 @@ import type { Recording } from '../../../contract/recording.ts';
 import { type Failure, ok, type Result } from '../../../contract/result.ts';
 import type { RunHeader, RunResult } from '../../../contract/run.ts';
 import type { SampleBatch } from '../../../contract/sample.ts';
+import type { TaskTimes } from '../../../contract/task-times.ts';
 import { removeItems, restoreItems, updateItem } from './change-items.ts';
+import { writeChunk } from './chunk-rows.ts';
 import { exportHistory } from './export-history.ts';
 import type { History, ImportedItems, RecordedRun } from './history.ts';
 import { HistoryDatabase, type Write } from './history-database.ts';
 import { readFacts } from './history-facts.ts';
 import { importHistory } from './import-history.ts';
 import { listItems } from './list-items.ts';
-import { readExperiment, readRecording, readRun } from './read-items.ts';
+import { readExperiment, readRecording, readRun, readTasks } from './read-items.ts';
 import { applyRetention } from './retention.ts';
 import { runCurve } from './run-curve.ts';
 import { Subscribers } from './subscribers.ts';
+import { taskChunksOf } from './task-chunk.ts';
 import { writeExperiment } from './write-experiments.ts';
-import { type BegunRun, chunksOf, writeBegun, writeChunk, writeEnded } from './write-runs.ts';
+import { type BegunRun, chunksOf, writeBegun, writeEnded } from './write-runs.ts';
+import { writeTasks } from './write-tasks.ts';
 
 export interface OpenHistoryOptions {
   /** The file; its folder is made where there is none. */
@@ -76,8 +80,17 @@ class SqliteHistory implements History {
 
   appendSamples(runId: string, batches: readonly SampleBatch[]): void {
     for (const chunk of chunksOf(runId, batches)) {
-      this.#database.write((database) => writeChunk(database, runId, chunk), chunk.length);
+      this.#database.write(
+        (database) => writeChunk(database, 'chunks', runId, chunk),
+        chunk.length,
+      );
     }
+  }
+
+  saveTasks(times: TaskTimes): void {
+    const chunks = taskChunksOf(times);
+    const bytes = chunks.reduce((sum, { length }) => sum + length, 0);
+    this.#database.write((database) => writeTasks(database, times.runId, chunks), bytes);
   }
 
   endRun(header: RunHeader, result: RunResult): void {
@@ -102,6 +115,10 @@ class SqliteHistory implements History {
 
   recording(runId: string): Result<Recording> {
     return this.#database.read((database) => readRecording(database, runId));
+  }
+
+  tasks(runId: string): Result<TaskTimes | null> {
+    return this.#database.read((database) => readTasks(database, runId));
   }
 
   curve(runId: string): Result<RunCurve> {

@@ -4,12 +4,16 @@ import type { MachineCard } from '../../../contract/machine-card.ts';
 import type { Recording } from '../../../contract/recording.ts';
 import { err, ok, type Result } from '../../../contract/result.ts';
 import type { RunHeader, RunResult } from '../../../contract/run.ts';
+import type { TaskTimes } from '../../../contract/task-times.ts';
+import { readChunks } from './chunk-rows.ts';
 import { readDocument } from './document.ts';
 import type { RecordedRun } from './history.ts';
 import { entryOf, findItem } from './item.ts';
 import { joinRecordings } from './join-recordings.ts';
+import { joinTasks } from './join-tasks.ts';
 import { unpackSamples } from './sample-chunk.ts';
-import { bytesOf, numberOf, type Sqlite, type SqlRow } from './sqlite.ts';
+import { numberOf, type Sqlite, type SqlRow } from './sqlite.ts';
+import { unpackTasks } from './task-chunk.ts';
 import { type ExperimentOutline, withRuns } from './write-experiments.ts';
 
 /** An item that is there and not removed. */
@@ -49,13 +53,27 @@ export function readRun(database: Sqlite, runId: string): Result<RecordedRun> {
 export function readRecording(database: Sqlite, runId: string): Result<Recording> {
   const row = visibleItem(database, 'run', runId);
   if (!row.ok) return row;
-  const chunks = database.all('SELECT body FROM chunks WHERE item = ? ORDER BY part', [
-    numberOf(row.value, 'item'),
-  ]);
-  const parts = chunks.map((chunk) =>
-    unpackSamples(runId, bytesOf(chunk, 'body') ?? new Uint8Array()),
-  );
+  const parts = readChunks(database, 'chunks', runId).map((chunk) => unpackSamples(runId, chunk));
   return ok(joinRecordings(runId, parts));
+}
+
+/** `null` where they were not kept. */
+export function readTasks(database: Sqlite, runId: string): Result<TaskTimes | null> {
+  const row = visibleItem(database, 'run', runId);
+  if (!row.ok) return row;
+  const chunks = readChunks(database, 'task_chunks', runId);
+  if (chunks.length === 0) return ok(null);
+  const times = joinTasks(
+    runId,
+    chunks.map((chunk) => unpackTasks(runId, chunk)),
+  );
+  const ended = endedTasks(resultOf(database, runId));
+  const leftOut = Math.max(0, ended - times.task.length);
+  return ok(leftOut === 0 ? times : { ...times, leftOut });
+}
+
+function endedTasks(result: RunResult | null): number {
+  return result === null ? 0 : result.tasks.done + result.tasks.failed;
 }
 
 export function readExperiment(

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import type { RunState } from '../../../contract/run.ts';
 import type { SampleBatch } from '../../../contract/sample.ts';
 import { machineCard } from '../../lab/fixtures/machine-card.ts';
+import { createTestLab, nodeRuntime, requestFor } from '../../lab/fixtures/test-lab.ts';
 import { runResult } from '../../report/run-result.test-support.ts';
 import {
   headerFor,
@@ -14,15 +15,16 @@ import {
 } from './history.test-support.ts';
 import type { History } from './history.ts';
 import { recordRuns } from './record-runs.ts';
+import { isSame, tasksOf } from './task-times.test-support.ts';
 
 const result = runResult();
 const header = headerFor(result);
 
 /** A lab and a sampler whose listeners the test calls. */
-async function recorder() {
+async function recorder(tasks = 0) {
   const history = soundHistory(await historyPath());
   const calls: string[] = [];
-  const watched: Pick<History, 'beginRun' | 'appendSamples' | 'endRun'> = {
+  const watched: Pick<History, 'beginRun' | 'appendSamples' | 'saveTasks' | 'endRun'> = {
     beginRun: (run) => {
       calls.push(`begin with ${run.header.workers.length}`);
       history.beginRun(run);
@@ -30,6 +32,10 @@ async function recorder() {
     appendSamples: (runId, batches) => {
       calls.push(`${batches.length} ticks`);
       history.appendSamples(runId, batches);
+    },
+    saveTasks: (times) => {
+      calls.push(`${times.task.length} tasks`);
+      history.saveTasks(times);
     },
     endRun: (ended, endResult) => {
       calls.push('end');
@@ -47,6 +53,7 @@ async function recorder() {
         return () => (tell = () => undefined);
       },
       isQuiet: () => isQuiet,
+      tasksOf: (runId) => (tasks === 0 ? null : tasksOf(runId, tasks)),
     },
     sampler: {
       onBatch: (listener) => {
@@ -86,13 +93,14 @@ it('has a run from its start on, its samples every few seconds, and its end', as
 });
 
 it('writes nothing of a timed run before its end', async () => {
-  const { history, calls, tell, tick, beQuiet } = await recorder();
+  const { history, calls, tell, tick, beQuiet } = await recorder(7);
   beQuiet();
   tell({ state: 'starting', run: header });
   for (let sequence = 1; sequence <= 100; sequence += 1) tick(tickOf('run-1', sequence));
   expect(calls).toEqual(['begin with 1']);
   tell({ state: 'completed', run: header, result });
-  expect(calls).toEqual(['begin with 1', '100 ticks', 'end']);
+  expect(calls).toEqual(['begin with 1', '100 ticks', '7 tasks', 'end']);
+  expect(value(history.tasks('run-1'))?.task).toHaveLength(7);
   history.close();
 });
 
@@ -103,5 +111,22 @@ it('writes what is waiting when it is ended', async () => {
   stop();
   tick(tickOf('run-1', 2));
   expect(calls).toEqual(['begin with 1', '1 ticks']);
+  history.close();
+});
+
+it('has the tasks of a real run as the lab tells of them', async () => {
+  const { lab, sampler } = createTestLab([nodeRuntime()]);
+  const history = soundHistory(await historyPath());
+  const readMachine = () => machineCard();
+  const stop = recordRuns({ history, lab, sampler, readMachine, experimentIdOf: () => null });
+  const started = await lab.start(requestFor(nodeRuntime()));
+  const { runId } = value(started);
+  const { tasks } = await lab.waitForEnd(runId);
+  const told = lab.tasksOf(runId);
+  if (told === null) throw new Error('no task times');
+  expect(isSame(value(history.tasks(runId)), told)).toBe(true);
+  expect(told.task).toHaveLength(tasks.total);
+  stop();
+  await lab.close();
   history.close();
 });

@@ -6,8 +6,8 @@ import type { Sampler } from '../../monitor/watch.ts';
 import type { History } from './history.ts';
 
 export interface RecordRunsOptions {
-  readonly history: Pick<History, 'beginRun' | 'appendSamples' | 'endRun'>;
-  readonly lab: Pick<Lab, 'onState' | 'isQuiet'>;
+  readonly history: Pick<History, 'beginRun' | 'appendSamples' | 'saveTasks' | 'endRun'>;
+  readonly lab: Pick<Lab, 'onState' | 'isQuiet' | 'tasksOf'>;
   readonly sampler: Pick<Sampler, 'onBatch'>;
   readonly readMachine: () => MachineCard;
   /** The experiment that a run belongs to; `null`: it stands alone. */
@@ -21,8 +21,9 @@ const CHUNK_MS = 4_000;
 const MAX_WAITING_ROWS = 100_000;
 
 /**
- * Puts every run that the lab tells of into the history, with its samples. Of a timed run they are
- * written when it has ended, so that nothing but the work uses the machine.
+ * Puts every run that the lab tells of into the history, with its samples, and at its end the times of
+ * its tasks. Of a timed run all is written when it has ended, so that nothing but the work uses the
+ * machine.
  * @returns its own end
  */
 export function recordRuns(options: RecordRunsOptions): () => void {
@@ -54,6 +55,8 @@ class RunRecorder {
     this.#header = state.run;
     if ('result' in state) {
       this.flush();
+      const times = this.#options.lab.tasksOf(state.run.runId);
+      if (times !== null) this.#options.history.saveTasks(times);
       this.#options.history.endRun(state.run, state.result);
       this.#header = null;
     } else if (state.state === 'running' && this.#toldWorkers === 0) {

@@ -1,5 +1,6 @@
 import type { Retention } from '../../../contract/history.ts';
 import { purgeRemoved } from './change-items.ts';
+import { deleteChunks } from './chunk-rows.ts';
 import { numberOf, type Sqlite, textOf } from './sqlite.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -24,7 +25,10 @@ const STANDS_ALONE = `NOT EXISTS (
   SELECT 1 FROM items AS parent
   WHERE items.kind = 'run' AND parent.kind = 'experiment' AND parent.id = items.experiment_id)`;
 
-/** Takes away what is too old, then, oldest first, samples and at last items until the rest fits. */
+/**
+ * Takes away what is too old; then, the oldest first, samples and task times, and at last items, until
+ * the rest fits.
+ */
 export function applyRetention(database: Sqlite, retention: Retention, at: Date): void {
   if (retention.days !== null) {
     const before = new Date(at.getTime() - retention.days * DAY_MS).toISOString();
@@ -33,7 +37,7 @@ export function applyRetention(database: Sqlite, retention: Retention, at: Date)
   const { maxBytes } = retention;
   if (maxBytes !== null) {
     if (usedBytes(database) > maxBytes) purgeRemoved(database, at);
-    while (usedBytes(database) > maxBytes && deleteSamples(database) > 0);
+    while (usedBytes(database) > maxBytes && deleteRecording(database));
     while (usedBytes(database) > maxBytes && deleteItems(database, 'true', []) > 0);
   }
   giveBack(database);
@@ -45,13 +49,19 @@ export function usedBytes(database: Sqlite): number {
   return (pragma('page_count') - pragma('freelist_count')) * pragma('page_size');
 }
 
-function deleteSamples(database: Sqlite): number {
-  return database.run(
-    `DELETE FROM chunks WHERE item IN (
-       SELECT item FROM items
-       WHERE ${MAY_GO} AND EXISTS (SELECT 1 FROM chunks WHERE chunks.item = items.item)
-       ORDER BY started_at, item LIMIT 1)`,
-  );
+/** Samples and task times of the oldest run that has any. @returns whether there was one */
+function deleteRecording(database: Sqlite): boolean {
+  return database.transaction(() => {
+    const oldest = database.get(
+      `SELECT item FROM items
+       WHERE ${MAY_GO} AND (EXISTS (SELECT 1 FROM chunks WHERE chunks.item = items.item)
+         OR EXISTS (SELECT 1 FROM task_chunks WHERE task_chunks.item = items.item))
+       ORDER BY started_at, item LIMIT 1`,
+    );
+    if (oldest === undefined) return false;
+    deleteChunks(database, numberOf(oldest, 'item'));
+    return true;
+  });
 }
 
 function deleteItems(database: Sqlite, condition: string, values: readonly string[]): number {

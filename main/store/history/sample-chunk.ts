@@ -1,5 +1,3 @@
-import { deflateSync, inflateSync } from 'node:zlib';
-
 import { z } from 'zod';
 
 import type { Recording, WorkerRecording } from '../../../contract/recording.ts';
@@ -8,22 +6,20 @@ import {
   WORKER_COLUMNS,
   type WorkerColumn,
 } from '../../../contract/recording-figures.ts';
+import { type ChunkForm, type ColumnBytes, packChunk, unpackChunk } from './chunk-form.ts';
 import { shuffleBytes, unshuffleBytes } from './shuffle-bytes.ts';
 
 /**
- * Some ticks of a recording as bytes: one byte for the version of this form, then, packed by zlib, the
- * length of a JSON header, the header, and the columns, little-endian, each with its bytes shuffled.
- * A column of the workers holds all of them, one after another.
+ * Some ticks of a recording, little-endian, each column with its bytes shuffled. A column of the
+ * workers holds all of them, one after another.
  */
-const VERSION = 1;
+const FORM: ChunkForm = {
+  version: 1,
+  what: 'samples',
+  maxBytes: 128 * 1024 * 1024,
+  usualBytes: 128 * 1024,
+};
 
-/** Levels above cost time and save little: what is left is noise. */
-const LEVEL = 3;
-
-/** Far above what is ever written at once. */
-const MAX_UNPACKED_BYTES = 128 * 1024 * 1024;
-/** Most chunks are unpacked in one go with this much room. */
-const USUAL_UNPACKED_BYTES = 128 * 1024;
 const MAX_TICKS = 1_000_000;
 const MAX_CORES = 65_536;
 
@@ -54,17 +50,13 @@ export function packSamples(recording: Recording): Uint8Array {
     })),
     revisions: recording.revisions.length,
   };
-  const text = Buffer.from(JSON.stringify(header));
-  const length = Buffer.alloc(4);
-  length.writeUInt32LE(text.length);
   const columns = columnsOf(recording, header).map((column) =>
     shuffleBytes(
       new Uint8Array(column.buffer, column.byteOffset, column.byteLength),
       column.BYTES_PER_ELEMENT,
     ),
   );
-  const packed = deflateSync(Buffer.concat([length, text, ...columns]), { level: LEVEL });
-  return Buffer.concat([Uint8Array.of(VERSION), packed]);
+  return packChunk(FORM, header, columns);
 }
 
 /**
@@ -72,17 +64,9 @@ export function packSamples(recording: Recording): Uint8Array {
  * @throws Error when the bytes are anything else than what `packSamples` makes
  */
 export function unpackSamples(runId: string, chunk: Uint8Array): Recording {
-  if (chunk[0] !== VERSION) {
-    throw new Error(`samples of form ${chunk[0] ?? 'none'}: this Corelane reads ${VERSION}`);
-  }
-  const bytes = inflateSync(chunk.subarray(1), {
-    maxOutputLength: MAX_UNPACKED_BYTES,
-    chunkSize: USUAL_UNPACKED_BYTES,
-  });
-  const headerEnd = 4 + (bytes.length < 4 ? 0 : bytes.readUInt32LE(0));
-  const json: unknown = JSON.parse(bytes.toString('utf8', 4, headerEnd));
+  const { header: json, columns } = unpackChunk(FORM, chunk);
   const header = chunkHeader.parse(json);
-  const recording = readColumns(runId, header, new ColumnReader(bytes, headerEnd));
+  const recording = readColumns(runId, header, new ColumnReader(columns));
   checkOrder(recording, header);
   return recording;
 }
@@ -132,32 +116,22 @@ function placesOf({ workers }: ChunkHeader): number {
 }
 
 class ColumnReader {
-  readonly #bytes: Uint8Array;
-  #at: number;
+  readonly #bytes: ColumnBytes;
 
-  constructor(bytes: Uint8Array, start: number) {
+  constructor(bytes: ColumnBytes) {
     this.#bytes = bytes;
-    this.#at = start;
   }
 
   all(length: number): Float64Array {
-    return new Float64Array(this.#take(length, 8).buffer);
+    return new Float64Array(unshuffleBytes(this.#bytes.take(8 * length), 8).buffer);
   }
 
   seven(length: number): Float32Array {
-    return new Float32Array(this.#take(length, 4).buffer);
+    return new Float32Array(unshuffleBytes(this.#bytes.take(4 * length), 4).buffer);
   }
 
   end(): void {
-    if (this.#at !== this.#bytes.length) throw new Error('samples with something behind them');
-  }
-
-  #take(length: number, width: number): Uint8Array<ArrayBuffer> {
-    const end = this.#at + length * width;
-    if (end > this.#bytes.length) throw new Error('samples that end too early');
-    const shuffled = this.#bytes.subarray(this.#at, end);
-    this.#at = end;
-    return unshuffleBytes(shuffled, width);
+    this.#bytes.end();
   }
 }
 

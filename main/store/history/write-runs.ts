@@ -33,16 +33,6 @@ export function chunksOf(runId: string, batches: readonly SampleBatch[]): readon
   return cutBatches(batches).map((part) => packSamples(recordingOf(runId, part)));
 }
 
-export function writeChunk(database: Sqlite, runId: string, chunk: Uint8Array): void {
-  const written = database.run(
-    `INSERT INTO chunks (item, part, body)
-     SELECT item, (SELECT coalesce(max(part), 0) + 1 FROM chunks WHERE chunks.item = items.item), ?
-     FROM items WHERE kind = 'run' AND id = ?`,
-    [chunk, runId],
-  );
-  if (written === 0) throw new Error(`samples of a run that was not begun: ${runId}`);
-}
-
 /** @param experimentId `null`: what was said when it began holds */
 export function writeEnded(
   database: Sqlite,

@@ -1,0 +1,40 @@
+import { bytesOf, type Sqlite } from './sqlite.ts';
+
+/** Samples, and the times of tasks: what a run has in chunks, beside its documents. */
+export type ChunkTable = 'chunks' | 'task_chunks';
+
+/** Of a run, in their order; none where they were not kept. */
+export function readChunks(
+  database: Sqlite,
+  table: ChunkTable,
+  runId: string,
+): readonly Uint8Array[] {
+  const rows = database.all(
+    `SELECT body FROM ${table} JOIN items USING (item) WHERE kind = 'run' AND id = ? ORDER BY part`,
+    [runId],
+  );
+  return rows.map((row) => bytesOf(row, 'body') ?? new Uint8Array());
+}
+
+/** Puts it behind those that are there. */
+export function writeChunk(
+  database: Sqlite,
+  table: ChunkTable,
+  runId: string,
+  chunk: Uint8Array,
+): void {
+  const written = database.run(
+    `INSERT INTO ${table} (item, part, body)
+     SELECT item, (SELECT coalesce(max(part), 0) + 1 FROM ${table} WHERE ${table}.item = items.item), ?
+     FROM items WHERE kind = 'run' AND id = ?`,
+    [chunk, runId],
+  );
+  if (written === 0) throw new Error(`a recording of a run that was not begun: ${runId}`);
+}
+
+/** Leaves of a run its results. */
+export function deleteChunks(database: Sqlite, item: number): void {
+  for (const table of ['chunks', 'task_chunks'] satisfies ChunkTable[]) {
+    database.run(`DELETE FROM ${table} WHERE item = ?`, [item]);
+  }
+}
