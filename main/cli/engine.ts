@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { MachineCard } from '../../contract/machine-card.ts';
 import type { Runtime } from '../../contract/runtime.ts';
 import { createLab } from '../lab/create-lab.ts';
+import { settlesWithin } from '../lab/deferred.ts';
 import type { Lab } from '../lab/lab.ts';
 import { readMachineCard } from '../monitor/machine-card.ts';
 import { createSampler } from '../monitor/sampler.ts';
@@ -32,8 +33,14 @@ export interface CliEngineOptions {
   readonly experimentId: () => string | null;
 }
 
-/** Starts sampling, in quiet mode: what a command measures is timed. */
-export function openEngine(options: CliEngineOptions, io: CliIo): CliEngine {
+/** The first tick loads and compiles what later ones use. */
+const FIRST_TICK_LIMIT_MS = 1000;
+
+/**
+ * Starts sampling, in quiet mode: what a command measures is timed. Resolves after the first tick,
+ * which would otherwise compete with the first host for the cores while that starts.
+ */
+export async function openEngine(options: CliEngineOptions, io: CliIo): Promise<CliEngine> {
   const sampler = createSampler({
     tickMs: options.tickMs,
     quiet: true,
@@ -47,7 +54,9 @@ export function openEngine(options: CliEngineOptions, io: CliIo): CliEngine {
     history === null
       ? () => undefined
       : recordRuns({ history, lab, sampler, readMachine, experimentIdOf: options.experimentId });
+  const ticked = firstTick(sampler);
   sampler.start();
+  await settlesWithin(ticked, FIRST_TICK_LIMIT_MS);
   return {
     sampler,
     lab,
@@ -61,6 +70,15 @@ export function openEngine(options: CliEngineOptions, io: CliIo): CliEngine {
       history?.close();
     },
   };
+}
+
+function firstTick(sampler: Sampler): Promise<void> {
+  return new Promise((resolve) => {
+    const unsubscribe = sampler.onBatch(() => {
+      unsubscribe();
+      resolve();
+    });
+  });
 }
 
 function openLab(

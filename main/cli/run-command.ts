@@ -25,7 +25,7 @@ import { userSettings } from './user-settings.ts';
 export async function runCommand(flags: Flags, io: CliIo): Promise<number> {
   const plan = planRun(flags, io.workingDirectory);
   const runtime = await chosenRuntime(plan, io);
-  const engine = openEngine(
+  const engine = await openEngine(
     {
       runtimes: [runtime],
       tickMs: plan.tickMs,

@@ -41,6 +41,8 @@ export interface DialogueParts {
 export class HostDialogue {
   readonly #parts: DialogueParts;
   #readyAtMs: number | null = null;
+  /** Of the lines that are being read: parsing them is no part of the host's start-up. */
+  #arrivedAtMs = 0;
   #releasedAtMs: number | null = null;
   #malformedLines = 0;
   #isNoRunHost = false;
@@ -73,8 +75,10 @@ export class HostDialogue {
     this.#hostIsGone = true;
   }
 
-  onLines(decoded: DecodedLines): void {
+  /** @param arrivedAtMs of the lines, on `performance.now()`'s clock */
+  onLines(decoded: DecodedLines, arrivedAtMs: number): void {
     const { session, onWorkers } = this.#parts;
+    this.#arrivedAtMs = arrivedAtMs;
     const workersBefore = session.workerCount;
     for (const line of decoded.lines) {
       // It may print faster than lines can be parsed, and that would put off its end.
@@ -170,7 +174,7 @@ export class HostDialogue {
 
   async #startWork(): Promise<void> {
     const { host, session, observer, ending, deadlines, timings, onWorkBegan } = this.#parts;
-    this.#readyAtMs = performance.now();
+    this.#readyAtMs = this.#arrivedAtMs;
     deadlines.clear('ready');
     await observer.ready(timings.boundaryMs);
     // The run may have been stopped, or the host have gone, while that was read.

@@ -34,12 +34,13 @@ export interface HostProcess {
  * Starts a run host and hands on what it writes, line by line.
  * @param guard ends it when Corelane is killed
  * @param onLines also called for lines that are not UTF-8 and, with `tooLong`, when a line goes over
- *   the limit; nothing is handed on after that
+ *   the limit; nothing is handed on after that. `arrivedAtMs` is `performance.now()` when the bytes
+ *   came, before anything was made of them
  */
 export async function startHost(
   command: ChildCommand,
   guard: Guard,
-  onLines: (decoded: DecodedLines) => void,
+  onLines: (decoded: DecodedLines, arrivedAtMs: number) => void,
 ): Promise<Result<HostProcess, 'not-started'>> {
   const exited = createDeferred<TimedExit>();
   const outputClosed = createDeferred<undefined>();
@@ -71,16 +72,19 @@ export async function startHost(
 
 function readOutput(
   child: ChildProcessWithoutNullStreams,
-  onLines: (decoded: DecodedLines) => void,
+  onLines: (decoded: DecodedLines, arrivedAtMs: number) => void,
   closed: Deferred<undefined>,
 ): void {
   const decoder = new LineDecoder();
-  const handOn = (decoded: DecodedLines): void => {
-    if (decoded.lines.length > 0 || decoded.tooLong) onLines(decoded);
+  const handOn = (decoded: DecodedLines, arrivedAtMs = performance.now()): void => {
+    if (decoded.lines.length > 0 || decoded.tooLong) onLines(decoded, arrivedAtMs);
     // Unread, the pipe fills and the writer waits: nothing more is stored until it is killed.
     if (decoded.tooLong) child.stdout.destroy();
   };
-  child.stdout.on('data', (chunk: Buffer) => handOn(decoder.push(chunk)));
+  child.stdout.on('data', (chunk: Buffer) => {
+    const arrivedAtMs = performance.now();
+    handOn(decoder.push(chunk), arrivedAtMs);
+  });
   child.stdout.once('end', () => handOn(decoder.end()));
   child.stdout.once('error', () => undefined);
   child.stdout.once('close', () => closed.resolve(undefined));

@@ -190,7 +190,9 @@ export class RunConductor {
     guard.start();
     this.#spawnedAtMs = performance.now();
     const command = hostStart(hostCommand(this.#valid.runtime, options), this.#valid.request);
-    const started = await startHost(command, guard, (decoded) => this.#dialogue?.onLines(decoded));
+    const started = await startHost(command, guard, (decoded, arrivedAtMs) =>
+      this.#dialogue?.onLines(decoded, arrivedAtMs),
+    );
     if (!started.ok) {
       this.#fail('host-not-started', `${started.error.message} Look for runtimes again.`);
       return;

@@ -35,7 +35,7 @@ export async function compareCommand(
     needsAllRuntimes: gate !== null,
   });
   const underWay: { experiments: Experiments | null } = { experiments: null };
-  const engine = openEngine(
+  const engine = await openEngine(
     {
       runtimes,
       tickMs: defaultSettings.tickMs,
