@@ -8,10 +8,10 @@ const RUNS = 3;
 const MOST_ATTEMPTS = 3;
 const QUIET_OTHERS_CORES = 0.05;
 
-const SLOW_PRIMES = { workload: 'primes', tasks: 32, size: 200_000 };
-const FAST_PRIMES = { workload: 'primes', tasks: 32, size: 2_000_000 };
+const SLOW_PRIMES = { workload: 'primes', tasks: 40, size: 200_000 };
+const FAST_PRIMES = { workload: 'primes', tasks: 48, size: 2_000_000 };
 // Blocks of 1 MiB: native code that releases the GIL, so that Python's threads scale.
-const BLOCKS = { workload: 'sha256-blocks', tasks: 512, size: 32, 'block-bytes': 1_048_576 };
+const BLOCKS = { workload: 'sha256-blocks', tasks: 768, size: 32, 'block-bytes': 1_048_576 };
 
 const EXPECTED = [
   { runtime: 'python', strategy: 'threads', work: SLOW_PRIMES, least: 0.9, most: 1.1 },
