@@ -18,6 +18,7 @@ import type {
   StoredRun,
 } from './history.ts';
 import type { MachineCard, RuntimeOnCard } from './machine-card.ts';
+import type { ExportedReport, ExportProgress, ReportExport } from './report-export.ts';
 import type { Failure, Result } from './result.ts';
 import type { RunRequest, RunState } from './run.ts';
 import type { RunOptions } from './run-options.ts';
@@ -136,6 +137,9 @@ export type MenuCommand =
   | 'screenshot-window'
   | 'screenshot-live-view'
   | 'copy-image'
+  | 'export-report'
+  | 'copy-markdown'
+  | 'copy-chart'
   | 'show-lab'
   | 'show-compare'
   | 'show-history';
@@ -205,8 +209,17 @@ export const ipcContract = {
   'approval:revoke': request<string, null>(),
   'settings:update': request<SettingsPatch, Settings>(),
   'folder:pick': request<null, string | null>(),
+  /** Where exported files go, and another place by the system's own dialog. */
+  'report:folder': request<null, string>(),
+  'report:choose-folder': request<null, string>(),
+  /** How it will begin, as a `data:` URL of a PNG. */
+  'report:preview': request<ReportExport, { readonly image: string }>(),
+  'report:export': request<ReportExport, ExportedReport>(),
+  'report:cancel': request<null, null>(),
+  'report:copy-markdown': request<readonly HistoryId[], null>(),
   'screenshot:take': request<ScreenshotRequest, ScreenshotOutcome>(),
-  'screenshot:reveal': request<string, null>(),
+  /** Shows a file that was saved in this session where it lies. */
+  'file:reveal': request<string, null>(),
   'monitor:samples': push<SampleBatch>(),
   'run:state': push<RunState>(),
   'experiment:state': push<ExperimentState>(),
@@ -214,6 +227,7 @@ export const ipcContract = {
   'history:changed': push<null>(),
   'runtimes:found': push<readonly Runtime[]>(),
   'menu:command': push<MenuCommand>(),
+  'report:progress': push<ExportProgress>(),
   'app:problem': push<Failure>(),
 } as const;
 

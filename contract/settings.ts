@@ -1,6 +1,7 @@
 import type { ParameterValues, StrategyId, WorkloadId } from './catalogue.ts';
 import type { ExperimentSpec } from './experiment.ts';
 import type { Retention } from './history.ts';
+import type { ExportChoices } from './report-export.ts';
 import type { RunOptions } from './run-options.ts';
 import type { RuntimeKind } from './runtime.ts';
 
@@ -16,6 +17,9 @@ export interface Settings {
   /** The last state of the compare panel; `null`: as it comes. */
   readonly experiment: ExperimentSpec | null;
   readonly retention: Retention;
+  /** Where exported files go; `null`: the user's documents. */
+  readonly exportFolder: string | null;
+  readonly exportChoices: ExportChoices;
 }
 
 /** The last state of the launch panel. */

@@ -1,0 +1,149 @@
+import { type CsvCell, type CsvColumn, csvLines } from './csv.ts';
+import type { FigureName, WorkerColumn } from './recording-figures.ts';
+import type { Report, ReportedSamples } from './report.ts';
+import type { WorkerResult } from './run.ts';
+
+/** A run with its samples, and what it belongs to. */
+export interface SampledRun {
+  readonly experimentId: string | null;
+  /** Label of the configuration. */
+  readonly configuration: string | null;
+  readonly workers: readonly Pick<WorkerResult, 'id' | 'label'>[];
+  readonly samples: ReportedSamples;
+}
+
+/** One sample of one subject. */
+interface SampleRow {
+  readonly sampled: SampledRun;
+  readonly place: number;
+  readonly subject: Subject;
+}
+
+interface Subject {
+  /** `worker` for each of them. */
+  readonly name: string;
+  readonly worker: { readonly id: number; readonly label: string } | null;
+  /** A figure of it at a place; `null`: not known, or it has none. */
+  readonly at: (figure: string, place: number) => number | null;
+}
+
+/** Subjects beside the workers, and where their figures stand. */
+const GROUPS = [
+  ['total', 'run.total'],
+  ['runtime-threads', 'run.runtimeThreads'],
+  ['host', 'run.host'],
+  ['server', 'run.server'],
+  ['monitor', 'monitor'],
+] as const;
+
+/** Of these a sample knows only how many cores they used. */
+const OTHERS: readonly (readonly [subject: string, figure: FigureName])[] = [
+  ['others', 'othersCoresUsed'],
+  ['machine', 'machineCoresUsed'],
+];
+
+/**
+ * A table with a row for each sample and subject, line by line. A gap is a row of the total that
+ * knows nothing.
+ */
+export function samplesCsv(sampled: Iterable<SampledRun>): Generator<string, void, undefined> {
+  return csvLines(COLUMNS, rowsOf(sampled));
+}
+
+/** The runs of a report whose samples are in it: those that are not part of an experiment. */
+export function sampledRunsOf({ items }: Pick<Report, 'items'>): readonly SampledRun[] {
+  return items.flatMap((item) =>
+    item.kind === 'experiment' || item.samples === null
+      ? []
+      : [
+          {
+            experimentId: null,
+            configuration: null,
+            workers: item.result.workerDetails,
+            samples: item.samples,
+          },
+        ],
+  );
+}
+
+function* rowsOf(runs: Iterable<SampledRun>): Generator<SampleRow, void, undefined> {
+  for (const sampled of runs) {
+    const subjects = subjectsOf(sampled);
+    for (let place = 0; place < sampled.samples.atS.length; place += 1) {
+      for (const subject of subjects) {
+        if (isThere(subject, place)) yield { sampled, place, subject };
+      }
+    }
+  }
+}
+
+/** A worker has a number of tasks while it lives; the total stands for the sample itself. */
+function isThere({ name, at }: Subject, place: number): boolean {
+  if (name === 'total') return true;
+  if (name === 'worker') return at('tasksDone', place) !== null;
+  return at('coresUsed', place) !== null || at('rssBytes', place) !== null;
+}
+
+function subjectsOf({ samples, workers }: SampledRun): readonly Subject[] {
+  const figure = (name: string, place: number) => samples.figures[name]?.[place] ?? null;
+  return [
+    ...GROUPS.map(([name, prefix]): Subject => ({
+      name,
+      worker: null,
+      at: (column, place) => groupFigure(figure, prefix, column, place),
+    })),
+    ...OTHERS.map(([name, source]): Subject => ({
+      name,
+      worker: null,
+      at: (column, place) => (column === 'coresUsed' ? figure(source, place) : null),
+    })),
+    ...samples.workers.map(({ id, columns }): Subject => ({
+      name: 'worker',
+      worker: { id, label: workers.find((worker) => worker.id === id)?.label ?? '' },
+      at: (column, place) => columns[column]?.[place] ?? null,
+    })),
+  ];
+}
+
+/** Counts of tasks are the whole run's. */
+function groupFigure(
+  figure: (name: string, place: number) => number | null,
+  prefix: string,
+  column: string,
+  place: number,
+): number | null {
+  const isCount = column === 'tasksDone' || column === 'tasksFailed';
+  if (!isCount) return figure(`${prefix}.${column}`, place);
+  return prefix === 'run.total' ? figure(`run.${column}`, place) : null;
+}
+
+type Measure = WorkerColumn | 'threads' | 'processes' | 'tasksFailed';
+
+const MEASURES: readonly (readonly [name: string, measure: Measure])[] = [
+  ['cores_used', 'coresUsed'],
+  ['on_cpu_share', 'onCpu'],
+  ['waiting_share', 'waiting'],
+  ['blocked_share', 'blocked'],
+  ['voluntary_switches_per_s', 'voluntarySwitchesPerS'],
+  ['involuntary_switches_per_s', 'involuntarySwitchesPerS'],
+  ['rss_bytes', 'rssBytes'],
+  ['pss_bytes', 'pssBytes'],
+  ['threads', 'threads'],
+  ['processes', 'processes'],
+  ['tasks_done', 'tasksDone'],
+  ['tasks_failed', 'tasksFailed'],
+];
+
+const COLUMNS: readonly CsvColumn<SampleRow>[] = [
+  { name: 'experiment_id', cell: ({ sampled }) => sampled.experimentId },
+  { name: 'configuration', cell: ({ sampled }) => sampled.configuration },
+  { name: 'run_id', cell: ({ sampled }) => sampled.samples.runId },
+  { name: 'at_s', cell: ({ sampled, place }) => sampled.samples.atS[place] ?? null },
+  { name: 'subject', cell: ({ subject }) => subject.name },
+  { name: 'worker_id', cell: ({ subject }) => subject.worker?.id ?? null },
+  { name: 'worker', cell: ({ subject }) => subject.worker?.label ?? null },
+  ...MEASURES.map(([name, measure]) => ({
+    name,
+    cell: ({ subject, place }: SampleRow): CsvCell => subject.at(measure, place),
+  })),
+];
