@@ -62,6 +62,7 @@ export default tseslint.config(
   { files: ['*.config.{ts,js}'], rules: { 'no-restricted-syntax': 'off' } },
   {
     files: ['contract/**/*.ts'],
+    ignores: ['**/*.test.ts'],
     rules: restrict({ regex: '^(?!\\./)', message: 'contract imports nothing outside itself.' }),
   },
   {
@@ -70,6 +71,15 @@ export default tseslint.config(
       forbidElectron,
       forbidFolders(['renderer', 'preload', 'e2e'], 'main knows nothing of the window.'),
     ),
+  },
+  {
+    // The one way from main into the renderer: a report shows an ended run as the window does, number by
+    // number, so it is the window's own pure stores that make the picture. They need no page.
+    files: ['main/report/gather/run-picture.ts'],
+    rules: restrict(forbidElectron, {
+      regex: '^(\\.{1,2}/)+(renderer/(?!stores/ended-picture\\.ts$)|preload/|e2e/)',
+      message: 'Only the picture of an ended run comes from the renderer.',
+    }),
   },
   {
     files: ['main/desktop/**/*.ts', 'main/index.ts'],

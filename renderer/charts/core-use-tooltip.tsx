@@ -18,6 +18,9 @@ export function CoreUseTooltip({ active, payload }: TooltipContentProps) {
   const known = SERIES.filter(
     ({ user }) => point[user] !== null && entries.some(({ dataKey }) => dataKey === user),
   );
+  const isWhole = SERIES.every(
+    ({ user }) => point[user] === null || known.some((shown) => shown.user === user),
+  );
   const total = known.reduce((sum, { user }) => sum + (point[user] ?? 0), 0);
   return (
     <div className="chart-tooltip">
@@ -33,7 +36,7 @@ export function CoreUseTooltip({ active, payload }: TooltipContentProps) {
           </div>
         ))}
         <div className="chart-tooltip-total">
-          <dt>All cores used</dt>
+          <dt>{isWhole ? 'All cores used' : 'Shown together'}</dt>
           <dd>{formatCores(total)}</dd>
         </div>
       </dl>

@@ -1,3 +1,4 @@
+import { memo, useMemo, useState } from 'react';
 import {
   CartesianGrid,
   Line,
@@ -10,6 +11,10 @@ import {
 
 import { configurationColour, configurationDash } from './configuration-colours.ts';
 import { overlaySpan, overlayTicks } from './overlay-span.ts';
+import { OverlayTooltip } from './overlay-tooltip.tsx';
+import { type PlotInsets, TimeChartArea } from './time-chart-area.tsx';
+import type { TimeSpan } from './time-span.ts';
+import { useTimeZoom } from './use-time-zoom.ts';
 
 export interface OverlayLine {
   readonly label: string;
@@ -25,6 +30,14 @@ interface RunOverlayChartProps {
 }
 
 const MARGIN = { top: 18, right: 12, bottom: 2, left: 0 };
+const VALUES_PX = 56;
+const TIMES_PX = 36;
+const INSETS: PlotInsets = {
+  leftPx: MARGIN.left + VALUES_PX,
+  rightPx: MARGIN.right,
+  topPx: MARGIN.top,
+  bottomPx: MARGIN.bottom + TIMES_PX,
+};
 const X_LABEL = {
   value: 'seconds since the work began',
   position: 'insideBottom',
@@ -41,68 +54,94 @@ function isSparse(points: OverlayLine['points']): boolean {
   return points.filter(({ value }) => value !== null).length <= SPARSE_POINTS;
 }
 
-/** One figure of several runs over time, laid over each other at the start of their work. */
-export function RunOverlayChart({ lines, valueLabel }: RunOverlayChartProps) {
-  const span = overlaySpan(lines);
+/** One figure of several runs over time, laid over each other at the start of their work; or why there is none. */
+export function RunOverlayChart(props: RunOverlayChartProps) {
+  const isKnown = props.lines.some(({ points }) => points.some(({ value }) => value !== null));
+  if (isKnown) return <OverlayFigure {...props} />;
   return (
-    <div className="chart-area overlay-area">
-      <ResponsiveContainer width="100%" height="100%" minWidth={0}>
-        <LineChart margin={MARGIN} accessibilityLayer={false}>
-          <CartesianGrid vertical={false} stroke="var(--line)" />
-          <XAxis
-            dataKey="atS"
-            type="number"
-            domain={[...span]}
-            ticks={[...overlayTicks(span)]}
-            allowDataOverflow
-            stroke="var(--line-strong)"
-            height={36}
-            label={X_LABEL}
-          />
-          <YAxis
-            dataKey="value"
-            type="number"
-            domain={[0, 'auto']}
-            width={56}
-            stroke="var(--line-strong)"
-            label={{
-              value: valueLabel,
-              angle: -90,
-              position: 'insideLeft',
-              offset: 14,
-              style: { textAnchor: 'middle' },
-            }}
-          />
-          <ReferenceLine
-            x={0}
-            stroke="var(--text-muted)"
-            strokeDasharray="4 3"
-            label={WORK_STARTS}
-          />
-          {lines.map(({ label, colour, points }) => (
-            <Line
-              key={label}
-              data={[...points]}
-              dataKey="value"
-              name={label}
-              stroke={configurationColour(colour)}
-              strokeDasharray={configurationDash(colour) ?? '0'}
-              strokeWidth={1.6}
-              dot={
-                isSparse(points) && {
-                  r: 2.2,
-                  fill: configurationColour(colour),
-                  strokeWidth: 0,
-                  clipDot: false,
-                }
-              }
-              activeDot={false}
-              connectNulls={false}
-              isAnimationActive={false}
-            />
-          ))}
-        </LineChart>
-      </ResponsiveContainer>
-    </div>
+    <p className="no-curve">
+      No samples of this ({props.valueLabel}) were taken while these runs lasted: they were too
+      short, or it can’t be read here.
+    </p>
+  );
+}
+
+function OverlayFigure({ lines, valueLabel }: RunOverlayChartProps) {
+  const zoom = useTimeZoom(useMemo(() => overlaySpan(lines), [lines]));
+  const [share, setShare] = useState<number | null>(null);
+  return (
+    <TimeChartArea className="overlay-area" insets={INSETS} zoom={zoom} onPoint={setShare}>
+      <OverlayLines lines={lines} valueLabel={valueLabel} span={zoom.span} />
+      {share !== null && (
+        <OverlayTooltip lines={lines} span={zoom.span} share={share} insets={INSETS} />
+      )}
+    </TimeChartArea>
+  );
+}
+
+interface OverlayLinesProps extends RunOverlayChartProps {
+  readonly span: TimeSpan;
+}
+
+/** Drawn anew for other lines or another span only, not with every move of the pointer. */
+const OverlayLines = memo(function OverlayLines({ lines, valueLabel, span }: OverlayLinesProps) {
+  return (
+    <ResponsiveContainer width="100%" height="100%" minWidth={0}>
+      <LineChart margin={MARGIN} accessibilityLayer={false}>
+        <CartesianGrid vertical={false} stroke="var(--line)" />
+        <XAxis
+          dataKey="atS"
+          type="number"
+          domain={[...span]}
+          ticks={[...overlayTicks(span)]}
+          allowDataOverflow
+          stroke="var(--line-strong)"
+          height={TIMES_PX}
+          label={X_LABEL}
+        />
+        <YAxis
+          dataKey="value"
+          type="number"
+          domain={[0, 'auto']}
+          width={VALUES_PX}
+          stroke="var(--line-strong)"
+          label={{
+            value: valueLabel,
+            angle: -90,
+            position: 'insideLeft',
+            offset: 14,
+            style: { textAnchor: 'middle' },
+          }}
+        />
+        <ReferenceLine x={0} stroke="var(--text-muted)" strokeDasharray="4 3" label={WORK_STARTS} />
+        {lines.map(overlayLine)}
+      </LineChart>
+    </ResponsiveContainer>
+  );
+});
+
+/** Not a component: recharts wants its lines as direct elements. */
+function overlayLine({ label, colour, points }: OverlayLine) {
+  return (
+    <Line
+      key={label}
+      data={[...points]}
+      dataKey="value"
+      name={label}
+      stroke={configurationColour(colour)}
+      strokeDasharray={configurationDash(colour) ?? '0'}
+      strokeWidth={1.6}
+      dot={
+        isSparse(points) && {
+          r: 2.2,
+          fill: configurationColour(colour),
+          strokeWidth: 0,
+          clipDot: false,
+        }
+      }
+      activeDot={false}
+      connectNulls={false}
+      isAnimationActive={false}
+    />
   );
 }

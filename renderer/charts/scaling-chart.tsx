@@ -43,7 +43,12 @@ interface ScalingChartProps {
   readonly coreLines: readonly CoreLine[];
 }
 
-const MARGIN = { top: 18, right: 16, bottom: 2, left: 0 };
+const MARGIN = { top: 10, right: 16, bottom: 2, left: 0 };
+/**
+ * Names of core counts stand one above the other, because lines may be closer than names are long; at
+ * the foot, where no curve comes, over the line of the knee's name.
+ */
+const CORE_NAME_PX = 14;
 /** Marks at the ends stay whole. */
 const X_PADDING = { left: 14, right: 14 };
 const X_LABEL = { value: 'workers', position: 'insideBottom', offset: 2 } as const;
@@ -95,13 +100,18 @@ export function ScalingChart({ series, fitted, coreLines }: ScalingChartProps) {
           />
           {coreLines
             .filter(({ cores }) => cores >= 1 && cores <= most)
-            .map(({ cores, label }) => (
+            .map(({ cores, label }, index) => (
               <ReferenceLine
                 key={label}
                 x={cores}
                 stroke="var(--text-faint)"
                 strokeDasharray="2 3"
-                label={{ value: label, position: 'top' }}
+                label={{
+                  value: label,
+                  position: cores > most / 2 ? 'insideBottomRight' : 'insideBottomLeft',
+                  dy: -(index + 1) * CORE_NAME_PX,
+                  className: 'chart-note',
+                }}
               />
             ))}
           {straightLine(most)}

@@ -5,6 +5,7 @@ import {
   ResponsiveContainer,
   Tooltip,
   type TooltipContentProps,
+  useChartWidth,
   XAxis,
   YAxis,
 } from 'recharts';
@@ -13,6 +14,7 @@ import type { Interval } from '../../contract/experiment-result.ts';
 import { formatDuration } from '../format/duration.ts';
 import { formatTimeInterval } from '../format/ratio.ts';
 import { configurationColour, configurationPattern } from './configuration-colours.ts';
+import { labelLines } from './label-lines.ts';
 import { PatternDefs } from './pattern-defs.tsx';
 import { timeScale } from './time-scale.ts';
 
@@ -29,7 +31,12 @@ export interface WallBar {
 const ROW_PX = 30;
 const AXIS_PX = 44;
 const MARGIN = { top: 4, right: 18, bottom: 0, left: 0 };
-const LABEL_PX = 190;
+
+/** Beside the bars stand their names: as wide as they are, but in a narrow chart the bars come first. */
+const MOST_LABEL_PX = 190;
+const MOST_LABEL_SHARE = 0.42;
+const LETTER_PX = 5.5;
+const LABEL_GAP_PX = 14;
 
 /** Median work times as bars from 0, with their intervals and every run. */
 export function WallBarsChart({ bars }: { readonly bars: readonly WallBar[] }) {
@@ -50,20 +57,31 @@ export function WallBarsChart({ bars }: { readonly bars: readonly WallBar[] }) {
             height={36}
             label={{ value: `work time, ${scale.unit}`, position: 'insideBottom', offset: 2 }}
           />
-          <YAxis
-            type="category"
-            dataKey="label"
-            width={LABEL_PX}
-            interval={0}
-            tickLine={false}
-            stroke="var(--line-strong)"
-            tick={LabelTick}
-          />
+          <LabelAxis longest={Math.max(0, ...bars.map(({ label }) => label.length))} />
           <Tooltip content={BarTooltip} cursor={false} isAnimationActive={false} />
           <Bar dataKey="medianMs" barSize={16} isAnimationActive={false} shape={WallBarShape} />
         </BarChart>
       </ResponsiveContainer>
     </div>
+  );
+}
+
+/** @param longest letters of the longest name */
+function LabelAxis({ longest }: { readonly longest: number }) {
+  const chartPx = useChartWidth() ?? 0;
+  const wantedPx = Math.ceil(longest * LETTER_PX) + LABEL_GAP_PX;
+  const widthPx = Math.min(wantedPx, MOST_LABEL_PX, Math.floor(chartPx * MOST_LABEL_SHARE));
+  const letters = Math.floor((widthPx - LABEL_GAP_PX) / LETTER_PX);
+  return (
+    <YAxis
+      type="category"
+      dataKey="label"
+      width={widthPx}
+      interval={0}
+      tickLine={false}
+      stroke="var(--line-strong)"
+      tick={(props: TickProps) => <LabelTick {...props} letters={letters} />}
+    />
   );
 }
 
@@ -115,14 +133,25 @@ interface TickProps {
   readonly payload?: { readonly value: string };
 }
 
-/** What two configurations share comes first in their names: it is cut there, not at the end. */
-function LabelTick({ x = 0, y = 0, payload }: TickProps) {
+interface LabelTickProps extends TickProps {
+  /** For so many there is room. */
+  readonly letters: number;
+}
+
+const LINE_EM = 1.15;
+
+function LabelTick({ x = 0, y = 0, payload, letters }: LabelTickProps) {
   const label = payload?.value ?? '';
-  const shown = label.length > 32 ? `…${label.slice(-31)}` : label;
+  const lines = labelLines(label, letters);
+  const firstDy = `${0.35 - ((lines.length - 1) * LINE_EM) / 2}em`;
   return (
-    <text x={x} y={y} dy="0.35em" textAnchor="end">
+    <text x={x} y={y} textAnchor="end">
       <title>{label}</title>
-      {shown}
+      {lines.map((line, index) => (
+        <tspan key={line} x={x} dy={index === 0 ? firstDy : `${LINE_EM}em`}>
+          {line}
+        </tspan>
+      ))}
     </text>
   );
 }

@@ -1,8 +1,8 @@
+import { minMaxPicks } from '../../contract/min-max-picks.ts';
 import type { RunState } from '../../contract/run.ts';
-import { minMaxPicks } from './min-max-picks.ts';
 import { noCurveReason } from './no-curve-reason.ts';
 import { type CoreUser, type RunSeries, USERS } from './run-series.ts';
-import { headerOf } from './run-store.ts';
+import { headerOf } from './run-view.ts';
 import type { SampleStore } from './sample-store.ts';
 
 /** More cost more to draw than they show: at most 300 altogether, fewer while it is drawn often. */

@@ -4,7 +4,8 @@ import { type ChartView, readChartView } from './chart-view.ts';
 import { FrameClock, type FrameHost } from './frame-clock.ts';
 import { type LiveView, readLiveView } from './live-view.ts';
 import { Observable } from './observable.ts';
-import { headerOf, type RunStore } from './run-store.ts';
+import type { RunStore } from './run-store.ts';
+import { headerOf } from './run-view.ts';
 import type { SampleStore } from './sample-store.ts';
 
 /** Numbers that change faster can't be read, and cost CPU that the run should have. */

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 
 import { plainBatch } from '../dev/plain-batch.ts';
 import { readLiveView } from './live-view.ts';
-import type { RunView } from './run-store.ts';
+import type { RunView } from './run-view.ts';
 import { SampleStore } from './sample-store.ts';
 
 const noRun: RunView = {

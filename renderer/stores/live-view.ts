@@ -2,7 +2,7 @@ import type { RunState } from '../../contract/run.ts';
 import { estimateRemainingMs, recentRatePerS } from './progress.ts';
 import { MONITOR_MEAN_WINDOW_MS, recentMean } from './recent-mean.ts';
 import { endedTasks } from './run-series.ts';
-import { headerOf, isLive, type RunView } from './run-store.ts';
+import { headerOf, isLive, type RunView } from './run-view.ts';
 import type { SampleStore } from './sample-store.ts';
 import { finalWorkerTable, liveWorkerTable, type WorkerTable } from './worker-rows.ts';
 

@@ -1,4 +1,4 @@
-import type { NumberSeries } from './number-series.ts';
+import type { NumberSeries } from '../../contract/number-series.ts';
 
 const RATE_WINDOW_MS = 5000;
 

@@ -1,4 +1,4 @@
-import type { NumberSeries } from './number-series.ts';
+import type { NumberSeries } from '../../contract/number-series.ts';
 
 /** CPU clocks of processes advance in 10 ms steps: a shorter mean would show that, not the work. */
 export const MEAN_WINDOW_MS = 500;

@@ -4,7 +4,8 @@ import { err, ok } from '../../contract/result.ts';
 import { fakeBridge } from '../dev/fake-bridge.ts';
 import { readScene } from '../dev/scene.ts';
 import { headerFor, requestOf } from '../dev/simulated-run.ts';
-import { canStart, RunStore } from './run-store.ts';
+import { RunStore } from './run-store.ts';
+import { canStart } from './run-view.ts';
 
 const scene = readScene(new URLSearchParams());
 const request = requestOf(scene);

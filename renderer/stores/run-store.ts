@@ -1,43 +1,22 @@
 import type { Failure } from '../../contract/result.ts';
-import type { RunHeader, RunRequest, RunState } from '../../contract/run.ts';
+import type { RunRequest, RunState } from '../../contract/run.ts';
 import type { Bridge } from '../bridge.ts';
 import { Observable } from './observable.ts';
-
-export interface RunView {
-  readonly state: RunState;
-  /** Wall clock at which the work was seen to begin; `null` before, or for a window that came late. */
-  readonly workStartedEpochMs: number | null;
-  /** A start was asked for and not answered yet. */
-  readonly isRequested: boolean;
-  /** Why the last start was refused. */
-  readonly startError: Failure | null;
-}
+import { canStart, isLive, NO_RUN, type RunView, withState } from './run-view.ts';
 
 /** The current or last run, and the way to start and stop one. */
 export class RunStore {
   readonly #bridge: Bridge;
   readonly view: Observable<RunView>;
 
-  constructor(bridge: Bridge) {
+  constructor(bridge: Bridge, initial: RunView = NO_RUN) {
     this.#bridge = bridge;
-    this.view = new Observable<RunView>({
-      state: { state: 'idle' },
-      workStartedEpochMs: null,
-      isRequested: false,
-      startError: null,
-    });
+    this.view = new Observable(initial);
   }
 
   /** Takes over a state that main pushed. */
   accept(state: RunState, nowEpochMs: number): void {
-    const before = this.view.get();
-    const isSameRun = headerOf(before.state)?.runId === headerOf(state)?.runId;
-    const begins = isSameRun && state.state === 'running' && before.state.state === 'starting';
-    this.view.set({
-      ...before,
-      state,
-      workStartedEpochMs: begins ? nowEpochMs : isSameRun ? before.workStartedEpochMs : null,
-    });
+    this.view.set(withState(this.view.get(), state, nowEpochMs));
   }
 
   /** Starts a run unless one is under way; a refusal is kept in the view. */
@@ -62,17 +41,4 @@ export class RunStore {
   #patch(patch: Partial<RunView>): void {
     this.view.set({ ...this.view.get(), ...patch });
   }
-}
-
-/** Whether processes of a run are there, or about to be. */
-export function isLive(state: RunState): boolean {
-  return state.state === 'starting' || state.state === 'running' || state.state === 'stopping';
-}
-
-export function canStart(view: RunView): boolean {
-  return !view.isRequested && !isLive(view.state);
-}
-
-export function headerOf(state: RunState): RunHeader | null {
-  return state.state === 'idle' ? null : state.run;
 }

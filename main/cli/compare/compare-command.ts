@@ -4,11 +4,14 @@ import type { Runtime } from '../../../contract/runtime.ts';
 import type { Experiments } from '../../experiment/experiments.ts';
 import { createExperiments } from '../../experiment/run/create-experiments.ts';
 import { runtimesOnCard } from '../../monitor/runtimes-on-card.ts';
+import type { History } from '../../store/history/history.ts';
 import { defaultSettings } from '../../store/settings-schema.ts';
 import type { CliIo } from '../cli-io.ts';
 import { type CliEngine, openEngine } from '../engine.ts';
 import { EXIT_CANT_TELL, EXIT_COMPLETED, EXIT_FAILED, EXIT_SLOWER } from '../exit-codes.ts';
 import type { Flags } from '../flags.ts';
+import { writeHtmlOfResult } from '../report/html-of-result.ts';
+import { reportPathOf } from '../report/report-path.ts';
 import { ERASE_LINE } from '../terminal-text.ts';
 import { UsageError } from '../usage-error.ts';
 import { wantedExperiment } from './compare-experiment.ts';
@@ -29,6 +32,7 @@ export async function compareCommand(
   io: CliIo,
   file: string | null,
 ): Promise<number> {
+  const reportPath = reportPathOf(flags, io.workingDirectory);
   const gate = await gateOf(flags, io);
   const { spec, runtimes } = await wantedExperiment(flags, io, {
     file,
@@ -40,6 +44,7 @@ export async function compareCommand(
       runtimes,
       tickMs: defaultSettings.tickMs,
       keepsHistory: !flags.has('no-history'),
+      needsSamples: reportPath !== null,
       experimentId: () => experimentId(underWay.experiments),
     },
     io,
@@ -48,7 +53,9 @@ export async function compareCommand(
   underWay.experiments = experiments;
   try {
     if (gate !== null) refuseOtherMachine(gate, engine.readMachine(), onCard(spec, runtimes));
-    return await conduct({ experiments, spec, gate, json: flags.has('json') }, io);
+    const { history } = engine;
+    const json = flags.has('json');
+    return await conduct({ experiments, spec, gate, json, history, reportPath }, io);
   } finally {
     await experiments.close();
     await engine.close();
@@ -60,6 +67,9 @@ interface Conducted {
   readonly spec: ExperimentSpec;
   readonly gate: GateRequest | null;
   readonly json: boolean;
+  readonly history: History | null;
+  /** Where the report goes; `null`: none is wanted. */
+  readonly reportPath: string | null;
 }
 
 function experimentsOf(engine: CliEngine, runtimes: readonly Runtime[]): Experiments {
@@ -112,12 +122,15 @@ function showProgress(experiments: Experiments, io: CliIo): void {
 
 async function report(
   result: ExperimentResult,
-  { gate, json }: Conducted,
+  { gate, json, history, reportPath }: Conducted,
   interruptCode: number | null,
   io: CliIo,
 ): Promise<number> {
   const judged = gate === null ? null : judgeGate(gate.before, result, gate.limitPercent);
   await io.out(json ? asJson(result, judged) : asText(result, gate, judged));
+  const isWritten =
+    reportPath === null || (await writeHtmlOfResult(result, history, reportPath, io));
+  if (!isWritten) return EXIT_FAILED;
   if (interruptCode !== null && result.state === 'stopped') return interruptCode;
   if (result.state !== 'completed' || isWorthless(result)) return EXIT_FAILED;
   return judged === null || gate?.fails !== true ? EXIT_COMPLETED : gateExitCode(judged);

@@ -5,6 +5,7 @@ import { formatCount } from '../../report/quantities.ts';
 import { coresFlag } from '../cores-flag.ts';
 import type { FlagDefinition } from '../flags.ts';
 import { optionFlags } from '../option-flags.ts';
+import { reportFlag } from '../report/report-flags.ts';
 import { DEFAULT_TIME_LIMIT_S, historyFlag, workloadFlags } from '../run-flags.ts';
 
 /** What makes an experiment, where no file does. */
@@ -110,6 +111,7 @@ export const outputFlags: readonly FlagDefinition[] = [
     help: 'Allows every path that the file names, for this run alone; what was allowed in the window needs none.',
   },
   historyFlag,
+  reportFlag,
   { name: 'json', value: null, help: 'Prints the result as one JSON object.' },
 ];
 

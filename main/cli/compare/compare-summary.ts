@@ -1,10 +1,5 @@
-import type {
-  ConfigurationResult,
-  ExperimentResult,
-  Interval,
-  Pair,
-} from '../../../contract/experiment-result.ts';
-import { MAX_ADVISED_RUNS } from '../../../contract/limits.ts';
+import type { ConfigurationResult, ExperimentResult } from '../../../contract/experiment-result.ts';
+import { againstBaseline, factorText, intervalText } from '../../report/configuration-words.ts';
 import { formatBytes, formatMs, UNKNOWN } from '../../report/quantities.ts';
 import { printableLines } from '../terminal-text.ts';
 import { type Column, textTable } from '../text-table.ts';
@@ -46,9 +41,9 @@ function row(configuration: ConfigurationResult, result: ExperimentResult): read
     configuration.label,
     String(configuration.runs.length),
     formatMs(configuration.medianWallMs),
-    interval(configuration.ci95WallMs, formatMs),
-    factor(configuration.speedup),
-    interval(configuration.speedupCi95, (value) => value.toFixed(2)),
+    intervalText(configuration.ci95WallMs, formatMs),
+    factorText(configuration.speedup),
+    intervalText(configuration.speedupCi95, (value) => value.toFixed(2)),
     configuration.coresUsed?.toFixed(2) ?? UNKNOWN,
     formatMs(cpuMs === null ? null : cpuMs.user + cpuMs.system),
     peakPssBytes === null ? `${formatBytes(peakRssBytes)} RSS` : formatBytes(peakPssBytes),
@@ -56,28 +51,6 @@ function row(configuration: ConfigurationResult, result: ExperimentResult): read
     againstBaseline(configuration, result.pairs),
     verdict?.id ?? UNKNOWN,
   ];
-}
-
-function againstBaseline({ id, baseline }: ConfigurationResult, pairs: readonly Pair[]): string {
-  if (id === baseline) return 'baseline';
-  const pair = pairs.find(({ a, b }) => a === baseline && b === id);
-  if (pair === undefined) return UNKNOWN;
-  if (pair.differs === 'yes') return (pair.ratio ?? 1) > 1 ? 'faster' : 'slower';
-  if (pair.differs === 'same') return 'the same';
-  return `can’t tell${needed(pair)}`;
-}
-
-function needed({ reason, runsNeeded }: Pair): string {
-  if (runsNeeded === null || runsNeeded > MAX_ADVISED_RUNS) return '';
-  return reason === 'too-few-runs' ? `: at least ${runsNeeded} runs` : `: about ${runsNeeded} runs`;
-}
-
-function factor(value: number | null): string {
-  return value === null ? UNKNOWN : `${value.toFixed(2)}×`;
-}
-
-function interval(range: Interval | null, format: (value: number) => string): string {
-  return range === null ? UNKNOWN : `${format(range[0])} – ${format(range[1])}`;
 }
 
 /** At 100 characters, between words. */

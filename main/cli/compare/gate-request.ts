@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 
 import type { CardDifference, MachineCard, RuntimeOnCard } from '../../../contract/machine-card.ts';
-import { cardDifferences, runtimeDifferences } from '../../monitor/machine-card-differences.ts';
+import { cardDifferences, runtimeDifferences } from '../../../contract/machine-card-differences.ts';
 import type { CliIo } from '../cli-io.ts';
 import { textFlag } from '../flag-values.ts';
 import type { Flags } from '../flags.ts';

@@ -1,6 +1,6 @@
 import type { MachineCard } from '../../../contract/machine-card.ts';
+import { cardDifferences } from '../../../contract/machine-card-differences.ts';
 import type { RunRequest } from '../../../contract/run.ts';
-import { cardDifferences } from '../../monitor/machine-card-differences.ts';
 
 /** A run as far as it decides whether its curve compares with another's. */
 export interface ComparedRun {

@@ -6,10 +6,10 @@ import type {
   StoredRun,
 } from '../../../contract/history.ts';
 import type { MachineCard } from '../../../contract/machine-card.ts';
+import { cardDifferences, runtimeDifferences } from '../../../contract/machine-card-differences.ts';
 import { ok, type Result } from '../../../contract/result.ts';
 import type { Runtime } from '../../../contract/runtime.ts';
 import { briefOf } from '../../experiment/run/brief.ts';
-import { cardDifferences, runtimeDifferences } from '../../monitor/machine-card-differences.ts';
 import { runtimesOnCard } from '../../monitor/runtimes-on-card.ts';
 import type { History } from '../../store/history/history.ts';
 import { type ApprovalParts, askApproval } from './ask-approval.ts';

@@ -2,27 +2,11 @@ import { useEffect, useState } from 'react';
 
 import type { SourceFile } from '../../../contract/ipc.ts';
 import { type CodeLine, plainLines } from './code-lines.ts';
+import { CodeText } from './code-text.tsx';
 
 /** A file with line numbers; its colours come as soon as the grammar is loaded. */
 export function CodeListing({ file }: { readonly file: SourceFile }) {
-  const lines = useHighlighted(file);
-  return (
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard
-    <pre className="code-listing" tabIndex={0} aria-label={`Code of ${file.path}`}>
-      <code>
-        {lines.map((line, index) => (
-          <span key={index} className="code-line">
-            {line.map((piece, place) => (
-              <span key={place} className={piece.className}>
-                {piece.text}
-              </span>
-            ))}
-            {'\n'}
-          </span>
-        ))}
-      </code>
-    </pre>
-  );
+  return <CodeText file={file} lines={useHighlighted(file)} />;
 }
 
 /** Plain at first: nobody waits for colours to read. */

@@ -1,7 +1,7 @@
 import type { HistoryEntry } from '../../../contract/history.ts';
+import { verdictName } from '../../../contract/verdict-name.ts';
 import { formatDuration } from '../../format/duration.ts';
 import { formatCount } from '../../format/quantity.ts';
-import { verdictName } from '../../format/verdict-name.ts';
 import { formatWhen } from '../../format/when.ts';
 import { keyOf } from '../../stores/history-rows.ts';
 import { StateChip } from '../live/state-chip.tsx';

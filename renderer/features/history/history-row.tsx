@@ -1,8 +1,8 @@
 import type { HistoryEntry } from '../../../contract/history.ts';
+import { verdictName } from '../../../contract/verdict-name.ts';
 import { formatDuration } from '../../format/duration.ts';
 import { MISSING } from '../../format/missing.ts';
 import { formatCount } from '../../format/quantity.ts';
-import { verdictName } from '../../format/verdict-name.ts';
 import { formatWhen } from '../../format/when.ts';
 import { StateChip } from '../live/state-chip.tsx';
 import { useApp } from '../shell/app-context.ts';

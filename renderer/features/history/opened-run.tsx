@@ -1,10 +1,9 @@
 import { useMemo } from 'react';
 
 import type { StoredRun } from '../../../contract/history.ts';
-import type { MachineFacts } from '../../../contract/ipc.ts';
-import type { MachineCard } from '../../../contract/machine-card.ts';
 import type { Replay } from '../../stores/replay.ts';
 import { RunPicture } from '../live/run-picture.tsx';
+import { machineFactsOf } from '../machine/machine-facts.ts';
 import { AppContext, useApp } from '../shell/app-context.ts';
 import { EntryBar } from './opened-bar.tsx';
 
@@ -18,7 +17,7 @@ export function OpenedRun({ stored, replay }: OpenedRunProps) {
   const model = useApp();
   const past = useMemo(() => {
     const { facts } = model;
-    const machine = factsOf(stored.machine);
+    const machine = machineFactsOf(stored.machine);
     return { ...model, ...replay, facts: { ...facts, machine } };
   }, [model, stored.machine, replay]);
   return (
@@ -31,18 +30,4 @@ export function OpenedRun({ stored, replay }: OpenedRunProps) {
       </AppContext>
     </div>
   );
-}
-
-/** The machine of then, as the parts of the live view ask for it. */
-function factsOf(card: MachineCard): MachineFacts {
-  return {
-    platform: card.platform,
-    cpuModel: card.cpuModel,
-    logicalCores: card.logicalCores,
-    physicalCores: card.physicalCores,
-    effectiveCores: card.effectiveCores,
-    memoryBytes: card.memoryBytes,
-    allowedCores: card.allowedCores,
-    noAffinityReason: null,
-  };
 }

@@ -41,21 +41,13 @@ interface PanelProps {
 }
 
 function Panel({ title, valueLabel, lines, digits }: PanelProps) {
-  const isKnown = lines.some(({ points }) => points.some(({ value }) => value !== null));
   return (
     <figure className="panel overlay-panel">
       <figcaption className="panel-title">
         {title}
         <span className="visually-hidden">{summaryOf(lines, valueLabel, digits)}</span>
       </figcaption>
-      {isKnown ? (
-        <RunOverlayChart lines={lines} valueLabel={valueLabel} />
-      ) : (
-        <p className="no-curve">
-          No samples of this were taken while these runs lasted: they were too short, or it can’t be
-          read here.
-        </p>
-      )}
+      <RunOverlayChart lines={lines} valueLabel={valueLabel} />
     </figure>
   );
 }

@@ -2,7 +2,7 @@ import type { MouseEvent } from 'react';
 
 import type { RunState } from '../../../contract/run.ts';
 import { isUnderWay } from '../../stores/experiment-store.ts';
-import { isLive } from '../../stores/run-store.ts';
+import { isLive } from '../../stores/run-view.ts';
 import { useApp, useReadable } from '../shell/app-context.ts';
 import { runCommand } from '../shell/commands.ts';
 import { Icon } from '../shell/icon.tsx';

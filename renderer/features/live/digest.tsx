@@ -1,5 +1,5 @@
 import { MISSING } from '../../format/missing.ts';
-import { useApp } from '../shell/app-context.ts';
+import { useShown } from '../shell/app-context.ts';
 import { Icon } from '../shell/icon.tsx';
 import { Figure } from './figure.tsx';
 
@@ -16,7 +16,7 @@ export function Digest({ digest }: { readonly digest: string | null }) {
 }
 
 function CopyableDigest({ digest }: { readonly digest: string }) {
-  const { notices } = useApp();
+  const { notices } = useShown();
   const handleCopy = async () => {
     try {
       await navigator.clipboard.writeText(digest);

@@ -4,7 +4,7 @@ import { formatBytes } from '../../format/bytes.ts';
 import { formatEstimate } from '../../format/duration.ts';
 import { formatCoreCount, formatCores, formatCount, formatRate } from '../../format/quantity.ts';
 import { formatShare } from '../../format/quantity.ts';
-import { headerOf } from '../../stores/run-store.ts';
+import { headerOf } from '../../stores/run-view.ts';
 import { useApp, useReadable } from '../shell/app-context.ts';
 import { coresOfRun } from './possible-cores.ts';
 

@@ -1,18 +1,16 @@
 import { lazy, Suspense, useEffect, useMemo } from 'react';
 
-import type { RunState } from '../../../contract/run.ts';
-import { CoreBars } from '../../charts/core-bars.tsx';
-import { CORE_POINTS } from '../../stores/live-view.ts';
-import { headerOf } from '../../stores/run-store.ts';
+import { headerOf } from '../../stores/run-view.ts';
 import { useApp, useReadable } from '../shell/app-context.ts';
+import { CoresPanel } from './cores-panel.tsx';
 import { TimedNote } from './experiment-note.tsx';
 import { isRunOfExperiment } from './experiment-text.ts';
 import { InterruptedCard } from './interrupted-card.tsx';
 import { NumberTiles } from './number-tiles.tsx';
-import { coresOfRun, hasOneWorker } from './possible-cores.ts';
+import { coresOfRun } from './possible-cores.ts';
 import { ResultCard } from './result-card.tsx';
 import { RunStrip } from './run-strip.tsx';
-import { WorkersTable } from './workers-table.tsx';
+import { RunWorkers } from './run-workers.tsx';
 
 /** Recharts is most of the code of the window and nothing of its first paint. */
 const loadChart = () => import('../../charts/core-use-chart.tsx');
@@ -29,7 +27,8 @@ interface RunPictureProps {
 /** One run, by the same parts whether it goes on, has just ended, or comes from the history. */
 export function RunPicture({ source }: RunPictureProps) {
   const { live, experiment } = useApp();
-  const { state } = useReadable(live.view);
+  const view = useReadable(live.view);
+  const { state } = view;
   const { state: experimentState } = useReadable(experiment.view);
   const runId = headerOf(state)?.runId ?? '';
   const isTimed = source === 'live' && isRunOfExperiment(experimentState, runId);
@@ -41,7 +40,7 @@ export function RunPicture({ source }: RunPictureProps) {
   }, []);
   return (
     <>
-      <RunStrip isInterrupted={source === 'interrupted'} isTimed={isTimed} />
+      <RunStrip view={view} isInterrupted={source === 'interrupted'} isTimed={isTimed} />
       {hasEnded && <ResultCard result={state.result} />}
       {source === 'interrupted' && <InterruptedCard />}
       {!hasEnded && !isTimed && source === 'live' && <NumberTiles />}
@@ -50,32 +49,23 @@ export function RunPicture({ source }: RunPictureProps) {
       ) : (
         <Charts source={source} />
       )}
-      {(hasEnded || !isTimed) && <Workers />}
+      {(hasEnded || !isTimed) && <RunWorkers view={view} />}
     </>
   );
 }
 
 function Charts({ source }: RunPictureProps) {
+  const { live, facts } = useApp();
   return (
     <div className="live-charts">
       <CoreUse />
-      <CoresPanel source={source} />
+      <CoresPanel
+        view={useReadable(live.view)}
+        logicalCores={facts.machine.logicalCores}
+        moment={source === 'interrupted' ? 'when last seen' : 'now'}
+      />
     </div>
   );
-}
-
-function Workers() {
-  const { state, table } = useReadable(useApp().live.view);
-  if (table === null) return null;
-  return <WorkersTable table={table} expectedWorkers={expectedWorkers(state)} />;
-}
-
-function expectedWorkers(state: RunState): number {
-  const request = headerOf(state)?.request;
-  if (request === undefined) return 0;
-  // They have all come and gone.
-  if ('result' in state && request.options.perTask === true) return 0;
-  return hasOneWorker(request.strategy) ? 1 : request.workers;
 }
 
 function CoreUse() {
@@ -94,24 +84,5 @@ function CoreUse() {
     <Suspense fallback={<div className="panel" aria-busy="true" />}>
       <CoreUsePanel view={view} machine={machine} />
     </Suspense>
-  );
-}
-
-function CoresPanel({ source }: RunPictureProps) {
-  const { live, facts } = useApp();
-  const { state, coreBusy, coreHistory } = useReadable(live.view);
-  const hasEnded = 'result' in state;
-  const moment = source === 'interrupted' ? 'when last seen' : 'now';
-  return (
-    <div className="panel cores-panel">
-      <h2 className="panel-title">Each core, {hasEnded ? 'on average' : moment}</h2>
-      <CoreBars
-        count={facts.machine.logicalCores}
-        coreBusy={coreBusy}
-        history={coreHistory}
-        places={CORE_POINTS}
-        span={hasEnded ? 'on average while the work ran' : moment}
-      />
-    </div>
   );
 }

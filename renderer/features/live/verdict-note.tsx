@@ -1,11 +1,17 @@
 import { useId } from 'react';
 
 import type { Evidence, Verdict } from '../../../contract/verdict.ts';
-import { verdictName } from '../../format/verdict-name.ts';
+import { verdictName } from '../../../contract/verdict-name.ts';
 import { evidenceText, thresholdText } from './evidence-text.ts';
 
+interface VerdictNoteProps {
+  readonly verdict: Verdict;
+  /** Whether its grounds are in sight from the first. */
+  readonly isUnfolded?: boolean;
+}
+
 /** What limited the run, what to try next, and on what that rests. */
-export function VerdictNote({ verdict }: { readonly verdict: Verdict }) {
+export function VerdictNote({ verdict, isUnfolded = false }: VerdictNoteProps) {
   const titleId = useId();
   return (
     <section className="verdict" aria-labelledby={titleId}>
@@ -22,7 +28,7 @@ export function VerdictNote({ verdict }: { readonly verdict: Verdict }) {
           {verdict.next}
         </p>
       )}
-      <details className="verdict-why">
+      <details className="verdict-why" open={isUnfolded}>
         <summary>What this rests on{alsoText(verdict)}</summary>
         <div className="verdict-grounds">
           {verdict.evidence.length > 0 && <EvidenceTable evidence={verdict.evidence} />}

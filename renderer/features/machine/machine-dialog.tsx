@@ -1,10 +1,10 @@
 import type { RuntimeOnCard } from '../../../contract/machine-card.ts';
 import type { MachineView } from '../../stores/machine-store.ts';
-import { Term } from '../live/figure.tsx';
 import { useApp, useReadable } from '../shell/app-context.ts';
 import { Icon } from '../shell/icon.tsx';
 import { ModalDialog } from '../shell/modal-dialog.tsx';
-import { type MachineRow, machineRows, machineText, runtimeRow } from './machine-rows.ts';
+import { MachineList, RuntimeList } from './machine-list.tsx';
+import { machineRows, machineText } from './machine-rows.ts';
 
 /** What runs are measured on, over the rest of the window. */
 export function MachineDialog() {
@@ -58,7 +58,7 @@ function MachineContent({ view }: MachineContentProps) {
         <>
           {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard */}
           <div className="machine-body" tabIndex={0} role="group" aria-label="Machine card">
-            <Rows rows={machineRows(view.card)} />
+            <MachineList rows={machineRows(view.card)} />
             <Runtimes runtimes={view.runtimes} />
           </div>
           <footer className="machine-footer">
@@ -76,36 +76,8 @@ function Runtimes({ runtimes }: { readonly runtimes: readonly RuntimeOnCard[] })
   return (
     <>
       <h3>Runtimes that can be used</h3>
-      <dl className="machine-rows">
-        {runtimes.map((runtime) => {
-          const { label, value, tip } = runtimeRow(runtime);
-          return (
-            <div key={runtime.id}>
-              <dt>{label}</dt>
-              <dd>
-                {value}
-                <span className="path">{tip}</span>
-              </dd>
-            </div>
-          );
-        })}
-      </dl>
+      <RuntimeList runtimes={runtimes} />
     </>
-  );
-}
-
-function Rows({ rows }: { readonly rows: readonly MachineRow[] }) {
-  return (
-    <dl className="machine-rows">
-      {rows.map(({ label, value, tip }) => (
-        <div key={label}>
-          <dt>
-            <Term label={label} tip={tip} />
-          </dt>
-          <dd className={value === 'unknown' ? 'missing' : undefined}>{value}</dd>
-        </div>
-      ))}
-    </dl>
   );
 }
 

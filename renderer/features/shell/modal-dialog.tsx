@@ -6,12 +6,14 @@ interface ModalDialogProps {
   /** Id of its heading. */
   readonly labelledBy: string;
   readonly onClose: () => void;
+  /** It can't be closed now. */
+  readonly isHeld?: boolean;
   readonly children: ReactNode;
 }
 
 /** Over the rest of the window; a click beside it and Esc close it. */
 export function ModalDialog(props: ModalDialogProps) {
-  const { isOpen, className, labelledBy, onClose, children } = props;
+  const { isOpen, className, labelledBy, onClose, isHeld = false, children } = props;
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     if (isOpen) dialog.current?.showModal();
@@ -24,9 +26,16 @@ export function ModalDialog(props: ModalDialogProps) {
       ref={dialog}
       className={`modal-dialog ${className}`}
       aria-labelledby={labelledBy}
-      onClose={onClose}
+      onClose={() => {
+        // Chromium lets a second Esc through whatever is said to the first.
+        if (isHeld) dialog.current?.showModal();
+        else onClose();
+      }}
+      onCancel={(event) => {
+        if (isHeld) event.preventDefault();
+      }}
       onClick={(event) => {
-        if (event.target === dialog.current) onClose();
+        if (event.target === dialog.current && !isHeld) onClose();
       }}
     >
       {isOpen && children}

@@ -1,10 +1,10 @@
 import type { Notice } from '../../stores/notice-store.ts';
-import { useApp, useReadable } from './app-context.ts';
+import { useReadable, useShown } from './app-context.ts';
 import { Icon } from './icon.tsx';
 
 /** Short messages in the corner: a saved screenshot, a problem without a place of its own. */
 export function Notices() {
-  const notices = useReadable(useApp().notices.notices);
+  const notices = useReadable(useShown().notices.notices);
   return (
     <div className="notices" role="status" aria-live="polite">
       {notices.map((notice) => (
@@ -15,10 +15,10 @@ export function Notices() {
 }
 
 function NoticeCard({ notice }: { readonly notice: Notice }) {
-  const { bridge, notices } = useApp();
+  const { bridge, notices } = useShown();
   const { path, action } = notice;
   const handleReveal = async () => {
-    const answer = await bridge.request('screenshot:reveal', path ?? '');
+    const answer = await bridge.request('file:reveal', path ?? '');
     if (!answer.ok) notices.addProblem(answer.error);
   };
   return (

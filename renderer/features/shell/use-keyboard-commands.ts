@@ -1,14 +1,16 @@
 import { useEffect } from 'react';
 
+import type { MenuCommand } from '../../../contract/ipc.ts';
 import { isUnderWay } from '../../stores/experiment-store.ts';
-import { isLive } from '../../stores/run-store.ts';
+import { isLive } from '../../stores/run-view.ts';
 import { viewOfKey } from '../../stores/view-store.ts';
 import { useApp } from './app-context.ts';
 import type { AppModel } from './app-model.ts';
 import { runCommand, showCode } from './commands.ts';
 
 /**
- * Ctrl+Enter (Cmd+Enter) runs, Esc stops, Ctrl+K shows the code, Ctrl+1 … 3 show a view, wherever the focus is. A key
+ * Ctrl+Enter (Cmd+Enter) runs, Esc stops, Ctrl+K shows the code, Ctrl+1 … 3 show a view, Ctrl+E exports what is shown,
+ * Ctrl+Shift+M and Ctrl+Shift+C copy it as Markdown and as a chart, wherever the focus is. A key
  * that was used here is cancelled, so that the same accelerator in the native menu does not act a second time.
  */
 export function useKeyboardCommands(): void {
@@ -31,7 +33,16 @@ function actionFor(event: KeyboardEvent, model: AppModel): (() => void) | null {
   if (document.querySelector('dialog[open]') !== null) return null;
   const view = event.ctrlKey || event.metaKey ? viewOfKey(event.key) : null;
   if (view !== null) return () => model.views.show(view);
+  const exporting = exportCommandOf(event);
+  if (exporting !== null) return () => runCommand(model, exporting);
   return model.views.view.get() === 'lab' ? labActionFor(event, model) : null;
+}
+
+function exportCommandOf(event: KeyboardEvent): MenuCommand | null {
+  if (!event.ctrlKey && !event.metaKey) return null;
+  const key = event.key.toLowerCase();
+  if (!event.shiftKey) return key === 'e' ? 'export-report' : null;
+  return key === 'm' ? 'copy-markdown' : key === 'c' ? 'copy-chart' : null;
 }
 
 /** Keys of the view of single runs; the other views have keys of their own. */

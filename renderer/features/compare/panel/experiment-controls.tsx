@@ -3,7 +3,7 @@ import { type MouseEvent } from 'react';
 import type { ExperimentControl } from '../../../../contract/experiment.ts';
 import type { ExperimentState } from '../../../../contract/experiment-result.ts';
 import { isUnderWay } from '../../../stores/experiment-store.ts';
-import { isLive } from '../../../stores/run-store.ts';
+import { isLive } from '../../../stores/run-view.ts';
 import { useApp, useReadable } from '../../shell/app-context.ts';
 import { Icon } from '../../shell/icon.tsx';
 import { compareFieldLabel } from '../compare-field-label.ts';

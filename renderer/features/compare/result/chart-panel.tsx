@@ -1,6 +1,10 @@
 import { type ReactNode, useId } from 'react';
 
+import { useFigureId } from '../../../charts/figure-id.ts';
+
 interface ChartPanelProps {
+  /** Name of the figure for those who make pictures of it. */
+  readonly name: string;
   readonly title: string;
   readonly tip: string;
   /** Over the whole width of the region. */
@@ -9,12 +13,13 @@ interface ChartPanelProps {
 }
 
 /** A titled picture. */
-export function ChartPanel({ title, tip, isWide = false, children }: ChartPanelProps) {
+export function ChartPanel({ name, title, tip, isWide = false, children }: ChartPanelProps) {
   const captionId = useId();
   return (
     <figure
       className={isWide ? 'panel compare-chart compare-chart-wide' : 'panel compare-chart'}
       aria-labelledby={captionId}
+      data-figure={useFigureId(name)}
     >
       <figcaption className="panel-title" id={captionId}>
         <span className="tipped" data-tip={tip}>

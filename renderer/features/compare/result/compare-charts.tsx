@@ -19,6 +19,7 @@ export function CompareCharts({ result, isUnderWay }: CompareChartsProps) {
     <div className="compare-charts">
       {result.scaling.length > 0 && <ScalingPanel result={result} />}
       <ChartPanel
+        name="work-times"
         title="Median work time"
         tip="Bars: median wall time of the work. Whiskers: its 95 % interval. Dots: all runs that count."
       >
@@ -26,6 +27,7 @@ export function CompareCharts({ result, isUnderWay }: CompareChartsProps) {
       </ChartPanel>
       {latencies.length > 0 && (
         <ChartPanel
+          name="task-times"
           title="Single tasks: time and queue wait"
           tip="From p50 to p99, medians over the runs, on a logarithmic axis. p95: 95 of 100 tasks took this long or less."
         >

@@ -1,13 +1,19 @@
 import type { ExperimentBrief } from '../../../../contract/experiment-result.ts';
 import { stateName } from '../../../format/names.ts';
 import { formatCount } from '../../../format/quantity.ts';
-import { useApp } from '../../shell/app-context.ts';
+import { useShown } from '../../shell/app-context.ts';
 import { OmittedList } from '../omitted-list.tsx';
 import { commonStart } from './short-labels.ts';
 
+interface ConclusionProps {
+  readonly result: ExperimentBrief;
+  /** Whether what was left out is in sight from the first. */
+  readonly isUnfolded?: boolean;
+}
+
 /** What came of it, in plain words, and how it was measured. */
-export function Conclusion({ result }: { readonly result: ExperimentBrief }) {
-  const { facts } = useApp();
+export function Conclusion({ result, isUnfolded = false }: ConclusionProps) {
+  const { facts } = useShown();
   const workload = facts.catalogue.workloads.find(({ id }) => id === result.spec.workload);
   const shared = commonStart(result.configurations.map(({ label }) => label));
   const title = result.title === '' ? (workload?.label ?? result.spec.workload) : result.title;
@@ -26,7 +32,7 @@ export function Conclusion({ result }: { readonly result: ExperimentBrief }) {
       <p className="conclusion-text" role="status">
         {result.conclusion}
       </p>
-      <OmittedList omitted={result.omitted} />
+      <OmittedList omitted={result.omitted} isOpen={isUnfolded} />
     </section>
   );
 }

@@ -1,4 +1,5 @@
 import type { Interval } from '../../../../contract/experiment-result.ts';
+import { verdictName } from '../../../../contract/verdict-name.ts';
 import { ConfigurationSwatch } from '../../../charts/configuration-swatch.tsx';
 import { WallStrip } from '../../../charts/wall-strip.tsx';
 import { formatBytes } from '../../../format/bytes.ts';
@@ -11,7 +12,6 @@ import {
   formatSum,
   formatTimeInterval,
 } from '../../../format/ratio.ts';
-import { verdictName } from '../../../format/verdict-name.ts';
 import { answerText } from './answer-text.ts';
 import { type ConfigurationRow, memoryOf } from './configuration-rows.ts';
 

@@ -4,7 +4,7 @@ import type {
   Pair,
   RunBrief,
 } from '../../../../contract/experiment-result.ts';
-import { verdictName } from '../../../format/verdict-name.ts';
+import { verdictName } from '../../../../contract/verdict-name.ts';
 import { hasOneWorker } from '../../live/possible-cores.ts';
 import { colourIndexes } from './configuration-colour-index.ts';
 import { shortLabels } from './short-labels.ts';
@@ -86,18 +86,6 @@ export function memoryOf({
 } | null {
   if (peakPssBytes !== null) return { bytes: peakPssBytes, kind: 'PSS' };
   return peakRssBytes === null ? null : { bytes: peakRssBytes, kind: 'RSS' };
-}
-
-/** The run whose wall time is nearest to the median: what its configuration is drawn with. */
-export function medianRun({ runs, medianWallMs }: BriefConfiguration): RunBrief | null {
-  if (medianWallMs === null) return null;
-  const distance = ({ wallMs }: RunBrief) =>
-    wallMs === null ? Number.POSITIVE_INFINITY : Math.abs(wallMs - medianWallMs);
-  const known = runs.filter(({ wallMs }) => wallMs !== null);
-  return known.reduce<RunBrief | null>(
-    (best, run) => (best === null || distance(run) < distance(best) ? run : best),
-    null,
-  );
 }
 
 function pairWithBaseline(

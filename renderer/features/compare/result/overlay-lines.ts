@@ -1,8 +1,8 @@
 import type { ExperimentBrief } from '../../../../contract/experiment-result.ts';
 import type { RunCurve } from '../../../../contract/history.ts';
+import { medianRun } from '../../../../contract/median-run.ts';
 import type { OverlayLine } from '../../../charts/run-overlay-chart.tsx';
 import { colourIndexes } from './configuration-colour-index.ts';
-import { medianRun } from './configuration-rows.ts';
 import { shortLabels } from './short-labels.ts';
 
 /** More lines can't be told apart. */

@@ -31,6 +31,7 @@ export function OverlayPanels({ result, isUnderWay }: OverlayPanelsProps) {
   if (candidates.length === 0) return null;
   return (
     <ChartPanel
+      name="over-time"
       title="Cores used and memory over time"
       tip="Of each configuration the run nearest to its median, aligned at the start of the work. A gap in a line is a gap in what was measured."
       isWide

@@ -3,16 +3,11 @@ import { describe, expect, it } from 'vitest';
 
 import type { ExperimentSpec } from '../../../../contract/experiment.ts';
 import type { ExperimentBrief, Pair } from '../../../../contract/experiment-result.ts';
+import { medianRun } from '../../../../contract/median-run.ts';
 import { type SimulatedSetting, simulateResult } from '../../../dev/simulated-result.ts';
 import { answerText } from './answer-text.ts';
 import { colourIndexes } from './configuration-colour-index.ts';
-import {
-  configurationRows,
-  medianRun,
-  memoryOf,
-  type SortColumn,
-  sortRows,
-} from './configuration-rows.ts';
+import { configurationRows, memoryOf, type SortColumn, sortRows } from './configuration-rows.ts';
 import {
   coresLines,
   firstChosen,

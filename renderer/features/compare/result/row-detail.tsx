@@ -9,15 +9,21 @@ import { Figure } from '../../live/figure.tsx';
 import { VerdictNote } from '../../live/verdict-note.tsx';
 import type { BriefConfiguration, ConfigurationRow } from './configuration-rows.ts';
 
+interface RowDetailProps {
+  readonly row: ConfigurationRow;
+  /** Whether what the verdict rests on is in sight from the first. */
+  readonly isUnfolded?: boolean;
+}
+
 /** What else is known of a configuration: its verdict, the times of its tasks, all of its runs. */
-export function RowDetail({ row: { configuration } }: { readonly row: ConfigurationRow }) {
+export function RowDetail({ row: { configuration }, isUnfolded = false }: RowDetailProps) {
   return (
     <div className="row-detail">
       <div className="detail-verdict">
         {configuration.verdict === null ? (
           <p className="missing">{noVerdictText(configuration)}</p>
         ) : (
-          <VerdictNote verdict={configuration.verdict} />
+          <VerdictNote verdict={configuration.verdict} isUnfolded={isUnfolded} />
         )}
       </div>
       <DetailFigures configuration={configuration} />

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 
 import type { Estimate, ExperimentBrief, Scaling } from '../../../../contract/experiment-result.ts';
 import type { MachineCard } from '../../../../contract/machine-card.ts';
@@ -18,10 +18,12 @@ export function ScalingPanel({ result }: { readonly result: ExperimentBrief }) {
   const fitted = chosen ?? bestSeries(result.scaling);
   const series = scalingSeries(result);
   return (
-    <ChartPanel title="Scaling" tip={TIP} isWide>
+    <ChartPanel name="scaling" title="Scaling" tip={TIP} isWide>
       <div className="scaling">
         <ScalingChart series={series} fitted={fitted} coreLines={coreLines(result.machine)} />
-        <FitTable series={series} fitted={fitted} onFit={setChosen} />
+        <div className="fit-scroller">
+          <FitTable series={series} fitted={fitted} onFit={setChosen} />
+        </div>
       </div>
     </ChartPanel>
   );
@@ -58,6 +60,8 @@ interface FitTableProps {
 
 /** The fits in numbers; the one chosen is drawn. */
 function FitTable({ series, fitted, onFit }: FitTableProps) {
+  // A report holds several tables: each is a choice of its own.
+  const groupName = useId();
   return (
     <table className="fit-table" aria-label="Fits">
       <thead>
@@ -109,7 +113,7 @@ function FitTable({ series, fitted, onFit }: FitTableProps) {
               <label className="check-row">
                 <input
                   type="radio"
-                  name="fitted"
+                  name={groupName}
                   checked={index === fitted}
                   onChange={() => onFit(index)}
                 />

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 
 import type { RunOverlay } from '../../../../contract/history.ts';
 import type { Failure } from '../../../../contract/result.ts';
-import { useApp } from '../../shell/app-context.ts';
+import { useShown } from '../../shell/app-context.ts';
 
 interface OverlayAnswer {
   readonly overlay: RunOverlay | null;
@@ -13,7 +13,7 @@ const NOTHING: OverlayAnswer = { overlay: null, error: null };
 
 /** The curves of runs, asked for anew when others are wanted; the last ones stay until then. */
 export function useOverlay(runIds: readonly string[]): OverlayAnswer {
-  const { bridge } = useApp();
+  const { bridge } = useShown();
   const [answer, setAnswer] = useState<OverlayAnswer>(NOTHING);
   const key = JSON.stringify(runIds);
   useEffect(() => {

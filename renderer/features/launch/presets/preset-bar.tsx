@@ -2,7 +2,7 @@ import { Fragment } from 'react';
 
 import type { PresetId, Workload } from '../../../../contract/catalogue.ts';
 import { isUnderWay } from '../../../stores/experiment-store.ts';
-import { isLive } from '../../../stores/run-store.ts';
+import { isLive } from '../../../stores/run-view.ts';
 import { useApp, useReadable } from '../../shell/app-context.ts';
 import { hasDefaultParameters, withDefaultParameters } from '../launch-draft.ts';
 import { readParameters } from '../read-parameters.ts';

@@ -1,0 +1,45 @@
+import type { Failure } from '../../contract/result.ts';
+import type { RunHeader, RunState } from '../../contract/run.ts';
+
+/** The current or last run, as the window knows it. */
+export interface RunView {
+  readonly state: RunState;
+  /** Wall clock at which the work was seen to begin; `null` before, or for a window that came late. */
+  readonly workStartedEpochMs: number | null;
+  /** A start was asked for and not answered yet. */
+  readonly isRequested: boolean;
+  /** Why the last start was refused. */
+  readonly startError: Failure | null;
+}
+
+/** Before the first run. */
+export const NO_RUN: RunView = {
+  state: { state: 'idle' },
+  workStartedEpochMs: null,
+  isRequested: false,
+  startError: null,
+};
+
+/** The view once main has told of a state; `nowEpochMs` is when it did. */
+export function withState(before: RunView, state: RunState, nowEpochMs: number): RunView {
+  const isSameRun = headerOf(before.state)?.runId === headerOf(state)?.runId;
+  const begins = isSameRun && state.state === 'running' && before.state.state === 'starting';
+  return {
+    ...before,
+    state,
+    workStartedEpochMs: begins ? nowEpochMs : isSameRun ? before.workStartedEpochMs : null,
+  };
+}
+
+/** Whether processes of a run are there, or about to be. */
+export function isLive(state: RunState): boolean {
+  return state.state === 'starting' || state.state === 'running' || state.state === 'stopping';
+}
+
+export function canStart(view: RunView): boolean {
+  return !view.isRequested && !isLive(view.state);
+}
+
+export function headerOf(state: RunState): RunHeader | null {
+  return state.state === 'idle' ? null : state.run;
+}
