@@ -1,3 +1,5 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import type { MachineCard } from '../../contract/machine-card.ts';
@@ -19,7 +21,7 @@ import { foldersOf } from './user-settings.ts';
 export interface CliEngine {
   readonly sampler: Sampler;
   readonly lab: Lab;
-  /** `null`: nothing is to be kept. */
+  /** `null`: nothing is to be kept, not even for a while. */
   readonly history: History | null;
   readonly readMachine: () => MachineCard;
   close(): Promise<void>;
@@ -29,6 +31,8 @@ export interface CliEngineOptions {
   readonly runtimes: readonly Runtime[];
   readonly tickMs: number;
   readonly keepsHistory: boolean;
+  /** Samples are wanted afterwards even where nothing is kept: they lie in a folder of their own until `close`. */
+  readonly needsSamples: boolean;
   /** The experiment under way, whose runs belong to it. */
   readonly experimentId: () => string | null;
 }
@@ -49,7 +53,7 @@ export async function openEngine(options: CliEngineOptions, io: CliIo): Promise<
   const version = corelaneVersion(cliPaths());
   const readMachine = (): MachineCard => readMachineCard(version);
   const lab = openLab(sampler, options.runtimes, readMachine, io);
-  const history = options.keepsHistory ? keptHistory(io) : null;
+  const { history, discard } = historyFor(options, io);
   const stopRecording =
     history === null
       ? () => undefined
@@ -68,6 +72,7 @@ export async function openEngine(options: CliEngineOptions, io: CliIo): Promise<
       await sampler.stop();
       stopRecording();
       history?.close();
+      discard();
     },
   };
 }
@@ -101,10 +106,25 @@ function openLab(
   });
 }
 
-/** The window's own: what cannot be kept is told, and the run goes on. */
-function keptHistory(io: CliIo): History {
+interface EngineHistory {
+  readonly history: History | null;
+  /** Takes away what was not to be kept, once the history is closed. */
+  readonly discard: () => void;
+}
+
+function historyFor({ keepsHistory, needsSamples }: CliEngineOptions, io: CliIo): EngineHistory {
+  const nothing = (): void => undefined;
+  if (keepsHistory) return { history: historyIn(foldersOf(io).data, io), discard: nothing };
+  if (!needsSamples) return { history: null, discard: nothing };
+  const folder = mkdtempSync(join(tmpdir(), 'corelane-unkept-'));
+  const discard = (): void => rmSync(folder, { recursive: true, force: true });
+  return { history: historyIn(folder, io), discard };
+}
+
+/** What cannot be kept is told, and the run goes on. */
+function historyIn(folder: string, io: CliIo): History {
   const tell = ({ message }: { readonly message: string }): void => io.err(`History: ${message}\n`);
-  const { history, problem } = openHistory({ path: join(foldersOf(io).data, 'history.db') });
+  const { history, problem } = openHistory({ path: join(folder, 'history.db') });
   if (problem !== null) tell(problem);
   history.onProblem(tell);
   return history;

@@ -24,9 +24,14 @@ type OptionToken = Extract<
 
 /**
  * Reads the options of a command.
+ * @param takeWord gets what is neither an option nor the value of one; none is expected otherwise
  * @throws UsageError for what is unknown, doubled, incomplete or out of place
  */
-export function readFlags(args: readonly string[], definitions: readonly FlagDefinition[]): Flags {
+export function readFlags(
+  args: readonly string[],
+  definitions: readonly FlagDefinition[],
+  takeWord: (word: string) => void = refuseWord,
+): Flags {
   const known = [...definitions, helpFlag];
   // Not strict: its errors speak of JavaScript, and it takes `--size -5` for two options.
   const { tokens } = parseArgs({
@@ -39,8 +44,7 @@ export function readFlags(args: readonly string[], definitions: readonly FlagDef
   });
   const flags = new Map<string, string | true>();
   for (const token of tokens) {
-    if (token.kind === 'positional')
-      throw new UsageError(`'${token.value}' is out of place: options begin with '--'.`);
+    if (token.kind === 'positional') takeWord(token.value);
     if (token.kind === 'option') {
       const [name, value] = readFlag(token, known);
       if (flags.has(name)) throw new UsageError(`'--${name}' is given twice: give it once.`);
@@ -48,6 +52,10 @@ export function readFlags(args: readonly string[], definitions: readonly FlagDef
     }
   }
   return flags;
+}
+
+function refuseWord(word: string): never {
+  throw new UsageError(`'${word}' is out of place: options begin with '--'.`);
 }
 
 function readFlag(

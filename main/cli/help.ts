@@ -2,6 +2,7 @@ import { catalogue } from '../catalogue/catalogue.ts';
 import { gateFlags, matrixFlags, outputFlags, ruleFlags } from './compare/compare-flags.ts';
 import { type FlagDefinition, helpFlag } from './flags.ts';
 import { optionFlags } from './option-flags.ts';
+import { reportContentFlags, reportLookFlags, reportOutputFlags } from './report/report-flags.ts';
 import { generalRunFlags, workloadFlags } from './run-flags.ts';
 import { sourceFlags } from './source-flags.ts';
 import { pairs } from './text-table.ts';
@@ -26,6 +27,7 @@ export function generalHelp(): string {
       ['list', 'Lists workloads with their parameters, and strategies.'],
       ['run', 'Runs one workload under one strategy and prints the result.'],
       ['compare', 'Runs the same work in several ways, in turn, and says which is best and why.'],
+      ['report', 'Writes runs and experiments as HTML, PDF, images, Markdown, CSV, JSON, a trace.'],
       ['source', 'Prints the very code that a strategy runs.'],
       ['host-check', 'Checks a run host of your own against the protocol, rule by rule.'],
     ]),
@@ -88,6 +90,29 @@ export function compareHelp(): string {
       ],
       ['corelane compare experiment.yaml --json > before.json', ''],
       ['corelane compare experiment.yaml --against before.json --fail-if-slower 5%', ''],
+    ]),
+  ].join('\n');
+}
+
+export function reportHelp(): string {
+  return [
+    'Usage: corelane report ID|FILE|last … [options]\n',
+    "Writes a report of runs and experiments. 'last' is the newest entry of the history; a FILE is what\n`run --json` or `compare --json` printed, or an exported history. Several experiments, as of several\nmachines, stand side by side. Without a format it prints Markdown; FILE may be '-', standard output.\n",
+    section('Formats', flagPairs(reportOutputFlags)),
+    section('What is in it', flagPairs(reportContentFlags)),
+    section('Pages and pictures', flagPairs([...reportLookFlags, helpFlag])),
+    'PDF and pictures are drawn by Electron, without a display; all else is made in plain Node.\n',
+    section('Exit codes', [
+      ['0', 'everything was written'],
+      ['1', 'something could not be written, and nothing of it is there by half'],
+      ['2', 'the command line can not be followed'],
+    ]),
+    section('Examples', [
+      ['corelane report last --html report.html --pdf report.pdf', ''],
+      ['corelane report last --md -', ''],
+      ['corelane report laptop.json server.json --html machines.html', ''],
+      ['corelane report last --svg figures --width 85mm', ''],
+      ['corelane report last --trace trace.json', ''],
     ]),
   ].join('\n');
 }

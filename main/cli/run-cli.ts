@@ -11,6 +11,7 @@ import {
   hostCheckHelp,
   listingFlags,
   listingHelp,
+  reportHelp,
   runHelp,
   sourceHelp,
 } from './help.ts';
@@ -18,6 +19,8 @@ import { hostCheckCommand } from './host-check-command.ts';
 import { listCommand } from './list-command.ts';
 import { OutputError } from './output-error.ts';
 import { cliPaths, corelaneVersion } from './paths.ts';
+import { reportCommand } from './report/report-command.ts';
+import { allReportFlags } from './report/report-flags.ts';
 import { runCommand } from './run-command.ts';
 import { allRunFlags } from './run-flags.ts';
 import { runtimesCommand } from './runtimes-command.ts';
@@ -28,29 +31,38 @@ import { unknownWord, UsageError } from './usage-error.ts';
 interface Command {
   readonly flags: readonly FlagDefinition[];
   readonly help: () => string;
-  /** @param operand the word that stands without dashes; `null`: there is none */
-  readonly run: (flags: Flags, io: CliIo, operand: string | null) => Promise<number>;
-  /** Whether there may be such a word: anywhere, where no option has a value; in front, otherwise. */
-  readonly takesOperand?: 'alone' | 'with-options';
+  /** @param words those that stand without dashes */
+  readonly run: (flags: Flags, io: CliIo, words: readonly string[]) => Promise<number>;
+  /** Whether there may be such words: else one is out of place. */
+  readonly takesWords?: 'one' | 'several';
 }
 
-const commands: ReadonlyMap<string, Command> = new Map([
+const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['runtimes', { flags: listingFlags, help: () => listingHelp('runtimes'), run: runtimesCommand }],
   ['list', { flags: listingFlags, help: () => listingHelp('list'), run: listCommand }],
   ['run', { flags: allRunFlags(), help: runHelp, run: runCommand }],
   ['source', { flags: allSourceFlags, help: sourceHelp, run: sourceCommand }],
   [
     'host-check',
-    { flags: listingFlags, help: hostCheckHelp, run: hostCheckCommand, takesOperand: 'alone' },
+    {
+      flags: listingFlags,
+      help: hostCheckHelp,
+      run: (flags, io, [target = null]) => hostCheckCommand(flags, io, target),
+      takesWords: 'one',
+    },
   ],
   [
     'compare',
     {
       flags: allCompareFlags(),
       help: compareHelp,
-      run: compareCommand,
-      takesOperand: 'with-options',
+      run: (flags, io, [file = null]) => compareCommand(flags, io, file),
+      takesWords: 'one',
     },
+  ],
+  [
+    'report',
+    { flags: allReportFlags, help: reportHelp, run: reportCommand, takesWords: 'several' },
   ],
 ]);
 
@@ -97,20 +109,19 @@ async function dispatch(argv: readonly string[], io: CliIo): Promise<number> {
       '--help',
       '--version',
     ]);
-  const operand = operandOf(command, rest);
-  const options = operand === null ? rest : rest.toSpliced(rest.indexOf(operand), 1);
-  const flags = readFlags(options, command.flags);
-  return flags.has('help') ? print(command.help(), io) : command.run(flags, io, operand);
+  const words: string[] = [];
+  const flags = readFlags(rest, command.flags, wordTaker(command, words));
+  return flags.has('help') ? print(command.help(), io) : command.run(flags, io, words);
 }
 
-function operandOf({ takesOperand }: Command, rest: readonly string[]): string | null {
-  if (takesOperand === undefined) return null;
-  const candidates = takesOperand === 'alone' ? rest : rest.slice(0, 1);
-  return candidates.find(isWord) ?? null;
-}
-
-function isWord(text: string): boolean {
-  return !text.startsWith('-');
+/** `undefined`: each is refused. */
+function wordTaker({ takesWords }: Command, words: string[]): ((word: string) => void) | undefined {
+  if (takesWords === undefined) return undefined;
+  return (word) => {
+    if (takesWords === 'one' && words.length > 0)
+      throw new UsageError(`'${word}' is out of place: '${words[0] ?? ''}' stands there already.`);
+    words.push(word);
+  };
 }
 
 async function print(text: string, io: CliIo): Promise<number> {

@@ -12,6 +12,7 @@ import { EXIT_COMPLETED, EXIT_FAILED } from './exit-codes.ts';
 import type { Flags } from './flags.ts';
 import { namedHost } from './host-target.ts';
 import { ProgressLine } from './progress-line.ts';
+import { writeHtmlOfResult } from './report/html-of-result.ts';
 import { resultSummary } from './result-summary.ts';
 import { planRun, type RunPlan } from './run-plan.ts';
 import { UsageError } from './usage-error.ts';
@@ -30,6 +31,7 @@ export async function runCommand(flags: Flags, io: CliIo): Promise<number> {
       runtimes: [runtime],
       tickMs: plan.tickMs,
       keepsHistory: plan.keepsHistory,
+      needsSamples: plan.reportPath !== null,
       experimentId: () => null,
     },
     io,
@@ -61,7 +63,7 @@ async function runtimesToChooseFrom(selector: string): Promise<readonly Runtime[
 }
 
 async function runAndReport(
-  { lab, sampler }: CliEngine,
+  { lab, sampler, history }: CliEngine,
   runtime: UsableRuntime,
   plan: RunPlan,
   io: CliIo,
@@ -86,7 +88,10 @@ async function runAndReport(
     const result = await lab.waitForEnd(started.value.runId);
     progress.clear();
     await io.out(plan.json ? `${JSON.stringify(result)}\n` : resultSummary(result));
-    return exitCodeOf(result, interrupt.exitCode);
+    const { reportPath } = plan;
+    const isWritten =
+      reportPath === null || (await writeHtmlOfResult(result, history, reportPath, io));
+    return isWritten ? exitCodeOf(result, interrupt.exitCode) : EXIT_FAILED;
   } finally {
     for (const stop of unsubscribe) stop();
   }

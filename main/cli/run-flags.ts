@@ -8,6 +8,7 @@ import { coresFlag } from './cores-flag.ts';
 import type { FlagDefinition, Flags } from './flags.ts';
 import { optionFlags } from './option-flags.ts';
 import { parameterFlag } from './parameter-flag.ts';
+import { reportFlag } from './report/report-flags.ts';
 import { UsageError } from './usage-error.ts';
 
 export const PRESETS: readonly PresetId[] = ['quick', 'long'];
@@ -71,6 +72,7 @@ export const generalRunFlags: readonly FlagDefinition[] = [
     help: `Time between two samples: ${MIN_TICK_MS} to ${formatCount(MAX_TICK_MS)} ms; else ${defaultSettings.tickMs}.`,
   },
   historyFlag,
+  reportFlag,
   { name: 'json', value: null, help: 'Prints the result as one JSON object.' },
 ];
 

@@ -26,6 +26,7 @@ it('fills in what was left out', () => {
     tickMs: 250,
     json: false,
     keepsHistory: true,
+    reportPath: null,
   });
 });
 
@@ -49,6 +50,7 @@ it('takes everything that can be given', () => {
     tickMs: 100,
     json: true,
     keepsHistory: true,
+    reportPath: null,
   });
 });
 

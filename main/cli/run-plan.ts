@@ -20,6 +20,7 @@ import type { Flags } from './flags.ts';
 import { hostTarget } from './host-target.ts';
 import { optionsOf } from './option-flags.ts';
 import { parameterFlag } from './parameter-flag.ts';
+import { reportPathOf } from './report/report-path.ts';
 import { DEFAULT_TIME_LIMIT_S, PRESETS, refuseForeignParameters } from './run-flags.ts';
 import { unknownWord, UsageError } from './usage-error.ts';
 import { wholeNumber } from './whole-number.ts';
@@ -38,6 +39,8 @@ export interface RunPlan {
   readonly tickMs: number;
   readonly json: boolean;
   readonly keepsHistory: boolean;
+  /** Where the report of it goes, absolute; `null`: none is wanted. */
+  readonly reportPath: string | null;
 }
 
 /**
@@ -66,6 +69,7 @@ export function planRun(flags: Flags, workingDirectory: string): RunPlan {
     tickMs: numberFlag(flags, 'tick', defaultSettings.tickMs, MIN_TICK_MS, MAX_TICK_MS),
     json: flags.has('json'),
     keepsHistory: !flags.has('no-history'),
+    reportPath: reportPathOf(flags, workingDirectory),
   };
 }
 

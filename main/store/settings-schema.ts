@@ -5,6 +5,8 @@ import { z } from 'zod';
 import type { Parameter, ParameterValues, Workload, WorkloadId } from '../../contract/catalogue.ts';
 import type { Retention } from '../../contract/history.ts';
 import { MAX_TIME_LIMIT_S, MAX_WORKERS } from '../../contract/limits.ts';
+import { REPORT_SECTIONS } from '../../contract/report.ts';
+import { EXPORT_FORMATS, type ExportChoices } from '../../contract/report-export.ts';
 import type { LaunchSettings, Settings } from '../../contract/settings.ts';
 import { catalogue } from '../catalogue/catalogue.ts';
 import { MAX_TICK_MS, MIN_TICK_MS } from '../monitor/sampler.ts';
@@ -40,6 +42,17 @@ export const defaultSettings: Settings = {
   experiment: null,
   // For ever, as long as it stays small beside any disk: results are what a user comes back for.
   retention: { days: null, maxBytes: 2 * 1024 ** 3 },
+  exportFolder: null,
+  exportChoices: {
+    formats: ['html'],
+    sections: REPORT_SECTIONS,
+    author: '',
+    theme: 'light',
+    scale: 2,
+    widthMm: null,
+    paper: 'A4',
+    keepsAllSamples: false,
+  },
 };
 
 type Schemas<Values> = { readonly [Part in keyof Values]: z.ZodType<Values[Part]> };
@@ -70,12 +83,27 @@ export const retentionParts: Schemas<Retention> = {
   maxBytes: z.number().int().min(MIN_RETENTION_BYTES).nullable(),
 };
 
-const plainParts: Schemas<Pick<Settings, 'theme' | 'tickMs' | 'runHosts' | 'experiment'>> = {
+/** Also what the window may ask for. */
+export const exportParts: Schemas<ExportChoices> = {
+  formats: z.array(z.enum(EXPORT_FORMATS)).max(EXPORT_FORMATS.length),
+  sections: z.array(z.enum(REPORT_SECTIONS)).max(REPORT_SECTIONS.length),
+  author: boundedText,
+  theme: z.enum(['light', 'dark']),
+  scale: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+  widthMm: z.union([z.literal(85), z.literal(180)]).nullable(),
+  paper: z.enum(['A4', 'Letter']),
+  keepsAllSamples: z.boolean(),
+};
+
+type PlainPart = 'theme' | 'tickMs' | 'runHosts' | 'experiment' | 'exportFolder';
+
+const plainParts: Schemas<Pick<Settings, PlainPart>> = {
   theme: z.enum(['system', 'light', 'dark']),
   tickMs: z.number().int().min(MIN_TICK_MS).max(MAX_TICK_MS),
   runHosts: z.array(z.unknown()).transform(absolutePaths),
   // Whole or not at all: half an experiment is another one.
   experiment: experimentSpec.nullable().refine(isSmall),
+  exportFolder: boundedText.refine(isAbsolute).nullable(),
 };
 
 /**
@@ -94,6 +122,7 @@ export function parseSettings(
     defaultRuntimes: readParts(runtimeParts, data['defaultRuntimes'], fallback.defaultRuntimes),
     launch: readParts(launchParts, withOptions(data['launch']), fallback.launch),
     retention: readParts(retentionParts, data['retention'], fallback.retention),
+    exportChoices: readParts(exportParts, data['exportChoices'], fallback.exportChoices),
   };
 }
 

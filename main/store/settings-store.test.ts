@@ -55,6 +55,17 @@ const changed: Settings = {
     timeLimitMs: 60_000,
   },
   retention: { days: 90, maxBytes: null },
+  exportFolder: '/srv/reports',
+  exportChoices: {
+    formats: ['pdf', 'trace'],
+    sections: ['table'],
+    author: 'Ada',
+    theme: 'dark',
+    scale: 3,
+    widthMm: 85,
+    paper: 'Letter',
+    keepsAllSamples: true,
+  },
 };
 
 describe('parseSettings', () => {

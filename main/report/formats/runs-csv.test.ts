@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+
+import { runsCsv } from '../../../contract/runs-csv.ts';
+import { configurationResult, unconcluded } from '../../experiment/fixtures/results.ts';
+import { HOSTILE, reportedExperiment, reportedRun } from '../html/report.test-support.ts';
+import { runResult } from '../run-result.test-support.ts';
+
+type Items = Parameters<typeof runsCsv>[0]['items'];
+
+/** Rows by the names of their columns; no cell of these tests has a comma. */
+function table(items: Items): readonly Readonly<Record<string, string>>[] {
+  const [head = [], ...rows] = [...runsCsv({ items })].map((line) => line.trimEnd().split(','));
+  return rows.map((cells) => Object.fromEntries(head.map((name, at) => [name, cells[at] ?? ''])));
+}
+
+function experiment() {
+  const warmUp = runResult({ runId: 'w', wallMs: 9 });
+  const configurations = [
+    configurationResult('c1', {
+      runs: [runResult({ runId: 'a', wallMs: 11 }), runResult({ runId: 'b', wallMs: 12 })],
+      setAside: [{ run: warmUp, reason: 'warm-up' }],
+      outliers: ['b'],
+    }),
+    configurationResult('c2', {
+      runs: [runResult({ runId: 'c', parameters: { folder: 'x' }, options: { chunk: 4 } })],
+    }),
+  ];
+  const order = ['w', 'c', 'a', 'b'].map((runId) => ({ configuration: '', runId }));
+  const result = { ...unconcluded(configurations, [], { order }), conclusion: '' };
+  return reportedExperiment({ result });
+}
+
+describe('runsCsv', () => {
+  it('has a row for each run in the order in which they ran, and says which count', () => {
+    const rows = table([experiment()]);
+    expect(rows.map((row) => [row['run_id'], row['place_in_order'], row['counted']])).toEqual([
+      ['w', '1', 'false'],
+      ['c', '2', 'true'],
+      ['a', '3', 'true'],
+      ['b', '4', 'true'],
+    ]);
+    expect(rows.map((row) => [row['set_aside_reason'], row['outlier']])).toEqual([
+      ['warm-up', 'false'],
+      ['', 'false'],
+      ['', 'false'],
+      ['', 'true'],
+    ]);
+    expect(rows[2]).toMatchObject({
+      experiment_id: 'experiment-1',
+      configuration_id: 'c1',
+      configuration: 'Label c1',
+      wall_ms: '11',
+      cpu_user_ms: '5240',
+      task_p99_ms: '431.5',
+      queue_wait_p50_ms: '',
+    });
+  });
+
+  it('has a column for each parameter and option of any run', () => {
+    const rows = table([experiment()]);
+    expect(rows.map((row) => row['parameter_tasks'])).toEqual(['32', '', '32', '32']);
+    expect(rows.map((row) => row['parameter_folder'])).toEqual(['', 'x', '', '']);
+    expect(rows.map((row) => row['option_chunk'])).toEqual(['', '4', '', '']);
+  });
+
+  it('says of a run that stands alone neither experiment nor whether it counts', () => {
+    const [row] = table([reportedRun()]);
+    expect(row).toMatchObject({ run_id: 'run-1', experiment_id: '', counted: '', outlier: '' });
+  });
+
+  it('keeps one row a run whatever a label says', () => {
+    const configurations = [configurationResult('c1', { label: HOSTILE })];
+    const result = { ...unconcluded(configurations, []), conclusion: HOSTILE };
+    const lines = [...runsCsv({ items: [reportedExperiment({ result })] })];
+    expect(lines).toHaveLength(3);
+    expect(lines[1]).toContain(`"</script><script>alert(1)</script> | `);
+    expect(lines[1]).not.toContain('\u0000');
+  });
+});

@@ -1,0 +1,53 @@
+import { runClock } from './trace-clock.ts';
+import { nameEvent, type TraceEvent, type Track } from './trace-events.ts';
+import { queueEvents } from './trace-queue.ts';
+import { sampleEvents } from './trace-samples.ts';
+import { type RunWithTasks, taskEvents, workerTracks } from './trace-tasks.ts';
+
+/**
+ * The tasks of runs as a trace, piece by piece, for Perfetto (ui.perfetto.dev) and `chrome://tracing`:
+ * each run is a process of it, each worker a thread. Time counts from the start of the run, so that
+ * several stand below each other.
+ * @param corelane version that writes it
+ */
+export function* traceJson(
+  runs: Iterable<RunWithTasks>,
+  corelane: string,
+): Generator<string, void, undefined> {
+  const otherData = { 'written by': `Corelane ${corelane}` };
+  yield `{"displayTimeUnit":"ms","otherData":${JSON.stringify(otherData)},"traceEvents":[`;
+  let separator = '\n';
+  for (const event of eventsOf(runs)) {
+    yield separator + JSON.stringify(event);
+    separator = ',\n';
+  }
+  yield '\n]}\n';
+}
+
+function* eventsOf(runs: Iterable<RunWithTasks>): Generator<TraceEvent, void, undefined> {
+  let pid = 0;
+  // Never 0, and never that of another run: to some readers they mean the same everywhere.
+  let nextTid = 1;
+  for (const run of runs) {
+    pid += 1;
+    const own: Track = { pid, tid: nextTid };
+    const clock = runClock(run);
+    const tracks = workerTracks(run, { pid, tid: nextTid + 1 });
+    nextTid += tracks.size + 1;
+    yield* processEvents(run, own);
+    yield* taskEvents(run, tracks, clock);
+    yield* queueEvents(run.tasks, own, clock);
+    if (run.samples !== null) yield* sampleEvents(run.samples, own, clock);
+  }
+}
+
+function* processEvents(
+  { name, result, tasks }: RunWithTasks,
+  own: Track,
+): Generator<TraceEvent, void, undefined> {
+  const leftOut =
+    tasks.leftOut === undefined ? '' : `, the last ${tasks.leftOut} tasks are left out`;
+  yield nameEvent(own, 'process_name', name);
+  yield nameEvent(own, 'process_labels', `run ${result.runId}${leftOut}`);
+  yield nameEvent(own, 'process_sort_index', own.pid);
+}
