@@ -6,6 +6,7 @@ import { startDesktopApp } from './desktop/desktop-app.ts';
 import { runHeadlessComparison } from './desktop/headless/headless-comparison.ts';
 import { log } from './desktop/log.ts';
 import { usePaths } from './desktop/paths.ts';
+import { runRenderJob } from './desktop/report-render/run-render-job.ts';
 
 // All of this before Electron is ready: schemes and folders can't be changed afterwards.
 registerAppScheme();
@@ -13,7 +14,8 @@ const commandLine = readCommandLine(app.commandLine, process.cwd());
 const paths = usePaths(commandLine);
 
 // Without a window there is nothing to raise, so a second one is as good as the first.
-if (commandLine.isHeadlessComparison) runHeadlessComparison(paths).catch(fail);
+if (commandLine.renderReportJob !== null) runRenderJob(commandLine.renderReportJob).catch(fail);
+else if (commandLine.isHeadlessComparison) runHeadlessComparison(paths).catch(fail);
 else if (app.requestSingleInstanceLock()) startDesktopApp(paths).catch(fail);
 else app.quit();
 

@@ -17,14 +17,20 @@ describe('readCommandLine', () => {
       userDataDirectory: null,
       screenshotsDirectory: null,
       isHeadlessComparison: false,
+      renderReportJob: null,
     });
   });
 
   it('takes relative folders from where the app was started', () => {
-    const given = { 'user-data-dir': 'data', 'screenshots-dir': '/shots' };
+    const given = {
+      'user-data-dir': 'data',
+      'screenshots-dir': '/shots',
+      'render-report': 'job.json',
+    };
     expect(readCommandLine(switches(given), '/work')).toMatchObject({
       userDataDirectory: resolve('/work/data'),
       screenshotsDirectory: resolve('/shots'),
+      renderReportJob: resolve('/work/job.json'),
     });
   });
 

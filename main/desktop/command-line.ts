@@ -8,6 +8,8 @@ export interface CommandLine {
   readonly screenshotsDirectory: string | null;
   /** Run the first comparison without a window, and exit. */
   readonly isHeadlessComparison: boolean;
+  /** Make PDF and images of a report without a window, as this file says, and exit; `null`: don't. */
+  readonly renderReportJob: string | null;
 }
 
 /** The part of Electron's `app.commandLine` that is needed here. */
@@ -25,5 +27,6 @@ export function readCommandLine(switches: Switches, workingDirectory: string): C
     userDataDirectory: path('user-data-dir'),
     screenshotsDirectory: path('screenshots-dir'),
     isHeadlessComparison: switches.hasSwitch('headless-comparison'),
+    renderReportJob: path('render-report'),
   };
 }

@@ -1,0 +1,100 @@
+import { nativeImage, type WebContents } from 'electron';
+import { z } from 'zod';
+
+import { err, ok, type Result } from '../../../contract/result.ts';
+import { isBlank } from '../screenshot/blank-check.ts';
+import { scrollScript } from './page-scripts.ts';
+import type { ReportPage } from './report-page.ts';
+import { PAGE_HEIGHT_PX, PAGE_WIDTH_PX, type ReportWindow } from './report-window.ts';
+import { stitch, type Strip } from './stitch.ts';
+
+/** Memory of a picture: at 3 × a page of 25,000 CSS pixels. */
+const MAX_PIXELS = 300_000_000;
+
+const FRAME_WAIT_MS = 2_000;
+const ATTEMPTS = 4;
+
+export type WholeErrorCode = 'too-large-image' | 'blank-image';
+
+const position = z.object({ top: z.number().min(0), height: z.number().min(1).max(1_000_000) });
+
+/**
+ * PNG of the whole page, `scale` pixels to one of the page: the page is enlarged, not the picture.
+ * Taken strip by strip, because no window can be as high.
+ */
+export async function captureWholePage(
+  window: ReportWindow,
+  page: ReportPage,
+  scale: number,
+): Promise<Result<Buffer, WholeErrorCode>> {
+  const { contents } = window;
+  contents.setZoomFactor(scale);
+  try {
+    await window.resize(PAGE_WIDTH_PX * scale, PAGE_HEIGHT_PX * scale);
+    await page.settled();
+    return await captureStrips(contents, scale);
+  } finally {
+    contents.setZoomFactor(1);
+    await window.resize(PAGE_WIDTH_PX, PAGE_HEIGHT_PX);
+  }
+}
+
+async function captureStrips(
+  contents: WebContents,
+  scale: number,
+): Promise<Result<Buffer, WholeErrorCode>> {
+  const widthPx = PAGE_WIDTH_PX * scale;
+  const { height } = await scrollTo(contents, 0);
+  const heightPx = Math.floor(height * scale);
+  if (widthPx * heightPx > MAX_PIXELS) return err('too-large-image', TOO_LARGE);
+  const strips: Strip[] = [];
+  for (let top = 0; top < height; top += PAGE_HEIGHT_PX) {
+    const strip = await captureStrip(contents, top, scale);
+    if (strip === null) return err('blank-image', BLANK);
+    strips.push(strip);
+  }
+  const whole = stitch(strips, widthPx, heightPx);
+  if (isBlank(whole)) return err('blank-image', BLANK);
+  const size = { width: widthPx, height: heightPx };
+  return ok(nativeImage.createFromBitmap(Buffer.from(whole.buffer), size).toPNG());
+}
+
+/** Near the end of the page it can't be scrolled as far as was asked for. */
+async function captureStrip(
+  contents: WebContents,
+  topCssPx: number,
+  scale: number,
+): Promise<Strip | null> {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    const { top } = await scrollTo(contents, topCssPx);
+    await nextPaint(contents);
+    const image = await contents.capturePage();
+    const { width, height } = image.getSize();
+    if (width === PAGE_WIDTH_PX * scale && height > 0) {
+      return { topPx: Math.round(top * scale), heightPx: height, bitmap: image.toBitmap() };
+    }
+  }
+  return null;
+}
+
+async function scrollTo(contents: WebContents, topCssPx: number) {
+  return position.parse(await contents.executeJavaScript(scrollScript(topCssPx)));
+}
+
+/** The compositor hands over a frame only when something has changed, or when it is asked to. */
+function nextPaint(contents: WebContents): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(done, FRAME_WAIT_MS);
+    function done(): void {
+      clearTimeout(timer);
+      contents.off('paint', done);
+      resolve();
+    }
+    contents.on('paint', done);
+    contents.invalidate();
+  });
+}
+
+const BLANK = 'The report gave only empty pictures, so nothing was saved: try again.';
+const TOO_LARGE =
+  'The whole report is too long for one picture of this size: choose a smaller scale, SVG or PDF.';
