@@ -8,6 +8,7 @@ import './styles/shell.css';
 import './styles/launch.css';
 import './styles/cores.css';
 import './styles/live.css';
+import './styles/chart-tools.css';
 import './styles/workers.css';
 import './styles/empty-state.css';
 import './styles/live-sizes.css';
@@ -19,6 +20,7 @@ import './styles/compare-result.css';
 import './styles/compare-charts.css';
 import './styles/verdict.css';
 import './styles/machine.css';
+import './styles/export.css';
 import './styles/history.css';
 import './styles/history-details.css';
 

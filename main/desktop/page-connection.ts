@@ -8,7 +8,9 @@ import { createPush, type Push, registerRequests } from './ipc/register.ts';
 import { createSnapshot } from './ipc/snapshot.ts';
 import { reportUncaught } from './quit.ts';
 import { createScreenshots } from './screenshot/screenshots.ts';
+import { connectExports } from './services/connect-exports.ts';
 import type { Engine } from './services/engine.ts';
+import { createSavedFiles } from './services/saved-files.ts';
 import { createDialogs } from './shell/dialogs.ts';
 import { whileAlive } from './window/live-window.ts';
 
@@ -17,15 +19,20 @@ export function connectPage(window: BrowserWindow, foundation: Foundation): Push
   const { engine, settings, paths, source, startProblem } = foundation;
   const getWindow = whileAlive(window);
   const push = createPush(getWindow);
+  const savedFiles = createSavedFiles();
+  const dialogs = createDialogs(getWindow);
   const screenshots = createScreenshots({
     directory: paths.screenshotsDirectory,
     getWindow,
     currentRun: () => currentRun(engine),
+    savedFiles,
   });
   const handlers = createHandlers({
     engine,
     settings,
     screenshots,
+    savedFiles,
+    reportExports: connectExports(foundation, { dialogs, savedFiles, push }),
     workloadsDirectory: paths.workloadsDirectory,
     snapshot: createSnapshot(engine, () => settings.get()),
     onFirstSnapshot: () => {
@@ -33,7 +40,7 @@ export function connectPage(window: BrowserWindow, foundation: Foundation): Push
         if (problem !== null) push('app:problem', problem);
       }
     },
-    dialogs: createDialogs(getWindow),
+    dialogs,
   });
   registerRequests(handlers, getWindow, source);
   pushChanges(engine, push);

@@ -18,6 +18,10 @@ export interface AppPaths {
   readonly historyFile: string;
   readonly screenshotsDirectory: string;
   readonly reportsDirectory: string;
+  /** Where exported files go, unless the user has chosen another place. */
+  readonly documentsDirectory: string;
+  /** Of the app's own files, built ones among them. */
+  readonly appDirectory: string;
   readonly cacheDirectory: string;
 }
 
@@ -35,8 +39,11 @@ export function usePaths(commandLine: CommandLine): AppPaths {
     approvalsFile: join(folders.config, 'approvals.json'),
     historyFile: join(folders.data, 'history.db'),
     reportsDirectory: join(folders.data, 'reports'),
+    documentsDirectory: join(userFolder('documents'), 'Corelane'),
+    appDirectory: app.getAppPath(),
     cacheDirectory: folders.cache,
-    screenshotsDirectory: commandLine.screenshotsDirectory ?? join(pictures(), 'Corelane'),
+    screenshotsDirectory:
+      commandLine.screenshotsDirectory ?? join(userFolder('pictures'), 'Corelane'),
   };
 }
 
@@ -56,9 +63,9 @@ function workloadsDirectory(): string {
   return join(parent, 'workloads');
 }
 
-function pictures(): string {
+function userFolder(name: 'pictures' | 'documents'): string {
   try {
-    return app.getPath('pictures');
+    return app.getPath(name);
   } catch {
     // A system without such a folder, or a user without a desktop.
     return homedir();

@@ -49,6 +49,7 @@ export class FakeMain {
     'history:changed': new Set(),
     'runtimes:found': new Set(),
     'menu:command': new Set(),
+    'report:progress': new Set(),
     'app:problem': new Set(),
   };
   #state: RunState = { state: 'idle' };

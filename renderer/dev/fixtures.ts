@@ -1,4 +1,5 @@
 import type { AppSnapshot } from '../../contract/ipc.ts';
+import { REPORT_SECTIONS } from '../../contract/report.ts';
 import { catalogue } from './catalogue.ts';
 import { runtimeById, runtimeOf, runtimes } from './runtimes.ts';
 import type { Scene } from './scene.ts';
@@ -40,6 +41,17 @@ export function idleSnapshot(scene: Scene): AppSnapshot {
       runHosts: ['/home/ada/hosts/rust-host'],
       experiment: null,
       retention: { days: null, maxBytes: null },
+      exportFolder: null,
+      exportChoices: {
+        formats: ['html', 'pdf'],
+        sections: REPORT_SECTIONS,
+        author: 'Ada',
+        theme: 'light',
+        scale: 2,
+        widthMm: null,
+        paper: 'A4',
+        keepsAllSamples: false,
+      },
     },
     runtimes: scene.scene === 'searching' ? null : listed,
     runState: { state: 'idle' },

@@ -1,4 +1,4 @@
-import type { NumberSeries } from '../stores/number-series.ts';
+import type { NumberSeries } from '../../contract/number-series.ts';
 import { RingBuffer } from '../stores/ring-buffer.ts';
 
 /** A series of the given numbers, for tests. */

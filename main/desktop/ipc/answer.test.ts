@@ -20,8 +20,8 @@ function setUp(overrides: Partial<Handlers>) {
 describe('answer', () => {
   it('hands a parsed argument to its handler', async () => {
     const reveal = vi.fn(() => ok(null));
-    const ends = setUp({ 'screenshot:reveal': reveal });
-    const call = { name: 'screenshot:reveal', argument: '/a.png', isTrusted: true } as const;
+    const ends = setUp({ 'file:reveal': reveal });
+    const call = { name: 'file:reveal', argument: '/a.png', isTrusted: true } as const;
     expect(await answer(call, ends)).toEqual(ok(null));
     expect(reveal).toHaveBeenCalledWith('/a.png');
   });

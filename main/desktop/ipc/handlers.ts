@@ -5,17 +5,22 @@ import { OwnRunHosts } from '../../run-hosts/own-run-hosts.ts';
 import type { SettingsStore } from '../../store/settings-store.ts';
 import type { Screenshots } from '../screenshot/screenshots.ts';
 import type { Engine } from '../services/engine.ts';
+import type { ReportExports } from '../services/report-exports.ts';
+import type { SavedFiles } from '../services/saved-files.ts';
 import type { Dialogs } from '../shell/dialogs.ts';
 import type { Handlers } from './answer.ts';
 import { approvalHandlers } from './approval-handlers.ts';
 import { experimentHandlers } from './experiment-handlers.ts';
 import { historyHandlers } from './history-handlers.ts';
 import { machineHandlers } from './machine-handlers.ts';
+import { reportHandlers } from './report-handlers.ts';
 
 export interface HandlerServices {
   readonly engine: Engine;
   readonly settings: SettingsStore;
   readonly screenshots: Screenshots;
+  readonly savedFiles: SavedFiles;
+  readonly reportExports: ReportExports;
   /** The folder `workloads/`. */
   readonly workloadsDirectory: string;
   readonly snapshot: () => AppSnapshot;
@@ -26,7 +31,7 @@ export interface HandlerServices {
 
 /** Contract entry → service call. */
 export function createHandlers(services: HandlerServices): Handlers {
-  const { engine, screenshots, dialogs } = services;
+  const { engine, screenshots, dialogs, savedFiles } = services;
   const { lab, experiments, history, approvals, runtimes, readMachine } = engine;
   const settings = () => services.settings.get();
   const found = async () => runtimes.known() ?? (await runtimes.refresh());
@@ -40,11 +45,15 @@ export function createHandlers(services: HandlerServices): Handlers {
     'source:read': (request) => readSource(request, services.workloadsDirectory),
     'preset:parameters': (request) => lab.presetParameters(request),
     'screenshot:take': (request) => screenshots.take(request),
-    'screenshot:reveal': (path) => screenshots.reveal(path),
+    'file:reveal': (path) => savedFiles.reveal(path),
     ...machineHandlers(readMachine, runtimes),
-    ...experimentHandlers(experiments, { dialogs, approvals, runtimes, settings }),
-    ...historyHandlers({ history, approvals, dialogs, readMachine, runtimes: found }, dialogs),
+    ...experimentHandlers(experiments, { dialogs, approvals, runtimes, settings, savedFiles }),
+    ...historyHandlers(
+      { history, approvals, dialogs, readMachine, runtimes: found },
+      { dialogs, savedFiles },
+    ),
     ...approvalHandlers(approvals, runtimes),
+    ...reportHandlers(services.reportExports),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { HistoryId } from '../../../contract/history.ts';
 import { ok, type Result } from '../../../contract/result.ts';
 import type { History } from '../../store/history/history.ts';
+import type { SavedFiles } from '../services/saved-files.ts';
 import {
   openExperiment,
   openRun,
@@ -15,7 +16,13 @@ type HistoryHandlers = Pick<Handlers, Extract<keyof Handlers, `history:${string}
 
 const FILTERS = [{ name: 'Corelane history', extensions: ['corelane'] }];
 
-export function historyHandlers(around: Surroundings, dialogs: Dialogs): HistoryHandlers {
+/** Where files come from and go to. */
+interface FilePlaces {
+  readonly dialogs: Dialogs;
+  readonly savedFiles: SavedFiles;
+}
+
+export function historyHandlers(around: Surroundings, places: FilePlaces): HistoryHandlers {
   const { history } = around;
   return {
     'history:list': (query) => history.list(query),
@@ -26,8 +33,8 @@ export function historyHandlers(around: Surroundings, dialogs: Dialogs): History
     'history:delete': (items) => history.remove(items),
     'history:undo-delete': (undoToken) => history.undoRemove(undoToken),
     'history:rerun': (item) => rerunItem(item, around),
-    'history:export': (items) => exportItems(items, history, dialogs),
-    'history:import': () => importItems(history, dialogs),
+    'history:export': (items) => exportItems(items, history, places),
+    'history:import': () => importItems(history, places.dialogs),
     'history:facts': () => history.facts(),
   };
 }
@@ -35,7 +42,7 @@ export function historyHandlers(around: Surroundings, dialogs: Dialogs): History
 async function exportItems(
   items: readonly HistoryId[],
   history: History,
-  dialogs: Dialogs,
+  { dialogs, savedFiles }: FilePlaces,
 ): Promise<Result<{ readonly path: string } | null>> {
   const day = new Date().toISOString().slice(0, 10);
   const path = await dialogs.saveFile({
@@ -45,7 +52,9 @@ async function exportItems(
   });
   if (path === null) return ok(null);
   const exported = await history.exportTo(path, items);
-  return exported.ok ? ok({ path }) : exported;
+  if (!exported.ok) return exported;
+  savedFiles.add(path);
+  return ok({ path });
 }
 
 /** Nothing of a file is run: what it names is asked about when an item of it is to be run again. */

@@ -19,7 +19,7 @@ import {
   strategyId as strategy,
   workloadId as workload,
 } from '../../store/launch-schemas.ts';
-import { retentionParts } from '../../store/settings-schema.ts';
+import { exportParts, retentionParts } from '../../store/settings-schema.ts';
 import {
   historyId,
   historyIds,
@@ -27,6 +27,7 @@ import {
   historyUpdate,
   overlaidRuns,
 } from './history-parsers.ts';
+import { reportedItems, reportExport } from './report-parsers.ts';
 
 const parameterValues = z.record(text, z.union([z.number(), text]));
 
@@ -63,6 +64,7 @@ const settingsPatch: z.ZodType<SettingsPatch> = z.strictObject({
   launch: launchSettings.exactOptional(),
   experiment: experimentSpec.nullable().exactOptional(),
   retention: z.strictObject(retentionParts).exactOptional(),
+  exportChoices: z.strictObject(exportParts).exactOptional(),
 });
 
 // By name alone: which files these are is main's to say.
@@ -126,6 +128,12 @@ export const parsers: Parsers = {
   'approval:revoke': text,
   'settings:update': settingsPatch,
   'folder:pick': z.null(),
+  'report:folder': z.null(),
+  'report:choose-folder': z.null(),
+  'report:preview': reportExport,
+  'report:export': reportExport,
+  'report:cancel': z.null(),
+  'report:copy-markdown': reportedItems,
   'screenshot:take': screenshotRequest,
-  'screenshot:reveal': text,
+  'file:reveal': text,
 };

@@ -1,8 +1,9 @@
-import { type BrowserWindow, shell } from 'electron';
+import type { BrowserWindow } from 'electron';
 
 import type { ScreenshotOutcome, ScreenshotRequest } from '../../../contract/ipc.ts';
 import { err, ok, type Result } from '../../../contract/result.ts';
 import type { RunHeader } from '../../../contract/run.ts';
+import type { SavedFiles } from '../services/saved-files.ts';
 import { capture } from './capture.ts';
 import { copyImage } from './copy-image.ts';
 import { imageName } from './image-name.ts';
@@ -10,24 +11,21 @@ import { saveImage } from './save-image.ts';
 
 export interface Screenshots {
   take(request: ScreenshotRequest): Promise<Result<ScreenshotOutcome>>;
-  /** Shows a file in the system's file manager, if this session saved it. */
-  reveal(path: string): Result<null>;
 }
 
 export interface ScreenshotOptions {
   readonly directory: string;
   readonly getWindow: () => BrowserWindow | null;
   readonly currentRun: () => RunHeader | null;
+  readonly savedFiles: SavedFiles;
 }
 
 export function createScreenshots(options: ScreenshotOptions): Screenshots {
-  const savedPaths = new Set<string>();
-
   async function save(png: Buffer): Promise<Result<ScreenshotOutcome>> {
     const name = imageName(new Date(), options.currentRun());
     const saved = await saveImage(options.directory, name, png);
     if (!saved.ok) return saved;
-    savedPaths.add(saved.value);
+    options.savedFiles.add(saved.value);
     return ok({ outcome: 'saved', path: saved.value });
   }
 
@@ -40,14 +38,6 @@ export function createScreenshots(options: ScreenshotOptions): Screenshots {
       if (target === 'file') return save(captured.value.toPNG());
       await copyImage(captured.value);
       return ok({ outcome: 'copied' });
-    },
-    reveal(path) {
-      // The page names the path, so it may only be one that we gave it.
-      if (!savedPaths.has(path)) {
-        return err('unknown-path', 'Only a screenshot of this session can be shown.');
-      }
-      shell.showItemInFolder(path);
-      return ok(null);
     },
   };
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 import { beforeEach, describe, expect, it } from 'vitest';
 
+import { ok } from '../../../contract/result.ts';
 import type { Runtime } from '../../../contract/runtime.ts';
 import { usableRuntime } from '../../runtimes/fake-interpreter.test-support.ts';
 import { type Approvals, openApprovals } from '../../store/approvals.ts';
@@ -22,10 +23,12 @@ const PYTHON = usableRuntime({
 let folder: string;
 let approvals: Approvals;
 let questions: Question[];
+let saves: string[];
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'corelane-test-'));
   approvals = openApprovals(join(folder, 'approvals.json'));
   questions = [];
+  saves = [];
 });
 
 interface Answers {
@@ -44,7 +47,8 @@ function partsFor({ path, agrees = false }: Answers, found: readonly Runtime[] =
     },
   };
   const runtimes = new RuntimeSearch(() => Promise.resolve(found));
-  return { dialogs, approvals, runtimes, settings: () => defaultSettings };
+  const savedFiles = { add: (saved: string) => void saves.push(saved), reveal: () => ok(null) };
+  return { dialogs, approvals, runtimes, settings: () => defaultSettings, savedFiles };
 }
 
 async function fileWith(lines: readonly string[], name = 'bench.yaml'): Promise<string> {
@@ -166,6 +170,7 @@ describe('saving', () => {
       runtimes: parts.runtimes,
     });
     expect(saved).toEqual({ ok: true, value: { path } });
+    expect(saves).toEqual([path]);
     const again = await openExperimentFile(partsFor({ path }));
     expect(again).toMatchObject({ ok: true, value: { spec: first.value.spec } });
   });
@@ -180,5 +185,6 @@ describe('saving', () => {
       runtimes: parts.runtimes,
     });
     expect(saved).toMatchObject({ ok: false, error: { code: 'not-saved' } });
+    expect(saves).toEqual([]);
   });
 });

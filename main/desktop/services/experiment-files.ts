@@ -18,10 +18,12 @@ import { writeExperimentFile } from '../../experiment/file/write-experiment-file
 import { readEffectiveCores } from '../../monitor/machine.ts';
 import { shownPath } from '../../store/approval-subject.ts';
 import type { Approvals } from '../../store/approvals.ts';
+import { fileStem } from '../../store/file-stem.ts';
 import { writeWholeFile } from '../../store/write-whole-file.ts';
 import type { Dialogs } from '../shell/dialogs.ts';
 import { askApproval } from './ask-approval.ts';
 import type { RuntimeSearch } from './runtime-search.ts';
+import type { SavedFiles } from './saved-files.ts';
 
 const FILTERS = [{ name: 'Experiments', extensions: ['yaml', 'yml', 'json'] }];
 
@@ -30,6 +32,7 @@ export interface ExperimentFileParts {
   readonly approvals: Approvals;
   readonly runtimes: Pick<RuntimeSearch, 'known' | 'refresh' | 'add'>;
   readonly settings: () => Settings;
+  readonly savedFiles: SavedFiles;
 }
 
 /**
@@ -134,13 +137,17 @@ function tooLarge(path: string): string {
 /** Lets the user choose where; `null`: the user thought better of it. */
 export async function saveExperimentFile(
   spec: ExperimentSpec,
-  { dialogs, runtimes }: Pick<ExperimentFileParts, 'dialogs' | 'runtimes'>,
+  {
+    dialogs,
+    runtimes,
+    savedFiles,
+  }: Pick<ExperimentFileParts, 'dialogs' | 'runtimes' | 'savedFiles'>,
 ): Promise<Result<{ readonly path: string } | null>> {
   const written = writeExperimentFile(spec, runtimes.known() ?? []);
   if (!written.ok) return written;
   const path = await dialogs.saveFile({
     title: 'Save the experiment',
-    suggestedName: `${fileStem(spec)}.yaml`,
+    suggestedName: `${fileStem(spec.title, `${spec.workload}-experiment`)}.yaml`,
     filters: FILTERS,
   });
   if (path === null) return ok(null);
@@ -148,19 +155,10 @@ export async function saveExperimentFile(
   const content = isJson ? `${JSON.stringify(parse(written.value), null, 2)}\n` : written.value;
   try {
     await writeWholeFile(path, content);
+    savedFiles.add(path);
     return ok({ path });
   } catch (thrown) {
     const { message } = toError(thrown);
     return err('not-saved', `'${path}' can't be written (${message}): choose another place.`);
   }
-}
-
-/** A name that every file system takes. */
-function fileStem({ title, workload }: ExperimentSpec): string {
-  const words = title
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 60);
-  return words === '' ? `${workload}-experiment` : words;
 }

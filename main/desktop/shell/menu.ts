@@ -20,7 +20,16 @@ function menuTemplate(actions: MenuActions, isDevelopment: boolean): MenuItemCon
   const isMac = process.platform === 'darwin';
   return [
     ...(isMac ? [macAppMenu(actions)] : []),
-    { label: '&File', submenu: [...screenshotItems(actions), separator(), closing(actions)] },
+    {
+      label: '&File',
+      submenu: [
+        ...exportItems(actions),
+        separator(),
+        ...screenshotItems(actions),
+        separator(),
+        closing(actions),
+      ],
+    },
     { role: 'editMenu' },
     { label: '&Run', submenu: runItems(actions) },
     { label: '&View', submenu: viewItems(actions, isDevelopment) },
@@ -39,6 +48,22 @@ function runItems({ command }: MenuActions): MenuItemConstructorOptions[] {
   return [
     { ...shown, label: '&Run', accelerator: 'CmdOrCtrl+Enter', click: () => command('run') },
     { ...escape, label: '&Stop', click: () => command('stop') },
+  ];
+}
+
+function exportItems({ command }: MenuActions): MenuItemConstructorOptions[] {
+  return [
+    { label: '&Export…', accelerator: 'CmdOrCtrl+E', click: () => command('export-report') },
+    {
+      label: 'Copy as &Markdown',
+      accelerator: 'CmdOrCtrl+Shift+M',
+      click: () => command('copy-markdown'),
+    },
+    {
+      label: 'Copy C&hart',
+      accelerator: 'CmdOrCtrl+Shift+C',
+      click: () => command('copy-chart'),
+    },
   ];
 }
 

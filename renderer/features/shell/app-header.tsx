@@ -1,6 +1,7 @@
 import { formatBytes } from '../../format/bytes.ts';
 import { formatCoreCount } from '../../format/quantity.ts';
 import type { ViewName } from '../../stores/view-store.ts';
+import { ExportButtons } from '../export/export-buttons.tsx';
 import { SettingsMenu } from '../settings/settings-menu.tsx';
 import { useApp, useReadable } from './app-context.ts';
 import { runCommand } from './commands.ts';
@@ -14,6 +15,7 @@ export function AppHeader() {
       <Logo />
       <ViewTabs />
       <MachineLine />
+      <ExportButtons />
       <ScreenshotButtons />
       <SettingsMenu />
     </header>

@@ -2,6 +2,7 @@ import type { AppSnapshot } from '../../../contract/ipc.ts';
 import type { Result } from '../../../contract/result.ts';
 import type { Bridge } from '../../bridge.ts';
 import { ExperimentStore } from '../../stores/experiment-store.ts';
+import { ExportStore } from '../../stores/export-store.ts';
 import { browserFrameHost } from '../../stores/frame-clock.ts';
 import { HistoryStore } from '../../stores/history-store.ts';
 import { LiveStore } from '../../stores/live-store.ts';
@@ -36,6 +37,7 @@ export interface AppModel {
   readonly history: HistoryStore;
   readonly opened: OpenedStore;
   readonly machineCard: MachineStore;
+  readonly exports: ExportStore;
   readonly notices: NoticeStore;
 }
 
@@ -81,6 +83,7 @@ function createModel(bridge: Bridge, snapshot: AppSnapshot): AppModel {
     history: new HistoryStore(bridge),
     opened: new OpenedStore(bridge),
     machineCard: new MachineStore(bridge),
+    exports: new ExportStore(bridge, () => settings.settings.get().exportChoices),
     notices,
   };
 }
@@ -91,6 +94,9 @@ function listen(bridge: Bridge, deliver: (action: (model: AppModel) => void) => 
   bridge.on('experiment:state', (state) => deliver(({ experiment }) => experiment.accept(state)));
   bridge.on('history:changed', () => deliver(({ history }) => history.noteChange()));
   bridge.on('runtimes:found', (found) => deliver(({ runtimes }) => runtimes.accept(found)));
+  bridge.on('report:progress', (progress) =>
+    deliver(({ exports }) => exports.acceptProgress(progress)),
+  );
   bridge.on('app:problem', (failure) => deliver(({ notices }) => notices.addProblem(failure)));
   bridge.on('menu:command', (command) => deliver((model) => runCommand(model, command)));
 }

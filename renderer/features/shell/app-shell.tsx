@@ -1,4 +1,5 @@
 import { CodeDialog } from '../code/code-dialog.tsx';
+import { ExportDialog } from '../export/export-dialog.tsx';
 import { MachineDialog } from '../machine/machine-dialog.tsx';
 import { AppHeader } from './app-header.tsx';
 import { Notices } from './notices.tsx';
@@ -17,6 +18,7 @@ export function AppShell() {
       <Views />
       <CodeDialog />
       <MachineDialog />
+      <ExportDialog />
       <Notices />
       <Tooltip />
     </div>

@@ -3,6 +3,9 @@ import { assertNever } from '../../../contract/result.ts';
 import { runtimeTitle } from '../../../contract/runtime-title.ts';
 import { isUnderWay } from '../../stores/experiment-store.ts';
 import { viewOfCommand } from '../../stores/view-store.ts';
+import { copyChart } from '../export/copy-chart.ts';
+import { copyMarkdown } from '../export/copy-markdown.ts';
+import { exportSubject, whyNothing } from '../export/export-subject.ts';
 import { checkLaunch } from '../launch/check-launch.ts';
 import { chooseRuntime } from '../launch/choose-runtime.ts';
 import { readOptions } from '../launch/options/read-options.ts';
@@ -25,6 +28,15 @@ export function runCommand(model: AppModel, command: MenuCommand): void {
       return;
     case 'copy-image':
       void takeScreenshot(model, { area: 'live-view', target: 'clipboard' });
+      return;
+    case 'export-report':
+      openExport(model);
+      return;
+    case 'copy-markdown':
+      void copyMarkdown(model);
+      return;
+    case 'copy-chart':
+      void copyChart(model);
       return;
     case 'show-lab':
     case 'show-compare':
@@ -50,6 +62,12 @@ export function showCode({ launch, facts, runtimes, settings, code }: AppModel):
     workload: draft.workload,
   };
   void code.open(request, runtimeTitle(runtime));
+}
+
+function openExport(model: AppModel): void {
+  const items = exportSubject(model);
+  if (items !== null) model.exports.open(items);
+  else model.notices.addProblem({ code: 'nothing-to-export', message: whyNothing(model) });
 }
 
 async function startRun(model: AppModel): Promise<void> {

@@ -1,0 +1,243 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import type { HistoryId } from '../../../contract/history.ts';
+import { REPORT_SECTIONS } from '../../../contract/report.ts';
+import type {
+  ExportChoices,
+  ExportedReport,
+  ExportProgress,
+  ReportExport,
+} from '../../../contract/report-export.ts';
+import { reportTitle } from '../../../contract/report-title.ts';
+import { err, ok, type Result } from '../../../contract/result.ts';
+import { reportMarkdown } from '../../report/formats/markdown.ts';
+import { gatherReport, type ReportPlace } from '../../report/gather/gather-report.ts';
+import { renderHtmlReport } from '../../report/html/render-html-report.ts';
+import { readReportTemplate } from '../../report/html/report-template.ts';
+import type { RenderJob } from '../../report/render/render-job.ts';
+import { type Gathered, reportText } from '../../report/report-text.ts';
+import { isTextFormat, type TextFormat } from '../../report/text-formats.ts';
+import { writeText } from '../../report/write-text.ts';
+import { fileStem } from '../../store/file-stem.ts';
+import type { History } from '../../store/history/history.ts';
+import type { ReportRenderer } from '../report-render/create-report-renderer.ts';
+import { type ExportPaths, freePaths } from './export-paths.ts';
+import type { SavedFiles } from './saved-files.ts';
+
+/** What the Export dialogue asks for. One thing at a time. */
+export interface ReportExports {
+  /** Where files go. */
+  folder(): string;
+  /** Lets the user choose another one. @returns where files go now */
+  chooseFolder(): Promise<string>;
+  preview(request: ReportExport): Promise<Result<{ readonly image: string }>>;
+  /** Writes each file whole or not at all, none over another. */
+  export(request: ReportExport): Promise<Result<ExportedReport>>;
+  /** Ends the export under way; what has been written stays. */
+  cancel(): void;
+  copyMarkdown(items: readonly HistoryId[]): Promise<Result<null>>;
+}
+
+export interface ReportExportParts {
+  readonly history: History;
+  readonly renderer: ReportRenderer;
+  readonly savedFiles: SavedFiles;
+  /** Where the built page of reports lies beneath. */
+  readonly appDirectory: string;
+  readonly place: () => ReportPlace;
+  readonly folder: () => string;
+  readonly chooseFolder: () => Promise<string>;
+  /** Whether runs are being timed: drawing would take cores from them. */
+  readonly isTiming: () => boolean;
+  readonly onProgress: (progress: ExportProgress) => void;
+  readonly copyText: (text: string) => Promise<void>;
+}
+
+const TIMING =
+  'An experiment is being timed, and making a report would take cores from it: wait for its end, or pause it.';
+
+const NO_FORMAT = 'Nothing is chosen to be written: tick at least one format.';
+
+/** Makes reports of what lies in the history, from within the app. */
+export function createReportExports(parts: ReportExportParts): ReportExports {
+  return new AppReportExports(parts);
+}
+
+class AppReportExports implements ReportExports {
+  readonly #parts: ReportExportParts;
+  #underWay: AbortController | null = null;
+
+  constructor(parts: ReportExportParts) {
+    this.#parts = parts;
+  }
+
+  folder(): string {
+    return this.#parts.folder();
+  }
+
+  chooseFolder(): Promise<string> {
+    return this.#parts.chooseFolder();
+  }
+
+  async preview(request: ReportExport): Promise<Result<{ readonly image: string }>> {
+    if (this.#parts.isTiming()) return err('busy', TIMING);
+    const gathered = await this.#gather(request);
+    if (!gathered.ok) return gathered;
+    return this.#withPage(gathered.value, async (htmlPath) => {
+      const page = await this.#parts.renderer.firstPage(htmlPath, request.choices.theme);
+      return page.ok ? ok({ image: page.value.toDataURL() }) : page;
+    });
+  }
+
+  async export(request: ReportExport): Promise<Result<ExportedReport>> {
+    if (this.#underWay !== null) return err('busy', 'Another export is still under way.');
+    if (this.#parts.isTiming()) return err('busy', TIMING);
+    if (request.choices.formats.length === 0) return err('no-format', NO_FORMAT);
+    const underWay = new AbortController();
+    this.#underWay = underWay;
+    try {
+      return await this.#export(request, underWay.signal);
+    } finally {
+      this.#underWay = null;
+    }
+  }
+
+  cancel(): void {
+    this.#underWay?.abort();
+  }
+
+  async copyMarkdown(items: readonly HistoryId[]): Promise<Result<null>> {
+    const report = await gatherReport(
+      items.map((item) => ({ source: this.#parts.history, item })),
+      {
+        words: { title: '', author: '', note: '' },
+        sections: REPORT_SECTIONS.filter((section) => section !== 'code'),
+        keepsAllSamples: false,
+      },
+      this.#parts.place(),
+    );
+    if (!report.ok) return report;
+    await this.#parts.copyText(reportMarkdown(report.value));
+    return ok(null);
+  }
+
+  async #export(request: ReportExport, signal: AbortSignal): Promise<Result<ExportedReport>> {
+    const { choices } = request;
+    const folder = this.folder();
+    this.#parts.onProgress({ what: 'Reading', done: 0, total: choices.formats.length });
+    const gathered = await this.#gather(request);
+    if (!gathered.ok) return gathered;
+    const stem = stemOf(gathered.value);
+    const paths = await freePaths(folder, stem, choices.formats);
+    if (paths === null) {
+      return err('names-taken', `'${folder}' has too many reports of this name: choose another.`);
+    }
+    const writing = new Writing(this.#parts, { choices, paths, gathered: gathered.value, signal });
+    const written = await writing.all((use) => this.#withPage(gathered.value, use));
+    for (const path of writing.written) this.#parts.savedFiles.add(path);
+    const isCancelled = !written.ok && signal.aborted;
+    if (!written.ok && !isCancelled) return written;
+    return ok({ paths: writing.written, folder, notes: writing.notes, isCancelled });
+  }
+
+  async #gather({ items, title, note, choices }: ReportExport): Promise<Result<Gathered>> {
+    const { author, sections, keepsAllSamples } = choices;
+    const sourced = items.map((item) => ({ source: this.#parts.history, item }));
+    const wishes = { words: { title, author, note }, sections, keepsAllSamples };
+    const report = await gatherReport(sourced, wishes, this.#parts.place());
+    return report.ok ? ok({ report: report.value, items: sourced, keepsAllSamples }) : report;
+  }
+
+  /** Lets the report be used as a file, which is gone afterwards. */
+  async #withPage<Value>(
+    { report }: Gathered,
+    use: (htmlPath: string) => Promise<Result<Value>>,
+  ): Promise<Result<Value>> {
+    const template = await readReportTemplate(this.#parts.appDirectory);
+    if (!template.ok) return template;
+    const folder = await mkdtemp(join(tmpdir(), 'corelane-report-'));
+    try {
+      const htmlPath = join(folder, 'report.html');
+      await writeFile(htmlPath, renderHtmlReport(report, template.value));
+      return await use(htmlPath);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  }
+}
+
+/** `primes-2026-11-29`: by what it is about, and when it was made. */
+function stemOf({ report }: Gathered): string {
+  return `${fileStem(reportTitle(report), 'report')}-${report.createdAt.slice(0, 10)}`;
+}
+
+interface WritingOrder {
+  readonly choices: ExportChoices;
+  readonly paths: ExportPaths;
+  readonly gathered: Gathered;
+  readonly signal: AbortSignal;
+}
+
+type PageUser = (use: (htmlPath: string) => Promise<Result<null>>) => Promise<Result<null>>;
+
+/** The files of one export, one after the other. */
+class Writing {
+  readonly #parts: ReportExportParts;
+  readonly #order: WritingOrder;
+  readonly written: string[] = [];
+  readonly notes: string[] = [];
+
+  constructor(parts: ReportExportParts, order: WritingOrder) {
+    this.#parts = parts;
+    this.#order = order;
+  }
+
+  /** Up to the first that fails. */
+  async all(withPage: PageUser): Promise<Result<null>> {
+    const { formats } = this.#order.choices;
+    const texts = formats.filter(isTextFormat);
+    for (const [done, format] of texts.entries()) {
+      this.#parts.onProgress({ what: format, done, total: formats.length });
+      const written = await this.#text(format);
+      if (!written.ok) return written;
+    }
+    return texts.length === formats.length ? ok(null) : withPage((path) => this.#drawn(path));
+  }
+
+  async #text(format: TextFormat): Promise<Result<null>> {
+    const { gathered, paths, signal } = this.#order;
+    const lines = await reportText(format, gathered, {
+      appDirectory: this.#parts.appDirectory,
+      tell: (note) => void this.notes.push(note),
+    });
+    if (!lines.ok) return lines;
+    const written = await writeText(lines.value, { path: paths[format] }, signal);
+    if (written.ok) this.written.push(paths[format]);
+    // Without samples or tasks there is no such file; the others are none the worse for it.
+    if (written.ok || written.error.code !== 'no-content') return written;
+    this.notes.push(written.error.message);
+    return ok(null);
+  }
+
+  async #drawn(htmlPath: string): Promise<Result<null>> {
+    const { onProgress } = this.#parts;
+    const drawn = await this.#parts.renderer.render(this.#job(htmlPath), {
+      onProgress,
+      onFile: (path) => void this.written.push(path),
+      signal: this.#order.signal,
+    });
+    return drawn.ok ? ok(null) : drawn;
+  }
+
+  #job(htmlPath: string): RenderJob {
+    const { choices, paths } = this.#order;
+    const { formats, scale, widthMm, theme, paper } = choices;
+    const figures = (['png', 'svg'] as const)
+      .filter((format) => formats.includes(format))
+      .map((format) => ({ dir: paths[format], format, scale, widthMm, theme, ids: null }));
+    const pdf = formats.includes('pdf') ? { path: paths.pdf, paper } : null;
+    return { htmlPath, pdf, figures, whole: [] };
+  }
+}

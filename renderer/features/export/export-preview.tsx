@@ -1,0 +1,18 @@
+import type { Preview } from '../../stores/export-store.ts';
+
+/** How the report begins. */
+export function ExportPreview({ preview }: { readonly preview: Preview }) {
+  return (
+    <div className="export-preview" aria-busy={preview.state === 'drawing'}>
+      {preview.state === 'shown' && (
+        <img src={preview.image} alt="First page of the report, as it will look" />
+      )}
+      {preview.state === 'drawing' && <p role="status">Drawing a preview…</p>}
+      {preview.state === 'failed' && (
+        <p className="field-error" role="alert">
+          {preview.error.message}
+        </p>
+      )}
+    </div>
+  );
+}
