@@ -96,6 +96,8 @@ test('what is exported can be imported by another Corelane, and is known as impo
   await answerDialogs(app, { path });
   const item = { kind: 'experiment', id: experimentId } as const;
   expect(await valueFromMain(page, 'history:export', [item])).toEqual({ path });
+  expect(await askMain(page, 'file:reveal', path)).toMatchObject({ ok: true });
+  expect(await askMain(page, 'file:reveal', `${path}.other`)).toMatchObject({ ok: false });
 
   const elsewhere = { ...folders, userDataDirectory: `${folders.userDataDirectory}-other` };
   const other = await launchApp(elsewhere);
