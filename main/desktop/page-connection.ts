@@ -20,6 +20,7 @@ export function connectPage(window: BrowserWindow, foundation: Foundation): Push
   const getWindow = whileAlive(window);
   const push = createPush(getWindow);
   const savedFiles = createSavedFiles();
+  const dialogs = createDialogs(getWindow);
   const screenshots = createScreenshots({
     directory: paths.screenshotsDirectory,
     getWindow,
@@ -31,6 +32,7 @@ export function connectPage(window: BrowserWindow, foundation: Foundation): Push
     settings,
     screenshots,
     savedFiles,
+    reportExports: connectExports(foundation, { dialogs, savedFiles, push }),
     workloadsDirectory: paths.workloadsDirectory,
     snapshot: createSnapshot(engine, () => settings.get()),
     onFirstSnapshot: () => {

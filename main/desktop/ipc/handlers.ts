@@ -5,6 +5,7 @@ import { OwnRunHosts } from '../../run-hosts/own-run-hosts.ts';
 import type { SettingsStore } from '../../store/settings-store.ts';
 import type { Screenshots } from '../screenshot/screenshots.ts';
 import type { Engine } from '../services/engine.ts';
+import type { ReportExports } from '../services/report-exports.ts';
 import type { SavedFiles } from '../services/saved-files.ts';
 import type { Dialogs } from '../shell/dialogs.ts';
 import type { Handlers } from './answer.ts';
@@ -19,6 +20,7 @@ export interface HandlerServices {
   readonly settings: SettingsStore;
   readonly screenshots: Screenshots;
   readonly savedFiles: SavedFiles;
+  readonly reportExports: ReportExports;
   /** The folder `workloads/`. */
   readonly workloadsDirectory: string;
   readonly snapshot: () => AppSnapshot;
