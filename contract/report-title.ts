@@ -1,24 +1,50 @@
-import type { Report, ReportedRun } from './report.ts';
+import type { Catalogue } from './catalogue.ts';
+import type { ExperimentBrief } from './experiment-result.ts';
+import type { Report, ReportedItem, ReportedRun } from './report.ts';
+import type { RunResult } from './run.ts';
 import { kindName } from './runtime-title.ts';
 
 /** What a report is called: as its author says, else by what it is about. */
 export function reportTitle({ words, items, catalogue }: Report): string {
   if (words.title.trim() !== '') return words.title;
   const [first] = items;
-  if (first === undefined) return 'Corelane report';
-  if (first.kind === 'experiment' && first.result.title !== '') return first.result.title;
-  const id = first.kind === 'experiment' ? first.result.spec.workload : first.result.workload;
-  const workload = catalogue.workloads.find((candidate) => candidate.id === id)?.label ?? id;
-  return first.kind === 'experiment'
-    ? `${workload}: strategies compared`
-    : `${workload}: ${runName(first, { catalogue })}`;
+  return first === undefined ? 'Corelane report' : itemTitle(first, catalogue);
+}
+
+/** What an item of a report is about. */
+export function itemTitle(item: ReportedItem, catalogue: Catalogue): string {
+  return item.kind === 'run'
+    ? runTitle(item.result, catalogue)
+    : experimentTitle(item.result, catalogue);
+}
+
+/** Its own title, else `Primes: strategies compared`. */
+export function experimentTitle(
+  { title, spec }: Pick<ExperimentBrief, 'title' | 'spec'>,
+  catalogue: Catalogue,
+): string {
+  return title === '' ? `${workloadName(spec.workload, catalogue)}: strategies compared` : title;
+}
+
+/** `Primes: Threads × 4, Python 3.12.3`. */
+export function runTitle(
+  run: Pick<RunResult, 'workload' | 'strategy' | 'workers' | 'runtime'>,
+  catalogue: Catalogue,
+): string {
+  return `${workloadName(run.workload, catalogue)}: ${runName({ result: run }, { catalogue })}`;
 }
 
 /** A run by its strategy and runtime: `Threads × 4, Python 3.12.3`. */
 export function runName(
-  { result: { strategy, workers, runtime } }: Pick<ReportedRun, 'result'>,
+  {
+    result: { strategy, workers, runtime },
+  }: { readonly result: Pick<ReportedRun['result'], 'strategy' | 'workers' | 'runtime'> },
   { catalogue }: Pick<Report, 'catalogue'>,
 ): string {
   const name = catalogue.strategies.find(({ id }) => id === strategy)?.label ?? strategy;
   return `${name} × ${workers}, ${kindName(runtime.kind)} ${runtime.version}`;
+}
+
+function workloadName(workload: string, { workloads }: Catalogue): string {
+  return workloads.find(({ id }) => id === workload)?.label ?? workload;
 }

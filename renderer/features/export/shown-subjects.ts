@@ -1,31 +1,40 @@
+import { experimentTitle, runTitle } from '../../../contract/report-title.ts';
 import type { FigureSubject } from '../../report/figure-svg/foot-line.ts';
 import { headerOf } from '../../stores/run-view.ts';
+import { entryTitle } from '../history/entry-text.ts';
 import type { AppModel } from '../shell/app-model.ts';
 
 /** What the charts of the view in front are of, whether it goes on or has ended. */
 export function shownSubjects(model: AppModel): readonly FigureSubject[] {
   switch (model.views.view.get()) {
-    case 'lab': {
-      const header = headerOf(model.run.view.get().state);
-      return header === null ? [] : [subject('run', header.runId, header.startedAt)];
-    }
-    case 'compare': {
-      const { state } = model.experiment.view.get();
-      if (state.state === 'idle') return [];
-      return [subject('experiment', state.experimentId, state.result.startedAt)];
-    }
+    case 'lab':
+      return ofLab(model);
+    case 'compare':
+      return ofComparison(model);
     case 'history':
       return ofOpened(model);
   }
 }
 
-function ofOpened({ opened }: AppModel): readonly FigureSubject[] {
-  const view = opened.view.get();
-  if (view.page !== 'run' && view.page !== 'experiment') return [];
-  const { kind, id, startedAt } = view.stored.entry;
-  return [subject(kind, id, startedAt)];
+function ofLab({ run, facts }: AppModel): readonly FigureSubject[] {
+  const header = headerOf(run.view.get().state);
+  if (header === null) return [];
+  const { runId: id, startedAt, request, runtime } = header;
+  return [{ kind: 'run', id, startedAt, name: runTitle({ ...request, runtime }, facts.catalogue) }];
 }
 
-function subject(kind: FigureSubject['kind'], id: string, startedAt: string): FigureSubject {
-  return { kind, id, startedAt };
+function ofComparison({ experiment, facts }: AppModel): readonly FigureSubject[] {
+  const { state } = experiment.view.get();
+  if (state.state === 'idle') return [];
+  const { experimentId: id, result } = state;
+  const name = experimentTitle(result, facts.catalogue);
+  return [{ kind: 'experiment', id, startedAt: result.startedAt, name }];
+}
+
+function ofOpened({ opened, facts }: AppModel): readonly FigureSubject[] {
+  const view = opened.view.get();
+  if (view.page !== 'run' && view.page !== 'experiment') return [];
+  const { entry } = view.stored;
+  const { kind, id, startedAt } = entry;
+  return [{ kind, id, startedAt, name: entryTitle(entry, facts.catalogue) }];
 }

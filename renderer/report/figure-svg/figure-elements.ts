@@ -1,4 +1,5 @@
 import type { Report, ReportedItem } from '../../../contract/report.ts';
+import { itemTitle } from '../../../contract/report-title.ts';
 import type { FigureSubject } from './foot-line.ts';
 
 /** The figures that are to be seen, in the order of the page. */
@@ -29,11 +30,11 @@ export function figureTitle(element: HTMLElement): string {
 }
 
 /** What a report is about, in its order. */
-export function subjectsOfReport({ items }: Report): readonly FigureSubject[] {
-  return items.map(subjectOf);
+export function subjectsOfReport({ items, catalogue }: Report): readonly FigureSubject[] {
+  return items.map((item) => ({ name: itemTitle(item, catalogue), ...subjectOf(item) }));
 }
 
-function subjectOf(item: ReportedItem): FigureSubject {
+function subjectOf(item: ReportedItem): Omit<FigureSubject, 'name'> {
   if (item.kind === 'run') {
     const { runId, startedAt } = item.header;
     return { kind: 'run', id: runId, startedAt };

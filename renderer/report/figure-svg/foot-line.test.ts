@@ -1,27 +1,47 @@
 import { describe, expect, it } from 'vitest';
 
-import { footLines, footParts } from './foot-line.ts';
+import { type FigureSubject, footLines, footParts } from './foot-line.ts';
 
-const RUN = { kind: 'run', id: 'r1', startedAt: '2026-11-29T23:59:00Z' } as const;
-const EXPERIMENT = { kind: 'experiment', id: 'e1', startedAt: '2026-11-28T01:00:00Z' } as const;
+const RUN: FigureSubject = {
+  kind: 'run',
+  id: 'r1',
+  name: 'Primes: Threads × 2',
+  startedAt: '2026-11-29T23:59:00Z',
+};
+const EXPERIMENT: FigureSubject = {
+  kind: 'experiment',
+  id: 'e1',
+  name: 'Pools',
+  startedAt: '2026-11-28T01:00:00Z',
+};
 
 describe('footParts', () => {
   it('says what was measured, when and by what', () => {
-    expect(footParts([RUN], '0.1.0')).toEqual(['Run r1', '2026-11-29', 'Corelane 0.1.0']);
+    expect(footParts([RUN], '0.1.0')).toEqual([
+      'Primes: Threads × 2',
+      'Run r1',
+      '2026-11-29',
+      'Corelane 0.1.0',
+    ]);
   });
 
   it('names everything that a figure is of, and the days between', () => {
     expect(footParts([RUN, EXPERIMENT], '0.1.0')).toEqual([
+      'Primes: Threads × 2',
       'Run r1',
+      'Pools',
       'Experiment e1',
       '2026-11-28 to 2026-11-29',
       'Corelane 0.1.0',
     ]);
   });
 
-  it('keeps to a line whatever the id is', () => {
-    const [subject = ''] = footParts([{ ...RUN, id: 'x'.repeat(10_000) }], '0.1.0');
-    expect(subject.length).toBeLessThan(80);
+  it('keeps to a line whatever the id and the name are', () => {
+    const long = '🚀'.repeat(10_000);
+    const parts = footParts([{ ...RUN, id: long, name: long }], '0.1.0');
+    for (const part of parts) expect(Array.from(part).length).toBeLessThan(90);
+    // Nothing is cut inside a character.
+    expect(parts.join('')).not.toMatch(/\p{Cs}/u);
   });
 
   it('says at least the program', () => {

@@ -2,6 +2,8 @@ import { closedDirections } from './xml-text.ts';
 
 /** What a figure is of, as its foot says it. */
 export interface FigureSubject {
+  /** What it is about, for people. */
+  readonly name: string;
   readonly kind: 'run' | 'experiment';
   readonly id: string;
   /** ISO 8601. */
@@ -10,21 +12,30 @@ export interface FigureSubject {
 
 /** Corelane's own ids have 36; those of a file from elsewhere may have any number. */
 const MOST_LETTERS = 48;
+const MOST_NAME_LETTERS = 80;
 
 /**
  * The line under a figure, so that a picture that was sent on still says what it shows:
- * `Run 3f2a… · 2026-11-29 · Corelane 0.1.0`, in parts that may stand on lines of their own.
+ * `Primes: Threads × 2 · Run 3f2a… · 2026-11-29 · Corelane 0.1.0`, in parts that may stand on lines of their own.
  */
 export function footParts(
   subjects: readonly FigureSubject[],
   appVersion: string,
 ): readonly string[] {
-  return [...subjects.map(subjectText), ...dateText(subjects), `Corelane ${appVersion}`];
+  return [...subjects.flatMap(subjectTexts), ...dateText(subjects), `Corelane ${appVersion}`];
 }
 
-function subjectText({ kind, id }: FigureSubject): string {
-  const shown = id.length > MOST_LETTERS ? `${id.slice(0, MOST_LETTERS)}…` : id;
-  return `${kind === 'run' ? 'Run' : 'Experiment'} ${closedDirections(shown)}`;
+function subjectTexts({ kind, id, name }: FigureSubject): readonly string[] {
+  const word = kind === 'run' ? 'Run' : 'Experiment';
+  return [
+    closedDirections(cut(name, MOST_NAME_LETTERS)),
+    `${word} ${closedDirections(cut(id, MOST_LETTERS))}`,
+  ];
+}
+
+function cut(text: string, mostLetters: number): string {
+  const letters = Array.from(text);
+  return letters.length > mostLetters ? `${letters.slice(0, mostLetters).join('')}…` : text;
 }
 
 /** The days on which it was measured, in UTC: the reader may be in another zone than the machine. */
