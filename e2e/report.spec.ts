@@ -144,7 +144,9 @@ test('every figure is a picture with its run inside, sharp at three times the si
   const [svg = '', ...others] = (await readdir(file('svg'))).sort();
   expect([svg, ...others].some((name) => name.includes('cores-used'))).toBe(true);
   const text = await readFile(join(file('svg'), svg), 'utf8');
-  expect(text).toMatch(/>Sleep: Threads × 2, [^<]+ · Run [^<]+ · \d{4}-\d\d-\d\d · Corelane \d/);
+  expect(text).toMatch(
+    />[^<]+: Threads × 2, Node\.js [^<]+ · Run [^<]+ · \d{4}-\d\d-\d\d · Corelane \d/,
+  );
   expect(text).not.toMatch(/<script|<foreignObject|https?:(?!\/\/www\.w3\.org\/2000\/svg)|var\(/);
 
   await cli.output('report', 'last', '--png', 'png3', '--scale', '3');
