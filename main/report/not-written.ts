@@ -10,6 +10,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EBUSY: 'another program has it open: close it there, or choose another name',
   ENAMETOOLONG: 'the name is too long for that disk: choose a shorter one',
   EISDIR: 'there is a folder of that name: choose another one',
+  ENOENT: 'its folder is not there and can not be made: choose another place',
   ENOTDIR: 'a part of its path is a file, no folder: choose another place',
   EEXIST: 'a part of its path is a file, no folder: choose another place',
 };
