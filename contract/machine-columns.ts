@@ -1,3 +1,4 @@
+import { closedDirections } from './closed-directions.ts';
 import type { ExperimentBrief, Interval } from './experiment-result.ts';
 import { cardDifferences } from './machine-card-differences.ts';
 
@@ -52,7 +53,7 @@ export function machineTable(experiments: readonly ExperimentBrief[]): MachineTa
 export function machineColumns(experiments: readonly ExperimentBrief[]): readonly MachineColumn[] {
   const names = experiments.map(({ machine }) => {
     const cores = machine.effectiveCores === 1 ? 'core' : 'cores';
-    return `${machine.cpuModel}, ${machine.effectiveCores} ${cores}`;
+    return `${closedDirections(machine.cpuModel)}, ${machine.effectiveCores} ${cores}`;
   });
   return experiments.map(({ title, startedAt }, index) => {
     const name = names[index] ?? '';

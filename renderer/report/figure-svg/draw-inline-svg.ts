@@ -1,8 +1,9 @@
+import { closedDirections } from '../../../contract/closed-directions.ts';
 import { type Drawing, referredId } from './drawing.ts';
 import { letterAttributes } from './letters.ts';
 import { fillOf, svgColour } from './svg-colour.ts';
 import { type Attributes, svgElement } from './svg-element.ts';
-import { closedDirections, xmlText } from './xml-text.ts';
+import { xmlText } from './xml-text.ts';
 
 const SHAPES = new Set(['path', 'rect', 'circle', 'ellipse', 'line', 'polyline', 'polygon']);
 const TEXTS = new Set(['text', 'tspan']);

@@ -1,8 +1,9 @@
+import { closedDirections } from '../../../contract/closed-directions.ts';
 import type { Drawing } from './drawing.ts';
 import { ascentPx, letterAttributes } from './letters.ts';
 import { svgElement } from './svg-element.ts';
 import { textLines } from './text-lines.ts';
-import { closedDirections, xmlText } from './xml-text.ts';
+import { xmlText } from './xml-text.ts';
 
 /** A text of the page, line by line. */
 export function drawText(node: Text, style: CSSStyleDeclaration, drawing: Drawing): string {

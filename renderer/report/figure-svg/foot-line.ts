@@ -1,4 +1,4 @@
-import { closedDirections } from './xml-text.ts';
+import { closedDirections } from '../../../contract/closed-directions.ts';
 
 /** What a figure is of, as its foot says it. */
 export interface FigureSubject {
