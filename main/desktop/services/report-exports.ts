@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -158,11 +159,15 @@ class AppReportExports implements ReportExports {
     const template = await readReportTemplate(this.#parts.appDirectory);
     if (!template.ok) return template;
     const folder = await mkdtemp(join(tmpdir(), 'corelane-report-'));
+    // The app may end while the page is drawn.
+    const removeAtExit = (): void => rmSync(folder, { recursive: true, force: true });
+    process.once('exit', removeAtExit);
     try {
       const htmlPath = join(folder, 'report.html');
       await writeFile(htmlPath, renderHtmlReport(report, template.value));
       return await use(htmlPath);
     } finally {
+      process.off('exit', removeAtExit);
       await rm(folder, { recursive: true, force: true });
     }
   }
