@@ -1,5 +1,6 @@
 import type { HistoryId } from './history.ts';
 import type { ReportSection } from './report.ts';
+import type { ImageScale, ImageTheme, JournalWidthMm, Paper } from './report-looks.ts';
 
 export const EXPORT_FORMATS = [
   'html',
@@ -22,12 +23,12 @@ export interface ExportChoices {
   readonly sections: readonly ReportSection[];
   readonly author: string;
   /** Colours of pictures. */
-  readonly theme: 'light' | 'dark';
+  readonly theme: ImageTheme;
   /** Pixels of a PNG to one of the page. */
-  readonly scale: 1 | 2 | 3;
+  readonly scale: ImageScale;
   /** Of figures, as journals have it; `null`: as wide as on the page. */
-  readonly widthMm: 85 | 180 | null;
-  readonly paper: 'A4' | 'Letter';
+  readonly widthMm: JournalWidthMm | null;
+  readonly paper: Paper;
   /** Every sample, instead of those alone that show each peak and gap. */
   readonly keepsAllSamples: boolean;
 }

@@ -1,4 +1,5 @@
 import type { RunResult } from '../../contract/run.ts';
+import { sortedEntries } from '../../contract/sorted-entries.ts';
 
 export type DigestAgreement = 'equal' | 'differs' | 'none';
 
@@ -15,6 +16,5 @@ export function digestAgreement(result: RunResult, results: readonly RunResult[]
 }
 
 function workOf({ workload, parameters, seed }: RunResult): string {
-  const sorted = Object.entries(parameters).toSorted(([left], [right]) => (left < right ? -1 : 1));
-  return JSON.stringify([workload, seed, sorted]);
+  return JSON.stringify([workload, seed, sortedEntries(parameters)]);
 }

@@ -7,6 +7,12 @@ import type { Retention } from '../../contract/history.ts';
 import { MAX_TIME_LIMIT_S, MAX_WORKERS } from '../../contract/limits.ts';
 import { REPORT_SECTIONS } from '../../contract/report.ts';
 import { EXPORT_FORMATS, type ExportChoices } from '../../contract/report-export.ts';
+import {
+  IMAGE_SCALES,
+  IMAGE_THEMES,
+  JOURNAL_WIDTHS_MM,
+  PAPERS,
+} from '../../contract/report-looks.ts';
 import type { LaunchSettings, Settings } from '../../contract/settings.ts';
 import { catalogue } from '../catalogue/catalogue.ts';
 import { MAX_TICK_MS, MIN_TICK_MS } from '../monitor/sampler.ts';
@@ -88,10 +94,10 @@ export const exportParts: Schemas<ExportChoices> = {
   formats: z.array(z.enum(EXPORT_FORMATS)).max(EXPORT_FORMATS.length),
   sections: z.array(z.enum(REPORT_SECTIONS)).max(REPORT_SECTIONS.length),
   author: boundedText,
-  theme: z.enum(['light', 'dark']),
-  scale: z.union([z.literal(1), z.literal(2), z.literal(3)]),
-  widthMm: z.union([z.literal(85), z.literal(180)]).nullable(),
-  paper: z.enum(['A4', 'Letter']),
+  theme: z.enum(IMAGE_THEMES),
+  scale: z.literal(IMAGE_SCALES),
+  widthMm: z.literal(JOURNAL_WIDTHS_MM).nullable(),
+  paper: z.enum(PAPERS),
   keepsAllSamples: z.boolean(),
 };
 

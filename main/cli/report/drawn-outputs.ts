@@ -1,16 +1,13 @@
 import { extname, resolve } from 'node:path';
 
 import {
-  type FiguresJob,
   IMAGE_SCALES,
   IMAGE_THEMES,
   type ImageFormat,
   JOURNAL_WIDTHS_MM,
   PAPERS,
-  type PdfJob,
-  type RenderJob,
-  type WholeJob,
-} from '../../report/render/render-job.ts';
+} from '../../../contract/report-looks.ts';
+import type { FiguresJob, PdfJob, RenderJob, WholeJob } from '../../report/render/render-job.ts';
 import { textFlag, wordFlag } from '../flag-values.ts';
 import type { Flags } from '../flags.ts';
 import { UsageError } from '../usage-error.ts';

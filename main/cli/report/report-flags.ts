@@ -4,7 +4,7 @@ import {
   IMAGE_THEMES,
   JOURNAL_WIDTHS_MM,
   PAPERS,
-} from '../../report/render/render-job.ts';
+} from '../../../contract/report-looks.ts';
 import type { FlagDefinition } from '../flags.ts';
 
 /** What a report is written as. */

@@ -1,14 +1,14 @@
-import { type NativeImage, nativeImage } from 'electron';
+import type { NativeImage } from 'electron';
 
 import { err, ok, type Result, toError } from '../../../contract/result.ts';
+import { notWritten } from '../../report/not-written.ts';
 import type { RenderProgress } from '../../report/render/render-event.ts';
-import type { ImageScale, RenderJob } from '../../report/render/render-job.ts';
+import type { RenderJob } from '../../report/render/render-job.ts';
 import { writeWholeFile } from '../../store/write-whole-file.ts';
-import { figurePng } from './figure-image.ts';
 import { captureFirstPage } from './first-page.ts';
 import { type Piece, piecesOf } from './render-pieces.ts';
-import { type FigureFacts, type FigureLook, reportPage } from './report-page.ts';
-import { openReport } from './report-window.ts';
+import { type FigureLook, type ReportPage, reportPage } from './report-page.ts';
+import { openReport, type ReportWindow } from './report-window.ts';
 
 export interface RenderWatch {
   readonly onProgress: (progress: RenderProgress) => void;
@@ -25,33 +25,18 @@ export interface ReportRenderer {
    * @returns their paths
    */
   render(job: RenderJob, watch: RenderWatch): Promise<Result<readonly string[]>>;
-  /** What there are pictures of in a report. */
-  figures(htmlPath: string): Promise<Result<readonly FigureFacts[]>>;
   /** The page as it begins, half as large. */
   firstPage(htmlPath: string, theme: FigureLook['theme']): Promise<Result<NativeImage>>;
-  /** One figure, for the clipboard. */
-  figureImage(htmlPath: string, choice: FigureChoice): Promise<Result<NativeImage>>;
-}
-
-export interface FigureChoice extends FigureLook {
-  readonly id: string;
-  readonly scale: ImageScale;
 }
 
 /** To be called when Electron is ready. Every call opens a window of its own and closes it. */
 export function createReportRenderer(): ReportRenderer {
   return {
     render: renderJob,
-    figures: (htmlPath) => withReport(htmlPath, async ({ page }) => ok(await page.figures())),
     firstPage: (htmlPath, theme) =>
       withReport(htmlPath, async ({ window, page }) => {
         await page.holdStill(theme);
         return captureFirstPage(window);
-      }),
-    figureImage: (htmlPath, { id, scale, ...look }) =>
-      withReport(htmlPath, async ({ page }) => {
-        const png = await figurePng(page, id, look, scale);
-        return png.ok ? ok(nativeImage.createFromBuffer(png.value)) : png;
       }),
   };
 }
@@ -85,21 +70,15 @@ async function write(path: string, content: Uint8Array | string): Promise<Result
     await writeWholeFile(path, content);
     return ok(null);
   } catch (thrown) {
-    const { message } = toError(thrown);
-    return err(
-      'unwritable',
-      `'${path}' can't be written (${message}): free some space or choose another place.`,
-    );
+    return notWritten(path, thrown);
   }
 }
-
-type OpenReport = Extract<Awaited<ReturnType<typeof openReport>>, { ok: true }>['value'];
 
 async function withReport<Value>(
   htmlPath: string,
   use: (report: {
-    readonly window: OpenReport;
-    readonly page: ReturnType<typeof reportPage>;
+    readonly window: ReportWindow;
+    readonly page: ReportPage;
   }) => Promise<Result<Value>>,
 ): Promise<Result<Value>> {
   const opened = await openReport(htmlPath);

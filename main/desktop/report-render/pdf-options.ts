@@ -1,6 +1,6 @@
 import type { PrintToPDFOptions } from 'electron';
 
-import type { Paper } from '../../report/render/render-job.ts';
+import type { Paper } from '../../../contract/report-looks.ts';
 
 const MM_PER_INCH = 25.4;
 /** By definition of CSS. */

@@ -1,4 +1,4 @@
-import type { ImageFormat, ImageScale } from '../../report/render/render-job.ts';
+import type { ImageFormat, ImageScale } from '../../../contract/report-looks.ts';
 import type { FigureFacts } from './report-page.ts';
 
 /** Together with folder and ending below what every file system takes. */

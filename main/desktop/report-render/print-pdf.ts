@@ -1,4 +1,4 @@
-import type { Paper } from '../../report/render/render-job.ts';
+import type { Paper } from '../../../contract/report-looks.ts';
 import { BEFORE_PRINT_SCRIPT } from './page-scripts.ts';
 import { pdfOptions, printedWidthPx } from './pdf-options.ts';
 import type { ReportPage } from './report-page.ts';

@@ -1,8 +1,3 @@
-import { rmSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-
 import type { HistoryId } from '../../../contract/history.ts';
 import { REPORT_SECTIONS } from '../../../contract/report.ts';
 import type {
@@ -14,9 +9,12 @@ import type {
 import { reportTitle } from '../../../contract/report-title.ts';
 import { err, ok, type Result } from '../../../contract/result.ts';
 import { reportMarkdown } from '../../report/formats/markdown.ts';
-import { gatherReport, type ReportPlace } from '../../report/gather/gather-report.ts';
-import { renderHtmlReport } from '../../report/html/render-html-report.ts';
-import { readReportTemplate } from '../../report/html/report-template.ts';
+import {
+  gatherReport,
+  type ReportPlace,
+  type ReportWishes,
+} from '../../report/gather/gather-report.ts';
+import { withReportPage } from '../../report/html/temporary-page.ts';
 import type { RenderJob } from '../../report/render/render-job.ts';
 import { type Gathered, reportText } from '../../report/report-text.ts';
 import { isTextFormat, type TextFormat } from '../../report/text-formats.ts';
@@ -86,7 +84,8 @@ class AppReportExports implements ReportExports {
     if (this.#parts.isTiming()) return err('busy', TIMING);
     const gathered = await this.#gather(request);
     if (!gathered.ok) return gathered;
-    return this.#withPage(gathered.value, async (htmlPath) => {
+    const { appDirectory } = this.#parts;
+    return withReportPage(gathered.value.report, appDirectory, async (htmlPath) => {
       const page = await this.#parts.renderer.firstPage(htmlPath, request.choices.theme);
       return page.ok ? ok({ image: page.value.toDataURL() }) : page;
     });
@@ -110,17 +109,13 @@ class AppReportExports implements ReportExports {
   }
 
   async copyMarkdown(items: readonly HistoryId[]): Promise<Result<null>> {
-    const report = await gatherReport(
-      items.map((item) => ({ source: this.#parts.history, item })),
-      {
-        words: { title: '', author: '', note: '' },
-        sections: REPORT_SECTIONS.filter((section) => section !== 'code'),
-        keepsAllSamples: false,
-      },
-      this.#parts.place(),
-    );
-    if (!report.ok) return report;
-    await this.#parts.copyText(reportMarkdown(report.value));
+    const gathered = await this.#gatherItems(items, {
+      words: { title: '', author: '', note: '' },
+      sections: REPORT_SECTIONS.filter((section) => section !== 'code'),
+      keepsAllSamples: false,
+    });
+    if (!gathered.ok) return gathered;
+    await this.#parts.copyText(reportMarkdown(gathered.value.report));
     return ok(null);
   }
 
@@ -136,40 +131,24 @@ class AppReportExports implements ReportExports {
       return err('names-taken', `'${folder}' has too many reports of this name: choose another.`);
     }
     const writing = new Writing(this.#parts, { choices, paths, gathered: gathered.value, signal });
-    const written = await writing.all((use) => this.#withPage(gathered.value, use));
+    const written = await writing.all();
     for (const path of writing.written) this.#parts.savedFiles.add(path);
     const isCancelled = !written.ok && signal.aborted;
     if (!written.ok && !isCancelled) return written;
     return ok({ paths: writing.written, folder, notes: writing.notes, isCancelled });
   }
 
-  async #gather({ items, title, note, choices }: ReportExport): Promise<Result<Gathered>> {
+  #gather({ items, title, note, choices }: ReportExport): Promise<Result<Gathered>> {
     const { author, sections, keepsAllSamples } = choices;
-    const sourced = items.map((item) => ({ source: this.#parts.history, item }));
-    const wishes = { words: { title, author, note }, sections, keepsAllSamples };
-    const report = await gatherReport(sourced, wishes, this.#parts.place());
-    return report.ok ? ok({ report: report.value, items: sourced, keepsAllSamples }) : report;
+    const words = { title, author, note };
+    return this.#gatherItems(items, { words, sections, keepsAllSamples });
   }
 
-  /** Lets the report be used as a file, which is gone afterwards. */
-  async #withPage<Value>(
-    { report }: Gathered,
-    use: (htmlPath: string) => Promise<Result<Value>>,
-  ): Promise<Result<Value>> {
-    const template = await readReportTemplate(this.#parts.appDirectory);
-    if (!template.ok) return template;
-    const folder = await mkdtemp(join(tmpdir(), 'corelane-report-'));
-    // The app may end while the page is drawn.
-    const removeAtExit = (): void => rmSync(folder, { recursive: true, force: true });
-    process.once('exit', removeAtExit);
-    try {
-      const htmlPath = join(folder, 'report.html');
-      await writeFile(htmlPath, renderHtmlReport(report, template.value));
-      return await use(htmlPath);
-    } finally {
-      process.off('exit', removeAtExit);
-      await rm(folder, { recursive: true, force: true });
-    }
+  async #gatherItems(items: readonly HistoryId[], wishes: ReportWishes): Promise<Result<Gathered>> {
+    const { keepsAllSamples } = wishes;
+    const sourced = items.map((item) => ({ source: this.#parts.history, item }));
+    const report = await gatherReport(sourced, wishes, this.#parts.place());
+    return report.ok ? ok({ report: report.value, items: sourced, keepsAllSamples }) : report;
   }
 }
 
@@ -185,8 +164,6 @@ interface WritingOrder {
   readonly signal: AbortSignal;
 }
 
-type PageUser = (use: (htmlPath: string) => Promise<Result<null>>) => Promise<Result<null>>;
-
 /** The files of one export, one after the other. */
 class Writing {
   readonly #parts: ReportExportParts;
@@ -200,15 +177,18 @@ class Writing {
   }
 
   /** Up to the first that fails. */
-  async all(withPage: PageUser): Promise<Result<null>> {
-    const { formats } = this.#order.choices;
+  async all(): Promise<Result<null>> {
+    const { choices, gathered } = this.#order;
+    const { formats } = choices;
     const texts = formats.filter(isTextFormat);
     for (const [done, format] of texts.entries()) {
       this.#parts.onProgress({ what: format, done, total: formats.length });
       const written = await this.#text(format);
       if (!written.ok) return written;
     }
-    return texts.length === formats.length ? ok(null) : withPage((path) => this.#drawn(path));
+    if (texts.length === formats.length) return ok(null);
+    const { appDirectory } = this.#parts;
+    return withReportPage(gathered.report, appDirectory, (htmlPath) => this.#drawn(htmlPath));
   }
 
   async #text(format: TextFormat): Promise<Result<null>> {

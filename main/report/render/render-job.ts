@@ -2,19 +2,18 @@ import { isAbsolute } from 'node:path';
 
 import { z } from 'zod';
 
-/** Widths that journals ask for, one column and two. */
-export const JOURNAL_WIDTHS_MM = [85, 180] as const;
-
-export const PAPERS = ['A4', 'Letter'] as const;
-export const IMAGE_FORMATS = ['png', 'svg'] as const;
-export const IMAGE_THEMES = ['light', 'dark'] as const;
-/** Pixels of an image to one of the page. */
-export const IMAGE_SCALES = [1, 2, 3] as const;
-
-export type Paper = (typeof PAPERS)[number];
-export type ImageFormat = (typeof IMAGE_FORMATS)[number];
-export type ImageTheme = (typeof IMAGE_THEMES)[number];
-export type ImageScale = (typeof IMAGE_SCALES)[number];
+import {
+  IMAGE_FORMATS,
+  IMAGE_SCALES,
+  IMAGE_THEMES,
+  type ImageFormat,
+  type ImageScale,
+  type ImageTheme,
+  JOURNAL_WIDTHS_MM,
+  type JournalWidthMm,
+  type Paper,
+  PAPERS,
+} from '../../../contract/report-looks.ts';
 
 /** Longest path any system takes, with room to spare. */
 const MAX_PATH_LENGTH = 32_768;
@@ -26,7 +25,7 @@ const absolutePath = z
   .max(MAX_PATH_LENGTH)
   .refine((path) => isAbsolute(path) && !path.includes('\0'), 'an absolute path');
 
-const imageScale = z.union([z.literal(1), z.literal(2), z.literal(3)]);
+const imageScale = z.literal(IMAGE_SCALES);
 
 const pdfJob = z.strictObject({ path: absolutePath, paper: z.enum(PAPERS) });
 
@@ -34,7 +33,7 @@ const figuresJob = z.strictObject({
   dir: absolutePath,
   format: z.enum(IMAGE_FORMATS),
   scale: imageScale,
-  widthMm: z.union([z.literal(85), z.literal(180)]).nullable(),
+  widthMm: z.literal(JOURNAL_WIDTHS_MM).nullable(),
   theme: z.enum(IMAGE_THEMES),
   ids: z.array(z.string().min(1).max(1_000)).max(MAX_FIGURES).nullable(),
 });
@@ -66,7 +65,7 @@ export interface FiguresJob {
   /** Of a PNG; an SVG has none. */
   readonly scale: ImageScale;
   /** `null`: as wide as on the page. */
-  readonly widthMm: (typeof JOURNAL_WIDTHS_MM)[number] | null;
+  readonly widthMm: JournalWidthMm | null;
   readonly theme: ImageTheme;
   /** Which; `null`: all. */
   readonly ids: readonly string[] | null;

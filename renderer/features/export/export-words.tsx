@@ -12,29 +12,19 @@ export function ExportWords({ view: { title, note } }: ExportWordsProps) {
   const { choices, change } = useExportChoices();
   return (
     <>
-      <div className="field">
-        <label htmlFor="export-name">Title</label>
-        <input
-          id="export-name"
-          type="text"
-          className="text-box"
-          maxLength={500}
-          placeholder="As in the preview"
-          value={title}
-          onChange={(event) => exports.setWords({ title: event.target.value })}
-        />
-      </div>
-      <div className="field">
-        <label htmlFor="export-author">Author</label>
-        <input
-          id="export-author"
-          type="text"
-          className="text-box"
-          maxLength={500}
-          value={choices.author}
-          onChange={(event) => change({ author: event.target.value })}
-        />
-      </div>
+      <LineField
+        id="export-name"
+        label="Title"
+        placeholder="As in the preview"
+        text={title}
+        onChange={(text) => exports.setWords({ title: text })}
+      />
+      <LineField
+        id="export-author"
+        label="Author"
+        text={choices.author}
+        onChange={(author) => change({ author })}
+      />
       <div className="field">
         <label htmlFor="export-note">Note</label>
         <textarea
@@ -47,5 +37,30 @@ export function ExportWords({ view: { title, note } }: ExportWordsProps) {
         />
       </div>
     </>
+  );
+}
+
+interface LineFieldProps {
+  readonly id: string;
+  readonly label: string;
+  readonly placeholder?: string;
+  readonly text: string;
+  readonly onChange: (text: string) => void;
+}
+
+function LineField({ id, label, placeholder, text, onChange }: LineFieldProps) {
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        type="text"
+        className="text-box"
+        maxLength={500}
+        placeholder={placeholder}
+        value={text}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </div>
   );
 }

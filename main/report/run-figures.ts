@@ -1,0 +1,43 @@
+import type { RunResult } from '../../contract/run.ts';
+import { formatBytes, formatCores, formatCount, formatMs, UNKNOWN } from './quantities.ts';
+import { type Finding, runFindings } from './run-findings.ts';
+import { optionsLabel, runtimeLabel, strategyLabel, workloadLabel } from './run-labels.ts';
+
+/** What ran: workload, strategy, runtime and, where there are any, options. */
+export function whatRan(result: RunResult): readonly string[] {
+  const options = optionsLabel(result);
+  return [
+    workloadLabel(result),
+    strategyLabel(result),
+    runtimeLabel(result.runtime),
+    ...(options === '' ? [] : [options]),
+  ];
+}
+
+/** `32 of 32 tasks done in 1.42 s`; without a time where the work has none. */
+export function doneText({ tasks, wallMs }: Pick<RunResult, 'tasks' | 'wallMs'>): string {
+  const done = `${formatCount(tasks.done)} of ${formatCount(tasks.total)} tasks done`;
+  return wallMs === null ? done : `${done} in ${formatMs(wallMs)}`;
+}
+
+/** The figures of a run, then what it brought to light. */
+export function runFigures(result: RunResult): readonly Finding[] {
+  const { cpuMs, cpuIsLowerBound, taskMs } = result;
+  const cpu = formatMs(cpuMs === null ? null : cpuMs.user + cpuMs.system);
+  return [
+    ['work time', formatMs(result.wallMs)],
+    ['start-up', formatMs(result.startupMs)],
+    ['total time', formatMs(result.totalMs)],
+    ['cores used', formatCores(result.coresUsed, result.effectiveCores)],
+    ['CPU time', cpuIsLowerBound && cpuMs !== null ? `at least ${cpu}` : cpu],
+    ['peak RSS', formatBytes(result.peakRssBytes)],
+    ['peak PSS', formatBytes(result.peakPssBytes)],
+    [
+      'single tasks',
+      taskMs === null
+        ? UNKNOWN
+        : `p50 ${formatMs(taskMs.p50)}, p95 ${formatMs(taskMs.p95)}, p99 ${formatMs(taskMs.p99)}`,
+    ],
+    ...runFindings(result),
+  ];
+}
