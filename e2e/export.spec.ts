@@ -116,6 +116,30 @@ test('a folder that can not be written: says which, and nothing is lost', async 
   expect(await readFile(file, 'utf8')).toBe('kept');
 });
 
+test('cancelled half way: keeps what is whole, and says so', async ({
+  app,
+  folders,
+  lab,
+  page,
+}) => {
+  const folder = join(folders.userDataDirectory, 'reports');
+  const { dialog, box, button, outcome } = await openDialog({ app, lab, page }, folder);
+  for (const name of ['PDF', 'Figures as PNG', 'Figures as SVG']) await box(name).check();
+  await button('Export').click();
+  await expect(outcome).toContainText(/Opening the report|Figure/);
+  await button('Cancel').click();
+  await expect(outcome).toContainText('Cancelled: ');
+  // The PDF is drawn last: it had no turn any more.
+  const names = await readdir(folder);
+  expect(names.filter((name) => /\.(tmp|pdf)$/.test(name))).toEqual([]);
+  const html = names.find((name) => name.endsWith('.html')) ?? 'no report';
+  expect(await readFile(join(folder, html), 'utf8')).toMatch(/<\/html>\s*$/);
+  // And all of it is there the next time.
+  await button('Export').click();
+  await expect(dialog.getByText(/^\d+ files were written/)).toBeVisible();
+  expect((await readdir(folder)).filter((name) => name.endsWith('.pdf'))).toHaveLength(1);
+});
+
 test('nothing to export: says what to do', async ({ lab, page }) => {
   await lab.ready();
   await page.keyboard.press('Control+E');
