@@ -151,7 +151,7 @@ test.each([
     hostPid: 1,
     runtimeKind: 'node',
     serverPid: null,
-    progress: () => ({ tasksDone: 0, tasksFailed: 0, tasksTotal: null, tasksByWorker: new Map() }),
+    progress: () => ({ tasksDone: 0, tasksFailed: 0, tasksTotal: null, tasksIn: () => 0 }),
   });
   await watch.markReady();
   await watch.markFinished();

@@ -251,7 +251,7 @@ export class RunConductor {
       tasksDone: ledger.done,
       tasksFailed: ledger.failed,
       tasksTotal: ledger.tasksTotal === 0 ? null : ledger.tasksTotal,
-      tasksByWorker: ledger.tasksByWorker,
+      tasksIn: (worker) => ledger.tasksIn(worker),
     };
   }
 

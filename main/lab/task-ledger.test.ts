@@ -75,10 +75,7 @@ test('counts tasks, times and errors', () => {
   expect([ledger.done, ledger.failed]).toEqual([1, 1]);
   expect([...ledger.workMs()]).toEqual([5]);
   expect([...ledger.queueMs()]).toEqual([2]);
-  expect([...ledger.tasksByWorker]).toEqual([
-    [0, 1],
-    [1, 1],
-  ]);
+  expect([0, 1, 2].map((worker) => ledger.tasksIn(worker))).toEqual([1, 1, 0]);
   expect(ledger.errors('task').count).toBe(1);
   expect(ledger.errors('input').count).toBe(0);
 });

@@ -61,9 +61,9 @@ export class TaskLedger {
     return this.#failed;
   }
 
-  /** Tasks that ended in each worker, failed ones included. */
-  get tasksByWorker(): ReadonlyMap<number, number> {
-    return new Map(Array.from(this.#timesByWorker, ([worker, { tasks }]) => [worker, tasks]));
+  /** Tasks that ended in a worker, failed ones included. */
+  tasksIn(worker: number): number {
+    return this.#timesByWorker.get(worker)?.tasks ?? 0;
   }
 
   hasEnded(task: number): boolean {

@@ -37,7 +37,7 @@ function workerResult(
   const lockedCpuNs = account?.lockedCpuNs;
   return {
     ...worker,
-    tasks: session.ledger.workerTimes(worker.id)?.tasks ?? 0,
+    tasks: session.ledger.tasksIn(worker.id),
     cpuMs: workerCpuMs(account, observed, session.finished?.stopped === true),
     onCpuMs: observed?.onCpuMs ?? null,
     waitingMs: observed?.waitingMs ?? null,

@@ -72,7 +72,7 @@ function toWorkerSample(
     involuntarySwitchesPerS: worker.thread.involuntarySwitchesPerS,
     rssBytes: worker.ownsProcess ? (process?.rssBytes ?? null) : null,
     pssBytes: worker.ownsProcess ? tick.pssBytesOf(worker.pid) : null,
-    tasksDone: tick.progress.tasksByWorker.get(worker.id) ?? 0,
+    tasksDone: tick.progress.tasksIn(worker.id),
   };
 }
 

@@ -67,7 +67,7 @@ function nextBatch(sampler: Sampler): Promise<SampleBatch> {
 }
 
 function watch(sampler: Sampler, hostPid: number): RunWatch {
-  const progress = { tasksDone: 0, tasksFailed: 0, tasksTotal: null, tasksByWorker: new Map() };
+  const progress = { tasksDone: 0, tasksFailed: 0, tasksTotal: null, tasksIn: () => 0 };
   return sampler.watchRun({
     runId: 'run',
     hostPid,

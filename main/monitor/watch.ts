@@ -17,8 +17,8 @@ export interface RunProgress {
   readonly tasksDone: number;
   readonly tasksFailed: number;
   readonly tasksTotal: number | null;
-  /** Tasks ended per worker id. */
-  readonly tasksByWorker: ReadonlyMap<number, number>;
+  /** Tasks that ended in a worker, by its id; failed ones included. */
+  readonly tasksIn: (worker: number) => number;
 }
 
 /** The one sampler of the app. At most one run is watched at a time. */

@@ -37,7 +37,7 @@ export class SamplerRig {
         tasksDone: 3,
         tasksFailed: 1,
         tasksTotal: 9,
-        tasksByWorker: new Map([[0, 3]]),
+        tasksIn: (worker: number) => (worker === 0 ? 3 : 0),
       }),
     });
   }
