@@ -27,7 +27,7 @@ export function callScript(name: ReportCall, ...args: readonly unknown[]): strin
 
 /** The methods of `ReportPictures` in renderer/report/figure-svg. */
 export type ReportCall =
-  'figures' | 'figureSvg' | 'figurePng' | 'wholeSvg' | 'setFigureWidth' | 'settled' | 'holdStill';
+  'figures' | 'figureSvg' | 'figurePng' | 'wholeSvg' | 'settled' | 'holdStill';
 
 /** Scrolls, waits until it is drawn there, and says where it stands and how high the page is. */
 export function scrollScript(topPx: number): string {

@@ -10,7 +10,7 @@ import {
 } from './figure-elements.ts';
 import { type PictureLook, pictureOf } from './figure-picture.ts';
 import { footParts } from './foot-line.ts';
-import { holdPage, widenFigures } from './held-page.ts';
+import { holdPage } from './held-page.ts';
 import { rasterise } from './rasterise.ts';
 import { settledLayout } from './settled-layout.ts';
 
@@ -30,8 +30,6 @@ export interface ReportPictures {
   /** A `data:` URL. */
   figurePng(id: string, look: PictureLook, scale: number): Promise<string>;
   wholeSvg(look: PictureLook): Promise<string>;
-  /** Lays all figures out so wide, in CSS pixels; `null`: as the page has it. */
-  setFigureWidth(widthPx: number | null): Promise<void>;
   /** Hides what is for the hand and shows one theme, until the page is loaded anew. */
   holdStill(theme: PictureLook['theme']): Promise<void>;
   settled(): Promise<void>;
@@ -65,11 +63,6 @@ export function exposePictures(report: Report): void {
     figurePng: async (id, look, scale) =>
       rasterise(await figure(id, { ...look, embedFont: true }), scale),
     wholeSvg: async (look) => (await draw(wholeElement(), document.title, look)).svg,
-    setFigureWidth: (widthPx) =>
-      inTurn(() => {
-        widenFigures(widthPx);
-        return settledLayout();
-      }),
     holdStill: (theme) => inTurn(() => holdPage(theme)),
     settled: () => inTurn(settledLayout),
   };

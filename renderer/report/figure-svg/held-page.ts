@@ -37,7 +37,7 @@ export async function holdPage(theme: Hold['theme']): Promise<void> {
 }
 
 /** By a property that the styles read: the page allows no styles in its markup. */
-export function widenFigures(widthPx: number | null): void {
+function widenFigures(widthPx: number | null): void {
   const { dataset, style } = document.documentElement;
   if (widthPx === null) delete dataset['figureWidth'];
   else dataset['figureWidth'] = '';
