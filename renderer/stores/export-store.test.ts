@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 
-import type { ExportChoices } from '../../contract/report-export.ts';
+import type { ExportChoices, ExportedReport } from '../../contract/report-export.ts';
 import { type Failure, ok, type Result } from '../../contract/result.ts';
 import type { Bridge } from '../bridge.ts';
 import { ExportStore } from './export-store.ts';
@@ -9,6 +9,7 @@ const CHOICES: ExportChoices = {
   formats: ['html'],
   sections: ['conclusion'],
   author: 'Ada',
+  pictures: 'figures',
   theme: 'light',
   scale: 2,
   widthMm: null,
@@ -18,7 +19,9 @@ const CHOICES: ExportChoices = {
 
 const ITEMS = [{ kind: 'run', id: 'r1' }] as const;
 const FULL: Failure = { code: 'unwritable', message: 'The disk is full.' };
-const WRITTEN = { paths: ['/docs/a.html'], folder: '/docs', notes: [], isCancelled: false };
+const WRITTEN: ExportedReport = {
+  ...{ paths: ['/docs/a.html'], folder: '/docs', notes: [], isCancelled: false, failure: null },
+};
 
 let asked: (readonly [name: string, argument: unknown])[];
 let answers: Record<string, Result<unknown>>;
@@ -89,6 +92,14 @@ describe('the export dialogue', () => {
     answers['report:export'] = ok(WRITTEN);
     await store.export();
     expect(view().error).toBeNull();
+  });
+
+  it('tells why the rest is missing, beside what was written', async () => {
+    const half = { ...WRITTEN, failure: FULL };
+    answers['report:export'] = ok(half);
+    await open();
+    await store.export();
+    expect(view()).toMatchObject({ progress: null, error: FULL, exported: half });
   });
 
   it('stays open while files are written, and follows their progress', async () => {

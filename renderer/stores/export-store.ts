@@ -27,7 +27,7 @@ export type ExportView =
       /** `null`: nothing is being written. */
       readonly progress: ExportProgress | null;
       readonly error: Failure | null;
-      /** What the last export wrote. */
+      /** What the last export wrote, be it all or what came before the error. */
       readonly exported: ExportedReport | null;
     };
 
@@ -93,7 +93,7 @@ export class ExportStore {
     const answer = await this.#bridge.request('report:export', this.#request(view));
     this.#patch({
       progress: null,
-      error: answer.ok ? null : answer.error,
+      error: answer.ok ? answer.value.failure : answer.error,
       exported: answer.ok ? answer.value : null,
     });
   }

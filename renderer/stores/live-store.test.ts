@@ -94,4 +94,44 @@ describe('LiveStore', () => {
     live.acceptSamples(plainBatch(2));
     expect(live.view.get()).toBe(view);
   });
+
+  it('stands still while it is frozen, counts what is new, and catches up', () => {
+    const { live, running } = setUp();
+    live.acceptState(running);
+    live.acceptSamples(plainBatch(1, { run: plainRun([plainWorker(0)], { tasksDone: 1 }) }));
+    live.stopDrawing();
+    const [view, track] = [live.view.get(), live.track.get()];
+    live.acceptSamples(plainBatch(2, { run: plainRun([plainWorker(0)], { tasksDone: 2 }) }));
+    live.acceptSamples(plainBatch(3, { run: plainRun([plainWorker(0)], { tasksDone: 3 }) }));
+    expect(live.view.get()).toBe(view);
+    expect(live.track.get()).toBe(track);
+    expect(live.track.get()?.atMs).toHaveLength(1);
+    expect(live.freeze.get()).toEqual({ newSamples: 2, hasEnded: false });
+    live.followAgain();
+    expect(live.freeze.get()).toBeNull();
+    expect(live.view.get().tasksDone).toBe(3);
+    expect(live.track.get()?.atMs).toHaveLength(3);
+  });
+
+  it('tells of the end of the run while it is frozen, and shows it afterwards', () => {
+    const { live, running, completed } = setUp();
+    live.acceptState(running);
+    live.stopDrawing();
+    live.acceptState(completed);
+    expect(live.view.get().state.state).toBe('running');
+    expect(live.freeze.get()).toEqual({ newSamples: 0, hasEnded: true });
+    live.followAgain();
+    expect(live.view.get().state.state).toBe('completed');
+  });
+
+  it('looks at another run from its beginning', () => {
+    const { live, running } = setUp();
+    live.acceptState(running);
+    live.stopDrawing();
+    live.time.pin(1);
+    const other = { ...running, run: { ...running.run, runId: 'run-2' } } as RunState;
+    live.acceptState(other);
+    expect(live.freeze.get()).toBeNull();
+    expect(live.time.view.get().cursorS).toBeNull();
+  });
 });

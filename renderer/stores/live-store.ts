@@ -7,6 +7,8 @@ import { Observable } from './observable.ts';
 import type { RunStore } from './run-store.ts';
 import { headerOf } from './run-view.ts';
 import type { SampleStore } from './sample-store.ts';
+import { TimeViewStore } from './time-view-store.ts';
+import type { RunTrack } from './track/run-track.ts';
 
 /** Numbers that change faster can't be read, and cost CPU that the run should have. */
 const NUMBERS_INTERVAL_MS = 500;
@@ -14,37 +16,66 @@ const NUMBERS_INTERVAL_MS = 500;
 /** One redraw of the chart costs as much as a tick of sampling a hundred workers. */
 const CHART_INTERVAL_MS = 1000;
 
+/** A picture that stands still while recording goes on. */
+export interface Freeze {
+  /** Samples that came since, and are not in the picture. */
+  readonly newSamples: number;
+  /** Whether the run has ended since. */
+  readonly hasEnded: boolean;
+}
+
 /** Turns the stream of samples and states into values to draw, no faster than they can be read. */
 export class LiveStore {
   readonly #run: RunStore;
   readonly #samples: SampleStore;
   readonly view: Observable<LiveView>;
   readonly chart: Observable<ChartView>;
+  /** All that was sampled of the run, by columns; `null`: there has been no run. */
+  readonly track: Observable<RunTrack | null>;
+  /** `null`: the picture follows the run. */
+  readonly freeze = new Observable<Freeze | null>(null);
+  /** The part and the moment of the run that its charts show. */
+  readonly time = new TimeViewStore();
   readonly #numbersClock: FrameClock;
   readonly #chartClock: FrameClock;
+  readonly #badgeClock: FrameClock;
+  #samplesSinceFreeze = 0;
 
   constructor(run: RunStore, samples: SampleStore, host: FrameHost) {
     this.#run = run;
     this.#samples = samples;
     this.view = new Observable(this.#readView());
     this.chart = new Observable(this.#readChart());
+    this.track = new Observable(this.#readTrack());
     this.#numbersClock = new FrameClock(this.#drawNumbers, NUMBERS_INTERVAL_MS, host);
     this.#chartClock = new FrameClock(this.#drawChart, CHART_INTERVAL_MS, host);
+    this.#badgeClock = new FrameClock(this.#drawBadge, CHART_INTERVAL_MS, host);
   }
 
   acceptSamples(batch: SampleBatch): void {
     if (!this.#samples.add(batch, Date.now())) return;
     // The picture of an ended run stands still.
     if ('result' in this.#run.view.get().state) return;
+    if (this.freeze.get() !== null) {
+      this.#samplesSinceFreeze += 1;
+      this.#badgeClock.request();
+      return;
+    }
     this.#numbersClock.request();
     if (batch.run !== null) this.#chartClock.request();
   }
 
   acceptState(state: RunState): void {
     const before = this.#run.view.get().state;
+    const isOtherRun = headerOf(before)?.runId !== headerOf(state)?.runId;
     this.#run.accept(state, Date.now());
     const header = headerOf(state);
     if (header !== null) this.#samples.beginRun(header.runId);
+    if (isOtherRun) this.#beginOtherRun();
+    if (this.freeze.get() !== null) {
+      this.#badgeClock.flush();
+      return;
+    }
     // Workers being born only add rows: they can wait for the next frame.
     if (before.state === state.state) {
       this.#numbersClock.request();
@@ -54,14 +85,45 @@ export class LiveStore {
     this.#chartClock.flush();
   }
 
+  /** Lets the picture stand still; recording goes on. Only of a run that is under way. */
+  stopDrawing(): void {
+    if (this.freeze.get() !== null || 'result' in this.#run.view.get().state) return;
+    this.#samplesSinceFreeze = 0;
+    this.#drawBadge(true);
+  }
+
+  /** Draws what has come since the picture was frozen, and follows the run again. */
+  followAgain(): void {
+    if (this.freeze.get() === null) return;
+    this.freeze.set(null);
+    this.#numbersClock.flush();
+    this.#chartClock.flush();
+  }
+
   /** Draws what fell due while the page was hidden. */
   resume(): void {
     this.#numbersClock.resume();
     this.#chartClock.resume();
+    this.#badgeClock.resume();
+  }
+
+  #beginOtherRun(): void {
+    this.freeze.set(null);
+    this.time.reset();
   }
 
   readonly #drawNumbers = (): void => this.view.set(this.#readView());
-  readonly #drawChart = (): void => this.chart.set(this.#readChart());
+
+  readonly #drawChart = (): void => {
+    this.chart.set(this.#readChart());
+    this.track.set(this.#readTrack());
+  };
+
+  readonly #drawBadge = (begins = false): void => {
+    if (!begins && this.freeze.get() === null) return;
+    const hasEnded = 'result' in this.#run.view.get().state;
+    this.freeze.set({ newSamples: this.#samplesSinceFreeze, hasEnded });
+  };
 
   #readView(): LiveView {
     return readLiveView(this.#run.view.get(), this.#samples, Date.now());
@@ -70,5 +132,10 @@ export class LiveStore {
   #readChart(): ChartView {
     const { state, workStartedEpochMs } = this.#run.view.get();
     return readChartView(state, workStartedEpochMs, this.#samples);
+  }
+
+  #readTrack(): RunTrack | null {
+    const header = headerOf(this.#run.view.get().state);
+    return header === null ? null : this.#samples.readTrack(Date.parse(header.startedAt));
   }
 }

@@ -6,6 +6,7 @@ import { recordingParts } from './recording-parts.ts';
 import { WORKER_CAPACITY } from './run-series.ts';
 import { NO_RUN, type RunView, withState } from './run-view.ts';
 import { SampleStore } from './sample-store.ts';
+import { recordedTrack } from './track/recorded-track.ts';
 
 /** A run with its samples, whether it comes from the history or from a file. */
 export type RecordedRun = Pick<StoredRun, 'header' | 'result' | 'recording'>;
@@ -20,10 +21,11 @@ export interface EndedRun {
 export function endedRun({ header, result, recording }: RecordedRun): EndedRun {
   const offsetMs = clockOffsetMs(header, result, recording);
   const samples = new SampleStore();
+  samples.beginRun(header.runId);
+  samples.keepTrack({ read: (originMs) => recordedTrack(recording, originMs) });
   for (const part of recordingParts(recording, WORKER_CAPACITY)) {
     for (const batch of batchesOf(part)) samples.add(batch, batch.atMs + offsetMs);
   }
-  samples.beginRun(header.runId);
   const run =
     result === null
       ? interruptedView({ header, recording }, samples)

@@ -1,9 +1,16 @@
 import type { SampleBatch } from '../../contract/sample.ts';
 import { RunSeries } from './run-series.ts';
 import { SequencedSeries } from './sequenced-series.ts';
+import { GrowingTrack } from './track/growing-track.ts';
+import type { RunTrack } from './track/run-track.ts';
 
 /** Ticks of the machine's load kept: what a small line shows. */
 const CORE_CAPACITY = 60;
+
+/** Gives the track of a run, with the run's start on the clock of its ticks. */
+export interface TrackSource {
+  read(originMs: number): RunTrack;
+}
 
 /**
  * Holds what the sampler pushed: the machine's newest readings and the series of the current or
@@ -13,6 +20,7 @@ const CORE_CAPACITY = 60;
 export class SampleStore {
   latest: SampleBatch | null = null;
   run: RunSeries | null = null;
+  #track: TrackSource | null = null;
   readonly elapsedMs = new SequencedSeries(CORE_CAPACITY);
   readonly cores: SequencedSeries[] = [];
   readonly monitorCoresUsed = new SequencedSeries(CORE_CAPACITY);
@@ -27,13 +35,31 @@ export class SampleStore {
     this.#clockOffsetMs = Math.min(this.#clockOffsetMs, nowEpochMs - batch.atMs);
     this.#addMachine(batch);
     this.#addRun(batch);
-    for (const revision of batch.revisions) this.run?.revise(revision);
+    for (const revision of batch.revisions) {
+      this.run?.revise(revision);
+      if (this.#track instanceof GrowingTrack) this.#track.revise(revision);
+    }
     return true;
+  }
+
+  /**
+   * All that was sampled of the current or last run; `null`: nothing.
+   * @param startEpochMs wall clock at the run's start
+   */
+  readTrack(startEpochMs: number): RunTrack | null {
+    return this.#track?.read(startEpochMs - this.#clockOffsetMs) ?? null;
+  }
+
+  /** Takes the track of a recording instead of one that grows. */
+  keepTrack(source: TrackSource): void {
+    this.#track = source;
   }
 
   /** Forgets the series of any run but this one. */
   beginRun(runId: string): void {
-    if (this.run?.runId !== runId) this.run = new RunSeries(runId);
+    if (this.run?.runId === runId) return;
+    this.run = new RunSeries(runId);
+    this.#track = new GrowingTrack(runId);
   }
 
   /** Wall-clock time of a tick; NaN before the first batch. */
@@ -56,5 +82,6 @@ export class SampleStore {
     if (batch.run === null) return;
     this.beginRun(batch.run.runId);
     this.run?.add(batch, batch.run);
+    if (this.#track instanceof GrowingTrack) this.#track.add(batch, batch.run);
   }
 }

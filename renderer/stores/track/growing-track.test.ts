@@ -1,0 +1,128 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+import { recordingOf } from '../../../contract/recording-batches.ts';
+import type { SampleBatch } from '../../../contract/sample.ts';
+import { plainBatch, plainRun, plainWorker } from '../../dev/plain-batch.ts';
+import { GrowingTrack } from './growing-track.ts';
+import { recordedTrack } from './recorded-track.ts';
+import { firstTickFrom, type RunTrack, tickAt, tickEndS, workerValue } from './run-track.ts';
+
+function batch(sequence: number, workers: readonly number[]): SampleBatch {
+  const samples = workers.map((id) =>
+    plainWorker(id, { coresUsed: sequence, tasksDone: sequence }),
+  );
+  return plainBatch(sequence, { run: plainRun(samples, { tasksDone: sequence }) });
+}
+
+function trackOf(batches: readonly SampleBatch[], maxTicks?: number): RunTrack {
+  const track = new GrowingTrack('run-1', maxTicks);
+  for (const each of batches) {
+    if (each.run !== null) track.add(each, each.run);
+    for (const revision of each.revisions) track.revise(revision);
+  }
+  return track.read(1000);
+}
+
+describe('GrowingTrack', () => {
+  it('holds every tick, counted from the run’s start', () => {
+    const track = trackOf([batch(5, [0]), batch(6, [0, 1])]);
+    expect([tickEndS(track, 0), tickEndS(track, 1)]).toEqual([0.25, 0.5]);
+    expect([...track.coreBusy]).toEqual([0.5, 0.25, 0.5, 0.25]);
+    expect(track.workers.map(({ id, firstTick }) => [id, firstTick])).toEqual([
+      [0, 0],
+      [1, 1],
+    ]);
+  });
+
+  it('leaves a gap where a worker was not there', () => {
+    const track = trackOf([batch(1, [0]), batch(2, []), batch(3, [0])]);
+    const worker = track.workers[0];
+    expect(worker && [...worker.coresUsed]).toEqual([1, NaN, 3]);
+  });
+
+  it('corrects the states of an earlier tick', () => {
+    const states = { onCpu: 0.1, waiting: 0.2, blocked: 0.7 };
+    const revisions = [{ sequence: 1, workerId: 0, states }];
+    const track = trackOf([batch(1, [0]), { ...batch(2, [0]), revisions }]);
+    expect(track.workers[0]?.blocked[0]).toBeCloseTo(0.7);
+    expect(track.workers[0]?.blocked[1]).toBeCloseTo(0.25);
+  });
+
+  it('becomes coarser in its older half instead of longer, and loses neither time nor tasks', () => {
+    const batches = Array.from({ length: 1000 }, (_, index) => batch(index + 1, [0]));
+    const track = trackOf(batches, 64);
+    expect(track.atMs.length).toBeLessThanOrEqual(64);
+    const coveredMs = [...track.elapsedMs].reduce((sum, ms) => sum + ms, 0);
+    expect(coveredMs).toBe(1000 * 250);
+    expect(track.figures['run.tasksDone'].at(-1)).toBe(1000);
+    expect(track.workers[0]?.coresUsed.at(-1)).toBe(1000);
+  });
+
+  it('keeps the mean of a rate while it becomes coarser', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 8 }), { minLength: 33 }), (cores) => {
+        const batches = cores.map((coresUsed, index) =>
+          plainBatch(index, { run: plainRun([plainWorker(0, { coresUsed })]) }),
+        );
+        const track = trackOf(batches, 32);
+        const cpuMs = [...(track.workers[0]?.coresUsed ?? [])].reduce(
+          (sum, value, tick) => sum + value * (track.elapsedMs[tick] ?? NaN),
+          0,
+        );
+        const total = cores.reduce((sum, value) => sum + value * 250, 0);
+        expect(cpuMs).toBeCloseTo(total, 0);
+      }),
+    );
+  });
+
+  it('corrects the right tick after it has become coarser', () => {
+    const batches = Array.from({ length: 100 }, (_, index) => batch(index + 1, [0]));
+    const states = { onCpu: 0, waiting: 1, blocked: 0 };
+    const last = { ...batch(101, [0]), revisions: [{ sequence: 100, workerId: 0, states }] };
+    const track = trackOf([...batches, last], 64);
+    const worker = track.workers[0];
+    expect(worker && [...worker.waiting].indexOf(1)).toBe(track.atMs.length - 2);
+  });
+});
+
+describe('recordedTrack', () => {
+  it('equals the track of the same run while it went on', () => {
+    const states = { onCpu: 0.5, waiting: 0.25, blocked: 0.25 };
+    const batches = [
+      plainBatch(1),
+      batch(2, [0]),
+      { ...batch(4, [0, 1]), revisions: [{ sequence: 2, workerId: 0, states }] },
+      batch(5, [1]),
+      plainBatch(6),
+    ];
+    const recorded = recordedTrack(recordingOf('run-1', batches), 1000);
+    const grown = trackOf(batches);
+    const plain = (track: RunTrack): unknown =>
+      JSON.parse(
+        JSON.stringify(track, (_, value: unknown) =>
+          ArrayBuffer.isView(value) ? [...(value as Float64Array)] : value,
+        ),
+      );
+    expect(plain(recorded)).toEqual(plain(grown));
+  });
+});
+
+describe('tickAt', () => {
+  const track = trackOf([batch(5, [0]), batch(6, [0]), batch(9, [0])]);
+
+  it('finds the tick that covers a moment', () => {
+    expect([0.1, 0.25, 0.26, 1.2].map((atS) => tickAt(track, atS))).toEqual([0, 0, 1, 2]);
+  });
+
+  it('finds none in a gap, before the first and after the last', () => {
+    expect([-0.01, 0.7, 1.26].map((atS) => tickAt(track, atS))).toEqual([-1, -1, -1]);
+  });
+
+  it('reads a worker only where it was', () => {
+    const worker = track.workers[0];
+    expect(worker && workerValue(worker, worker.coresUsed, 2)).toBe(9);
+    expect(worker && workerValue(worker, worker.coresUsed, 3)).toBeNaN();
+    expect(firstTickFrom(track, 99)).toBe(3);
+  });
+});

@@ -1,0 +1,90 @@
+/** A number a tick; NaN is a gap. */
+export type Column = Float64Array | Float32Array;
+
+/** Figures of one worker, from its first tick on; the columns have no place before it. */
+export interface WorkerTrack {
+  readonly id: number;
+  /** Index of the first place in the ticks of the run. */
+  readonly firstTick: number;
+  /** CPU seconds per wall second. */
+  readonly coresUsed: Column;
+  /** Shares of the worker's time in the tick, 0 … 1. */
+  readonly onCpu: Column;
+  readonly waiting: Column;
+  readonly blocked: Column;
+  readonly rssBytes: Column;
+  /** Tasks ended so far. */
+  readonly tasksDone: Column;
+}
+
+/**
+ * What was sampled of one run, from its first tick to its last, by columns: lanes, heat map and
+ * table of a moment are drawn from it, whether the run goes on or comes from the history. A tick
+ * tells of the time since the one before it: `atMs − elapsedMs` to `atMs`. Time that no tick covers
+ * is a gap.
+ */
+export interface RunTrack {
+  readonly runId: string;
+  /** Time of the run's start on the clock of `atMs`. */
+  readonly originMs: number;
+  readonly atMs: Column;
+  readonly elapsedMs: Column;
+  /** Logical CPUs; `coreBusy` holds `cores` places a tick, 0 … 1. */
+  readonly cores: number;
+  readonly coreBusy: Column;
+  readonly figures: Readonly<Record<TrackFigure, Column>>;
+  /** Ascending by id. */
+  readonly workers: readonly WorkerTrack[];
+}
+
+/** Figures of the run as a whole and of what is beside it. */
+export const TRACK_FIGURES = [
+  'machineCoresUsed',
+  'othersCoresUsed',
+  'monitor.coresUsed',
+  'run.total.coresUsed',
+  'run.total.rssBytes',
+  'run.total.pssBytes',
+  'run.runtimeThreads.coresUsed',
+  'run.host.coresUsed',
+  'run.server.coresUsed',
+  'run.tasksDone',
+] as const;
+
+export type TrackFigure = (typeof TRACK_FIGURES)[number];
+
+/** Seconds from the run's start to the end of a tick; NaN: there is no such tick. */
+export function tickEndS(track: RunTrack, tick: number): number {
+  return ((track.atMs[tick] ?? Number.NaN) - track.originMs) / 1000;
+}
+
+/** Seconds from the run's start to where a tick begins; NaN: not known. */
+export function tickStartS(track: RunTrack, tick: number): number {
+  return tickEndS(track, tick) - (track.elapsedMs[tick] ?? Number.NaN) / 1000;
+}
+
+/**
+ * The tick that covers a moment; −1: none does, there is a gap.
+ * @param atS seconds since the run's start
+ */
+export function tickAt(track: RunTrack, atS: number): number {
+  const tick = firstTickFrom(track, atS);
+  return tick < track.atMs.length && tickStartS(track, tick) <= atS ? tick : -1;
+}
+
+/** Index of the first tick that ends at `atS` or later; as many as there are ticks: none does. */
+export function firstTickFrom(track: RunTrack, atS: number): number {
+  let low = 0;
+  let high = track.atMs.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (tickEndS(track, middle) < atS) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** A worker's value at a tick of the run; NaN: not known, or the worker was not there. */
+export function workerValue(worker: WorkerTrack, column: Column, tick: number): number {
+  return column[tick - worker.firstTick] ?? Number.NaN;
+}

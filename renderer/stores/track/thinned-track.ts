@@ -1,0 +1,130 @@
+import type { Column, RunTrack, WorkerTrack } from './run-track.ts';
+
+/** Merges the values of two neighbouring ticks; `weight` is how much of the time the left one covers. */
+type Merge = (left: number, right: number, weight: number) => number;
+
+/** A rate or a share: what it was on average. What is known of half of the time is a gap. */
+const mean: Merge = (left, right, weight) => left * weight + right * (1 - weight);
+
+/** A count or a level: what it was in the end. */
+const last: Merge = (_, right) => right;
+
+/** Memory: its peak must not be lost. NaN where neither is known. */
+const greater: Merge = (left, right) => (left > right || Number.isNaN(right) ? left : right);
+
+const sum: Merge = (left, right) => left + right;
+
+/**
+ * The same track with half as many ticks before the last `keptTicks`: neighbours become one tick
+ * that covers the time of both. Rates are means over it, memory is the greater one, and two ticks
+ * with a gap between them stay two.
+ */
+export function thinnedTrack(track: RunTrack, keptTicks: number): RunTrack {
+  const groups = groupsOf(track, Math.max(0, track.atMs.length - keptTicks));
+  const run = mergerOf(groups, 0, track.elapsedMs);
+  return {
+    ...track,
+    atMs: run(track.atMs, last),
+    elapsedMs: run(track.elapsedMs, sum),
+    coreBusy: mergedCores(track, groups),
+    figures: mapFigures(track, (column, name) => run(column, mergeOf(name))),
+    workers: track.workers.map((worker) => mergedWorker(worker, groups, track.elapsedMs)),
+  };
+}
+
+/** First tick of each tick that will be, and its number of ticks, 1 or 2. */
+interface Groups {
+  readonly first: Uint32Array;
+  readonly size: Uint8Array;
+  /** By tick: the group it belongs to. */
+  readonly of: Uint32Array;
+}
+
+function groupsOf({ atMs, elapsedMs }: RunTrack, mergedTicks: number): Groups {
+  const first: number[] = [];
+  const size: number[] = [];
+  const of = new Uint32Array(atMs.length);
+  for (let tick = 0; tick < atMs.length; tick += size.at(-1) ?? 1) {
+    const isPair = tick + 1 < mergedTicks && follows(atMs, elapsedMs, tick + 1);
+    of[tick] = first.length;
+    if (isPair) of[tick + 1] = first.length;
+    first.push(tick);
+    size.push(isPair ? 2 : 1);
+  }
+  return { first: Uint32Array.from(first), size: Uint8Array.from(size), of };
+}
+
+/** Whether a tick begins where the one before it ends, to a millisecond. */
+function follows(atMs: Column, elapsedMs: Column, tick: number): boolean {
+  const gapMs = (atMs[tick] ?? NaN) - (elapsedMs[tick] ?? NaN) - (atMs[tick - 1] ?? NaN);
+  return Math.abs(gapMs) < 1 && (elapsedMs[tick - 1] ?? NaN) > 0;
+}
+
+type Merger = (column: Column, merge: Merge) => Column;
+
+/** @param firstTick of the columns: places before it are not there */
+function mergerOf(groups: Groups, firstTick: number, elapsedMs: Column): Merger {
+  const firstGroup = groups.of[firstTick] ?? groups.first.length;
+  return (column, merge) => {
+    const lastGroup = groups.of[firstTick + column.length - 1] ?? firstGroup - 1;
+    const places = column.length === 0 ? 0 : lastGroup - firstGroup + 1;
+    const merged = emptyLike(column, places);
+    for (let place = 0; place < places; place += 1) {
+      const group = firstGroup + place;
+      const tick = groups.first[group] ?? 0;
+      const at = (offset: number) => column[tick + offset - firstTick] ?? NaN;
+      merged[place] =
+        groups.size[group] === 2 ? merge(at(0), at(1), weightOf(elapsedMs, tick)) : at(0);
+    }
+    return merged;
+  };
+}
+
+function weightOf(elapsedMs: Column, tick: number): number {
+  const leftMs = elapsedMs[tick] ?? NaN;
+  return leftMs / (leftMs + (elapsedMs[tick + 1] ?? NaN));
+}
+
+function mergedWorker(worker: WorkerTrack, groups: Groups, elapsedMs: Column): WorkerTrack {
+  const of = mergerOf(groups, worker.firstTick, elapsedMs);
+  return {
+    id: worker.id,
+    firstTick: groups.of[worker.firstTick] ?? 0,
+    coresUsed: of(worker.coresUsed, mean),
+    onCpu: of(worker.onCpu, mean),
+    waiting: of(worker.waiting, mean),
+    blocked: of(worker.blocked, mean),
+    rssBytes: of(worker.rssBytes, greater),
+    tasksDone: of(worker.tasksDone, last),
+  };
+}
+
+function mergedCores({ cores, coreBusy, elapsedMs }: RunTrack, groups: Groups): Column {
+  const merged = emptyLike(coreBusy, groups.first.length * cores);
+  for (const [group, tick] of groups.first.entries()) {
+    const weight = weightOf(elapsedMs, tick);
+    for (let core = 0; core < cores; core += 1) {
+      const left = coreBusy[tick * cores + core] ?? NaN;
+      const right = coreBusy[(tick + 1) * cores + core] ?? NaN;
+      merged[group * cores + core] = groups.size[group] === 2 ? mean(left, right, weight) : left;
+    }
+  }
+  return merged;
+}
+
+function mapFigures(
+  { figures }: RunTrack,
+  map: (column: Column, name: string) => Column,
+): RunTrack['figures'] {
+  const entries = Object.entries(figures).map(([name, column]) => [name, map(column, name)]);
+  return Object.fromEntries(entries) as RunTrack['figures'];
+}
+
+function mergeOf(name: string): Merge {
+  if (name.endsWith('Bytes')) return greater;
+  return name === 'run.tasksDone' ? last : mean;
+}
+
+function emptyLike(column: Column, places: number): Column {
+  return column instanceof Float64Array ? new Float64Array(places) : new Float32Array(places);
+}
