@@ -3,9 +3,21 @@ import { join } from 'node:path';
 
 import type { ElectronApplication } from '@playwright/test';
 
+import { differentShare } from './compare-images.ts';
 import { expect, test } from './fixtures.ts';
 import type { LabPage } from './pages/lab-page.ts';
 import { readImage } from './read-image.ts';
+import {
+  hideWindow,
+  minimizeWindow,
+  resizeWindow,
+  savePicture,
+  showWindow,
+  untilRunCompleted,
+} from './unseen-window.ts';
+
+/** Of the pixels: what ticks on in the window's head between two pictures. */
+const SAME_SHARE = 0.005;
 
 async function finishShortRun(lab: LabPage): Promise<void> {
   await lab.chooseRuntime('Node.js');
@@ -13,6 +25,15 @@ async function finishShortRun(lab: LabPage): Promise<void> {
   await lab.fill({ Tasks: 4, Limit: 20_000, Workers: 2 });
   await lab.runButton.click();
   await expect(lab.state('Completed')).toBeVisible({ timeout: 30_000 });
+}
+
+/** Long enough for a curve. */
+const PLOTTED_TASKS = 24;
+
+async function preparePlottedRun(lab: LabPage): Promise<void> {
+  await lab.fill({ Tasks: PLOTTED_TASKS, Limit: 300_000 });
+  // The hint of the field would go when the window does, and be on one picture only.
+  await lab.number('Limit').blur();
 }
 
 function chooseInMenu(app: ElectronApplication, label: string): Promise<void> {
@@ -96,4 +117,61 @@ test('a folder that can not be written: says which, and leaves nothing', async (
   await writeFile(folders.screenshotsDirectory, '');
   await page.getByRole('button', { name: 'Screenshot of the window' }).click();
   await expect(lab.notice(folders.screenshotsDirectory)).toBeVisible();
+});
+
+test('a hidden window gives the picture of the run that ended meanwhile', async ({
+  app,
+  lab,
+  page,
+}) => {
+  test.slow();
+  await finishShortRun(lab);
+  const before = await savePicture(page, 'live-view');
+  await preparePlottedRun(lab);
+  await hideWindow(app);
+  await chooseInMenu(app, 'Run');
+  await untilRunCompleted(page, PLOTTED_TASKS);
+  const unseen = [await savePicture(page, 'window'), await savePicture(page, 'live-view')] as const;
+  await showWindow(app, page);
+  const seen = [await savePicture(page, 'window'), await savePicture(page, 'live-view')] as const;
+  expect((await readImage(app, unseen[0])).colours).toBeGreaterThan(100);
+  expect(await differentShare(app, unseen[0], seen[0])).toBeLessThan(SAME_SHARE);
+  expect(await differentShare(app, unseen[1], seen[1])).toBeLessThan(SAME_SHARE);
+  expect(await differentShare(app, unseen[1], before)).toBeGreaterThan(SAME_SHARE);
+});
+
+test('a minimised window gives the picture of the run that ended meanwhile', async ({
+  app,
+  lab,
+  page,
+}) => {
+  test.slow();
+  await finishShortRun(lab);
+  const before = await savePicture(page, 'live-view');
+  await preparePlottedRun(lab);
+  const { hasWorked } = await minimizeWindow(app);
+  test.skip(!hasWorked, 'Only a window manager minimises windows, and this display has none.');
+  await chooseInMenu(app, 'Run');
+  await untilRunCompleted(page, PLOTTED_TASKS);
+  const unseen = await savePicture(page, 'live-view');
+  await showWindow(app, page);
+  const seen = await savePicture(page, 'live-view');
+  expect(await differentShare(app, unseen, seen)).toBeLessThan(SAME_SHARE);
+  expect(await differentShare(app, unseen, before)).toBeGreaterThan(SAME_SHARE);
+});
+
+test('a window that was resized while hidden gives the picture of its new size', async ({
+  app,
+  lab,
+  page,
+}) => {
+  test.slow();
+  await finishShortRun(lab);
+  await hideWindow(app);
+  await resizeWindow(app, 1100);
+  const unseen = await savePicture(page, 'window');
+  await showWindow(app, page);
+  const seen = await savePicture(page, 'window');
+  expect(await readImage(app, unseen)).toMatchObject({ width: 1100, height: 720 });
+  expect(await differentShare(app, unseen, seen)).toBeLessThan(SAME_SHARE);
 });

@@ -2,21 +2,16 @@ import type { Rectangle } from 'electron';
 
 const MIN_SIDE_PX = 16;
 
-/**
- * Runs in the page. Scrolls the live view to where most of it shows, and waits for two frames, so
- * that what is captured next has been drawn there.
- */
-export const LIVE_VIEW_RECT_SCRIPT = `new Promise((resolve) => {
+/** Runs in the page. Scrolls the live view to where most of it shows, and says where it stands. */
+export const LIVE_VIEW_RECT_SCRIPT = `(() => {
   // Views that are not in front stay on the page, hidden.
   const views = [...document.querySelectorAll('[data-live-view]')];
   const view = views.find((candidate) => candidate.checkVisibility()) ?? null;
-  if (view === null) { resolve(null); return; }
+  if (view === null) return null;
   view.scrollIntoView({ block: 'start', inline: 'start', behavior: 'instant' });
-  requestAnimationFrame(() => requestAnimationFrame(() => {
-    const { left, top, right, bottom } = view.getBoundingClientRect();
-    resolve({ left, top, right, bottom, width: innerWidth, height: innerHeight });
-  }));
-})`;
+  const { left, top, right, bottom } = view.getBoundingClientRect();
+  return { left, top, right, bottom, width: innerWidth, height: innerHeight };
+})()`;
 
 /**
  * The visible part of the live view in whole device-independent pixels, or `null` when it is not on

@@ -29,15 +29,23 @@ export function createScreenshots(options: ScreenshotOptions): Screenshots {
     return ok({ outcome: 'saved', path: saved.value });
   }
 
+  async function takeOne({ area, target }: ScreenshotRequest): Promise<Result<ScreenshotOutcome>> {
+    const window = options.getWindow();
+    if (window === null) return err('no-window', 'There is no window to capture.');
+    const captured = await capture(window.webContents, area);
+    if (!captured.ok) return captured;
+    if (target === 'file') return save(captured.value.toPNG());
+    await copyImage(captured.value);
+    return ok({ outcome: 'copied' });
+  }
+
+  let last: Promise<unknown> = Promise.resolve();
   return {
-    async take({ area, target }) {
-      const window = options.getWindow();
-      if (window === null) return err('no-window', 'There is no window to capture.');
-      const captured = await capture(window.webContents, area);
-      if (!captured.ok) return captured;
-      if (target === 'file') return save(captured.value.toPNG());
-      await copyImage(captured.value);
-      return ok({ outcome: 'copied' });
+    // One after the other: each lets the page draw only until its own end.
+    take(request) {
+      const next = last.then(() => takeOne(request));
+      last = next.catch(() => undefined);
+      return next;
     },
   };
 }

@@ -1,0 +1,58 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+import type { WebContents } from 'electron';
+
+/**
+ * Runs in the page. Resolves after two frames on end in which nothing of the page has changed: what
+ * fell due while it was hidden, and charts that follow a new size, need some frames. A page that
+ * does not come to rest has been drawn all the same.
+ */
+const DRAWN_SCRIPT = `new Promise((resolve) => {
+  const QUIET_FRAMES = 2;
+  const RESTLESS_MS = 500;
+  const startedMs = performance.now();
+  let [frames, quiet] = [0, 0];
+  const observer = new MutationObserver(() => { quiet = 0; });
+  observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+  const look = () => {
+    const isRestless = frames >= QUIET_FRAMES && performance.now() - startedMs > RESTLESS_MS;
+    if (quiet >= QUIET_FRAMES || isRestless) { observer.disconnect(); resolve(true); return; }
+    quiet += 1;
+    frames += 1;
+    requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+})`;
+
+/**
+ * Lets a page draw while `work` goes on, although its window is hidden, minimised or covered: it
+ * counts as visible meanwhile, draws what it owes, and no window comes up. Not to be nested: the
+ * inner end would be the outer one's as well.
+ */
+export async function whileDrawing<Value>(
+  contents: WebContents,
+  work: () => Promise<Value>,
+): Promise<Value> {
+  const wasThrottled = contents.getBackgroundThrottling();
+  contents.setBackgroundThrottling(false);
+  try {
+    return await work();
+  } finally {
+    if (!contents.isDestroyed()) contents.setBackgroundThrottling(wasThrottled);
+  }
+}
+
+/** Whether the page has drawn what it has to show, within `timeoutMs`. */
+export async function isPageDrawn(contents: WebContents, timeoutMs: number): Promise<boolean> {
+  return (await within(timeoutMs, contents.executeJavaScript(DRAWN_SCRIPT))) === true;
+}
+
+/** The answer, or `null` when it takes longer: a window without frames never answers. */
+export async function within<Answer>(
+  timeoutMs: number,
+  answer: Promise<Answer>,
+): Promise<Answer | null> {
+  const timer = new AbortController();
+  const late = delay(timeoutMs, null, { signal: timer.signal }).catch(() => null);
+  return Promise.race([answer, late]).finally(() => timer.abort());
+}
