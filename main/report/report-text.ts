@@ -6,6 +6,7 @@ import { samplesCsv } from '../../contract/samples-csv.ts';
 import { hyperfineJson } from './formats/hyperfine.ts';
 import { reportMarkdown } from './formats/markdown.ts';
 import { traceJson } from './formats/trace.ts';
+import { leftOutNote, noting, type PartlyKept } from './formats/trace-left-out.ts';
 import type { RunWithTasks } from './formats/trace-tasks.ts';
 import { sampledRuns, tracedRuns } from './gather/detailed-runs.ts';
 import type { SourcedItem } from './gather/item-source.ts';
@@ -51,7 +52,7 @@ export async function reportText(
       return ok([hyperfineJson(report)]);
     case 'trace': {
       const runs = notNone(withTasks(items, report, tell), NO_TASKS);
-      return ok(traceJson(runs, report.versions.app));
+      return ok(traceJson(tellingLeftOut(runs, tell), report.versions.app));
     }
   }
 }
@@ -78,6 +79,15 @@ function* withTasks(
   }
   if (isAny && without.length > 0)
     tell(`Not in the trace, because the times of tasks are not kept: ${without.join(', ')}.`);
+}
+
+function* tellingLeftOut(
+  runs: Iterable<RunWithTasks>,
+  tell: TextPlace['tell'],
+): Generator<RunWithTasks, void, undefined> {
+  const leftOut: PartlyKept[] = [];
+  yield* noting(runs, leftOut);
+  if (leftOut.length > 0) tell(leftOutNote(leftOut));
 }
 
 /** @throws ContentError at the end, when there was not a single one */

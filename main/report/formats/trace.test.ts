@@ -31,9 +31,17 @@ function traced(tasks: TaskTimes, parts: Partial<RunWithTasks> = {}): RunWithTas
   return { name: 'Threads', result: runResult(), tasks, samples: null, ...parts };
 }
 
+interface Trace {
+  readonly traceEvents: readonly TraceEvent[];
+  readonly otherData: Readonly<Record<string, unknown>>;
+}
+
+function trace(...runs: readonly RunWithTasks[]): Trace {
+  return JSON.parse([...traceJson(runs, '1.2.3')].join('')) as Trace;
+}
+
 function events(...runs: readonly RunWithTasks[]): readonly TraceEvent[] {
-  const text = [...traceJson(runs, '1.2.3')].join('');
-  return (JSON.parse(text) as { readonly traceEvents: readonly TraceEvent[] }).traceEvents;
+  return trace(...runs).traceEvents;
 }
 
 function of(all: readonly TraceEvent[], ph: TraceEvent['ph'], cat?: string): readonly TraceEvent[] {
@@ -184,6 +192,16 @@ describe('traceJson', () => {
     const all = events(traced(tasks));
     expect(of(all, 'X')[0]).toMatchObject({ cat: 'task,failed', args: { error: 'ValueError' } });
     expect(JSON.stringify(all)).toContain('the last 7 tasks are left out');
+  });
+
+  it('says in its own data of which runs tasks are left out, and how many', () => {
+    const whole = traced(times([[0, 0, 0, 1]]));
+    const part = traced(times([[0, 0, 0, 1]], { leftOut: 7 }), { name: HOSTILE });
+    expect(trace(whole, part).otherData).toEqual({
+      'written by': 'Corelane 1.2.3',
+      'tasks left out': [{ run: HOSTILE, runId: 'run-1', kept: 1, leftOut: 7 }],
+    });
+    expect(trace(whole).otherData).not.toHaveProperty('tasks left out');
   });
 
   it('gives each run a process, and no two tracks the same number', () => {

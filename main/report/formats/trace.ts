@@ -1,5 +1,6 @@
 import { runClock } from './trace-clock.ts';
 import { nameEvent, type TraceEvent, type Track } from './trace-events.ts';
+import { noting, type PartlyKept } from './trace-left-out.ts';
 import { queueEvents } from './trace-queue.ts';
 import { sampleEvents } from './trace-samples.ts';
 import { type RunWithTasks, taskEvents, workerTracks } from './trace-tasks.ts';
@@ -14,14 +15,19 @@ export function* traceJson(
   runs: Iterable<RunWithTasks>,
   corelane: string,
 ): Generator<string, void, undefined> {
-  const otherData = { 'written by': `Corelane ${corelane}` };
-  yield `{"displayTimeUnit":"ms","otherData":${JSON.stringify(otherData)},"traceEvents":[`;
+  yield '{"displayTimeUnit":"ms","traceEvents":[';
   let separator = '\n';
-  for (const event of eventsOf(runs)) {
+  const leftOut: PartlyKept[] = [];
+  for (const event of eventsOf(noting(runs, leftOut))) {
     yield separator + JSON.stringify(event);
     separator = ',\n';
   }
-  yield '\n]}\n';
+  // At the end: only then all runs have been read.
+  const otherData = {
+    'written by': `Corelane ${corelane}`,
+    ...(leftOut.length === 0 ? {} : { 'tasks left out': leftOut }),
+  };
+  yield `\n],"otherData":${JSON.stringify(otherData)}}\n`;
 }
 
 function* eventsOf(runs: Iterable<RunWithTasks>): Generator<TraceEvent, void, undefined> {

@@ -1,5 +1,4 @@
-import { mkdtemp, open, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { open, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 
 import type { HistoryEntry } from '../../../contract/history.ts';
@@ -7,6 +6,7 @@ import { err, ok, type Result, toError } from '../../../contract/result.ts';
 import { readLimited } from '../../cli/read-limited.ts';
 import type { History } from '../../store/history/history.ts';
 import { openHistory } from '../../store/history/open-history.ts';
+import { makeOwnedFolder } from '../owned-folder.ts';
 import { MAX_REPORTED_ITEMS } from './gather-report.ts';
 import type { SourcedItem } from './item-source.ts';
 import { parseResults } from './parse-results.ts';
@@ -53,7 +53,7 @@ async function isPacked(path: string): Promise<boolean> {
 
 /** An exported history is read the way it is imported: into a history, which is thrown away again. */
 async function openExport(path: string): Promise<Result<OpenedReportFile>> {
-  const folder = await mkdtemp(join(tmpdir(), 'corelane-report-'));
+  const folder = await makeOwnedFolder();
   const { history } = openHistory({ path: join(folder, 'history.db') });
   const close = async (): Promise<void> => {
     history.close();
