@@ -7,6 +7,14 @@ export interface PdfFacts {
   readonly text: string;
   /** Whether screen readers find its structure. */
   readonly isTagged: boolean;
+  readonly fonts: readonly PdfFont[];
+}
+
+export interface PdfFont {
+  /** `Type0`: letters of a font that lies inside; `Type3`: drawings in the place of letters. */
+  readonly kind: string;
+  /** Empty for `Type3`. */
+  readonly name: string;
 }
 
 interface Part {
@@ -27,7 +35,15 @@ export async function readPdf(path: string): Promise<PdfFacts> {
       .join('')
       .replace(/\s/g, ''),
     isTagged: [...parts.values()].some(({ head }) => head.includes('/StructTreeRoot')),
+    fonts: [...parts.values()].flatMap(({ head }) => fontOf(head)),
   };
+}
+
+/** Nothing for what is no font, or part of another one. */
+function fontOf(head: string): readonly PdfFont[] {
+  const kind = /\/Subtype\s*\/(\w+)/.exec(head)?.[1] ?? '';
+  if (!/\/Type\s*\/Font\b/.test(head) || kind.startsWith('CIDFont')) return [];
+  return [{ kind, name: /\/BaseFont\s*\/([\w+-]+)/.exec(head)?.[1] ?? '' }];
 }
 
 function readParts(bytes: Buffer): ReadonlyMap<string, Part> {

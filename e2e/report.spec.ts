@@ -17,6 +17,8 @@ import { readPdf } from './read-pdf.ts';
 
 const HOSTILE = `</script><img src=x onerror="pwned=1">'"&\u2028\u202Etxt.exe 🚀 ${'x'.repeat(10_000)}`;
 
+const EXAMPLES = join(import.meta.dirname, '..', 'docs', 'examples');
+
 const WORK = ['--workload', 'primes', '--tasks', '40', '--size', '150000'];
 
 let home = '';
@@ -138,6 +140,17 @@ test('the PDF has pages whose text can be selected', async () => {
     expect(text).toContain(words);
   }
   expect(isTagged).toBe(true);
+});
+
+test('the PDF has letters of fonts, and no drawings in their place', async () => {
+  // With a scaling chart, some of whose letters have an outline on the screen.
+  await cli.output('report', join(EXAMPLES, 'experiment.json'), '--pdf', 'example.pdf');
+  const { fonts, text } = await readPdf(file('example.pdf'));
+  expect(text).toContain('logicalcores');
+  const names = fonts.map(({ name }) => name.replace(/^[A-Z]+\+/, ''));
+  for (const weight of ['Regular', 'Medium', 'SemiBold'])
+    expect(names).toContain(`Inter-${weight}`);
+  expect(fonts.filter(({ kind }) => kind === 'Type3')).toEqual([]);
 });
 
 test('every figure is a picture with its run inside, sharp at three times the size', async () => {

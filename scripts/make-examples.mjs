@@ -1,6 +1,7 @@
 // @ts-check
-// Makes docs/examples anew: one real experiment, about three minutes, in every format that there is.
-// On a quiet machine: npm run examples [-- --runtime python@3.11]
+// Makes docs/examples anew: one real experiment, about three minutes, in every format that there is;
+// and docs/images/live-view.png, of a run in the window. On a quiet machine:
+// npm run examples [-- --runtime python@3.11] [--only report|picture]
 import './node-version.mjs';
 
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -10,9 +11,11 @@ import path from 'node:path';
 import { run } from './child-processes.mjs';
 import { say, withProgress } from './progress.mjs';
 import { REPOSITORY } from './repository.mjs';
+import { pictureOfRun } from './run-picture.mjs';
 import { runScript } from './run-script.mjs';
 
 const EXAMPLES = path.join(REPOSITORY, 'docs', 'examples');
+const LIVE_VIEW = path.join(REPOSITORY, 'docs', 'images', 'live-view.png');
 const COMMAND_LINE = path.join(REPOSITORY, 'scripts', 'corelane.mjs');
 const EXPERIMENT = 'experiment.yaml';
 
@@ -29,27 +32,39 @@ const TEXTS = [
 ];
 
 await runScript(async () => {
+  const only = valueOf('--only');
   // A history of its own: the user's has nothing to do with it.
   const home = await mkdtemp(path.join(tmpdir(), 'corelane-examples-'));
   try {
-    const file = await experimentFile(home);
-    await withProgress('Measuring', () => corelane(home, 'compare', file, '--json'));
-    await withProgress('Writing', () => writeAll(home));
-    await replaceExamples(home);
+    if (only !== 'picture') await makeReport(home);
+    if (only !== 'report') await pictureOfRun(LIVE_VIEW, path.join(home, 'window'));
   } finally {
     await rm(home, { recursive: true, force: true });
   }
-  say(`The examples are in ${path.relative(process.cwd(), EXAMPLES)}.`);
+  say(`The examples are in ${path.relative(process.cwd(), path.dirname(EXAMPLES))}.`);
 });
+
+/** @param {string} home */
+async function makeReport(home) {
+  const file = await experimentFile(home);
+  await withProgress('Measuring', () => corelane(home, 'compare', file, '--json'));
+  await withProgress('Writing', () => writeAll(home));
+  await replaceExamples(home);
+}
 
 /** @param {string} home */
 async function experimentFile(home) {
   const text = await readFile(path.join(EXAMPLES, EXPERIMENT), 'utf8');
-  const at = process.argv.indexOf('--runtime');
-  const runtime = at < 0 ? 'python' : process.argv[at + 1];
+  const runtime = valueOf('--runtime') ?? 'python';
   const file = path.join(home, EXPERIMENT);
   await writeFile(file, text.replace('runtimes: [python]', `runtimes: [${runtime}]`));
   return file;
+}
+
+/** @param {string} flag */
+function valueOf(flag) {
+  const at = process.argv.indexOf(flag);
+  return at < 0 ? undefined : process.argv[at + 1];
 }
 
 /** @param {string} home */

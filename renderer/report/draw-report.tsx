@@ -27,8 +27,8 @@ export async function drawReport(
     </StrictMode>,
   );
   unfoldForPrint();
-  // Asked for by name: before the first text is drawn nobody has asked for it.
-  await document.fonts.load('13px Inter');
+  // All of them: before the first text is drawn nobody has asked for any.
+  await Promise.all([...document.fonts].map((face) => face.load()));
   await settledLayout();
   exposePictures(report);
   document.documentElement.dataset['reportReady'] = '';

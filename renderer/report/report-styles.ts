@@ -1,3 +1,4 @@
+import '../fonts/inter-static.css';
 import '../styles/tokens.css';
 import '../styles/base.css';
 import '../styles/controls.css';

@@ -18,7 +18,7 @@ export function printedWidthPx(paper: Paper): number {
 }
 
 /** Chromium fills in title and numbers by class, as text. Its fonts are the system's. */
-const FOOTER = `<div style="box-sizing: border-box; width: 100%; padding: 0 ${MARGINS_MM.right}mm; display: flex; justify-content: space-between; gap: 8mm; font: 7.5pt sans-serif; color: #545c68">
+const FOOTER = `<div style="box-sizing: border-box; width: 100%; padding: 0 ${MARGINS_MM.right}mm; display: flex; justify-content: space-between; gap: 8mm; font: 7.5pt Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif; color: #545c68">
   <span class="title" dir="auto" style="overflow: hidden; text-overflow: ellipsis; white-space: nowrap; unicode-bidi: isolate"></span>
   <span style="white-space: nowrap">Page <span class="pageNumber"></span> of <span class="totalPages"></span></span>
 </div>`;

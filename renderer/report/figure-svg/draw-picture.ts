@@ -35,7 +35,7 @@ const SIDE_PX = 10;
  * A part of the page as an SVG that stands alone: no script, no reference to anything outside, every
  * style written out. As it is on the page now; a line at its foot says what it shows.
  * @param widthMm to be written into it; `null`: in CSS pixels
- * @param embedsFont whether it carries the page's font, about 65 kB
+ * @param embedsFont whether it carries the page's font, about 97 kB
  */
 export function drawPicture(
   element: HTMLElement,
