@@ -1,3 +1,5 @@
+import type { MarkColour } from './frame-mark.ts';
+
 /** What is run in the page of a report. Nothing of the report's own text ever stands in a script. */
 
 /**
@@ -42,3 +44,28 @@ export function scrollScript(topPx: number): string {
 
 /** What the page does before any printing: it unfolds what is folded away. */
 export const BEFORE_PRINT_SCRIPT = `void window.dispatchEvent(new Event('beforeprint'))`;
+
+const MARK_CLASS = 'corelane-frame-mark';
+
+/** Lays a bar of one colour over the lower edge of the window, and gives the page room to scroll above it. */
+export function markScript({ red, green, blue }: MarkColour, heightPx: number): string {
+  return `void (() => {
+    if (document.querySelector('.${MARK_CLASS}') === null) {
+      for (const position of ['static', 'fixed']) {
+        const part = document.body.appendChild(document.createElement('div'));
+        part.className = '${MARK_CLASS}';
+        Object.assign(part.style, {
+          position, zIndex: '2147483647', left: '0', right: '0', bottom: '0', height: '${heightPx}px',
+        });
+      }
+    }
+    for (const part of document.querySelectorAll('.${MARK_CLASS}')) {
+      part.style.background = 'rgb(${red} ${green} ${blue})';
+    }
+  })()`;
+}
+
+/** Takes the bar away. */
+export function unmarkScript(): string {
+  return `for (const part of document.querySelectorAll('.${MARK_CLASS}')) part.remove()`;
+}

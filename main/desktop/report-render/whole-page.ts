@@ -3,7 +3,8 @@ import { z } from 'zod';
 
 import { err, ok, type Result } from '../../../contract/result.ts';
 import { isBlank } from '../screenshot/blank-check.ts';
-import { scrollScript } from './page-scripts.ts';
+import { isMarked, markColour } from './frame-mark.ts';
+import { markScript, scrollScript, unmarkScript } from './page-scripts.ts';
 import type { ReportPage } from './report-page.ts';
 import { PAGE_HEIGHT_PX, PAGE_WIDTH_PX, type ReportWindow } from './report-window.ts';
 import { stitch, type Strip } from './stitch.ts';
@@ -12,7 +13,10 @@ import { stitch, type Strip } from './stitch.ts';
 const MAX_PIXELS = 300_000_000;
 
 const FRAME_WAIT_MS = 2_000;
-const ATTEMPTS = 4;
+const ATTEMPTS = 10;
+
+/** At the lower edge of the window, in CSS pixels; not part of the picture. */
+const MARK_HEIGHT_PX = 4;
 
 export type WholeErrorCode = 'too-large-image' | 'blank-image';
 
@@ -30,10 +34,11 @@ export async function captureWholePage(
   const { contents } = window;
   contents.setZoomFactor(scale);
   try {
-    await window.resize(PAGE_WIDTH_PX * scale, PAGE_HEIGHT_PX * scale);
+    await window.resize(PAGE_WIDTH_PX * scale, (PAGE_HEIGHT_PX + MARK_HEIGHT_PX) * scale);
     await page.settled();
     return await captureStrips(contents, scale);
   } finally {
+    await contents.executeJavaScript(unmarkScript());
     contents.setZoomFactor(1);
     await window.resize(PAGE_WIDTH_PX, PAGE_HEIGHT_PX);
   }
@@ -49,7 +54,7 @@ async function captureStrips(
   if (widthPx * heightPx > MAX_PIXELS) return err('too-large-image', TOO_LARGE);
   const strips: Strip[] = [];
   for (let top = 0; top < height; top += PAGE_HEIGHT_PX) {
-    const strip = await captureStrip(contents, top, scale);
+    const strip = await captureStrip(contents, { topCssPx: top, scale, number: strips.length });
     if (strip === null) return err('blank-image', BLANK);
     strips.push(strip);
   }
@@ -59,20 +64,32 @@ async function captureStrips(
   return ok(nativeImage.createFromBitmap(Buffer.from(whole.buffer), size).toPNG());
 }
 
-/** Near the end of the page it can't be scrolled as far as was asked for. */
+interface StripPlace {
+  readonly topCssPx: number;
+  readonly scale: number;
+  /** From 0. */
+  readonly number: number;
+}
+
+/**
+ * Near the end of the page it can't be scrolled as far as was asked for. On a busy machine a frame
+ * may still be that from before the scrolling: each place has a colour of its own at the lower edge
+ * of the window, and only a frame with that colour counts.
+ */
 async function captureStrip(
   contents: WebContents,
-  topCssPx: number,
-  scale: number,
+  { topCssPx, scale, number }: StripPlace,
 ): Promise<Strip | null> {
+  const mark = markColour(number);
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    await contents.executeJavaScript(markScript(mark, MARK_HEIGHT_PX));
     const { top } = await scrollTo(contents, topCssPx);
     await nextPaint(contents);
     const image = await contents.capturePage();
     const { width, height } = image.getSize();
-    if (width === PAGE_WIDTH_PX * scale && height > 0) {
-      return { topPx: Math.round(top * scale), heightPx: height, bitmap: image.toBitmap() };
-    }
+    const bitmap = image.toBitmap();
+    if (width !== PAGE_WIDTH_PX * scale || !isMarked(bitmap, mark)) continue;
+    return { topPx: Math.round(top * scale), heightPx: height - MARK_HEIGHT_PX * scale, bitmap };
   }
   return null;
 }
