@@ -1,6 +1,7 @@
 import type { HistoryId } from './history.ts';
 import type { ReportSection } from './report.ts';
 import type { ImageScale, ImageTheme, JournalWidthMm, Paper } from './report-looks.ts';
+import type { Failure } from './result.ts';
 
 export const EXPORT_FORMATS = [
   'html',
@@ -17,11 +18,17 @@ export const EXPORT_FORMATS = [
 
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
+/** What pictures are of: a file for each figure, one of the whole report, or all of them. */
+export const PICTURE_SCOPES = ['figures', 'whole', 'both'] as const;
+
+export type PictureScope = (typeof PICTURE_SCOPES)[number];
+
 /** What is remembered from one export to the next. */
 export interface ExportChoices {
   readonly formats: readonly ExportFormat[];
   readonly sections: readonly ReportSection[];
   readonly author: string;
+  readonly pictures: PictureScope;
   /** Colours of pictures. */
   readonly theme: ImageTheme;
   /** Pixels of a PNG to one of the page. */
@@ -58,4 +65,6 @@ export interface ExportedReport {
   readonly notes: readonly string[];
   /** The user ended it: some files are missing. */
   readonly isCancelled: boolean;
+  /** Why some files are missing; `null`: nothing went wrong. */
+  readonly failure: Failure | null;
 }

@@ -6,7 +6,11 @@ import type { Parameter, ParameterValues, Workload, WorkloadId } from '../../con
 import type { Retention } from '../../contract/history.ts';
 import { MAX_TIME_LIMIT_S, MAX_WORKERS } from '../../contract/limits.ts';
 import { REPORT_SECTIONS } from '../../contract/report.ts';
-import { EXPORT_FORMATS, type ExportChoices } from '../../contract/report-export.ts';
+import {
+  EXPORT_FORMATS,
+  type ExportChoices,
+  PICTURE_SCOPES,
+} from '../../contract/report-export.ts';
 import {
   IMAGE_SCALES,
   IMAGE_THEMES,
@@ -53,6 +57,7 @@ export const defaultSettings: Settings = {
     formats: ['html'],
     sections: REPORT_SECTIONS,
     author: '',
+    pictures: 'figures',
     theme: 'light',
     scale: 2,
     widthMm: null,
@@ -94,6 +99,7 @@ export const exportParts: Schemas<ExportChoices> = {
   formats: z.array(z.enum(EXPORT_FORMATS)).max(EXPORT_FORMATS.length),
   sections: z.array(z.enum(REPORT_SECTIONS)).max(REPORT_SECTIONS.length),
   author: boundedText,
+  pictures: z.enum(PICTURE_SCOPES),
   theme: z.enum(IMAGE_THEMES),
   scale: z.literal(IMAGE_SCALES),
   widthMm: z.literal(JOURNAL_WIDTHS_MM).nullable(),

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import fastCheck from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 
+import type { ExportChoices } from '../../contract/report-export.ts';
 import type { Failure } from '../../contract/result.ts';
 import type { Settings } from '../../contract/settings.ts';
 import { defaultSettings, parseSettings } from './settings-schema.ts';
@@ -60,6 +61,7 @@ const changed: Settings = {
     formats: ['pdf', 'trace'],
     sections: ['table'],
     author: 'Ada',
+    pictures: 'both',
     theme: 'dark',
     scale: 3,
     widthMm: 85,
@@ -104,6 +106,16 @@ describe('parseSettings', () => {
     expect(read({ days: 0, maxBytes: 2 ** 30 })).toEqual({ days, maxBytes: 2 ** 30 });
     expect(read({ days: null, maxBytes: 5 })).toEqual({ days: null, maxBytes });
     expect(read('for ever')).toEqual({ days, maxBytes });
+  });
+
+  it('knows what pictures are of where older settings do not say', () => {
+    const older: { -readonly [Part in keyof ExportChoices]?: ExportChoices[Part] } = {
+      ...changed.exportChoices,
+    };
+    delete older.pictures;
+    const read = (exportChoices: unknown) => parseSettings({ exportChoices })?.exportChoices;
+    expect(read(older)).toEqual({ ...older, pictures: 'figures' });
+    expect(read({ ...older, pictures: 'landscapes' })).toEqual({ ...older, pictures: 'figures' });
   });
 
   it('drops parameters that are unknown or out of bounds', () => {

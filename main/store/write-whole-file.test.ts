@@ -29,6 +29,17 @@ it('leaves nothing behind when it fails', async () => {
   expect(await readdir(folder)).toEqual(['taken']);
 });
 
+it('leaves no folder behind that it made for nothing', async () => {
+  async function* failing() {
+    yield Buffer.from('half');
+    await Promise.reject(new Error('the source dried up'));
+  }
+  await mkdir(join(folder, 'there'));
+  const path = join(folder, 'there', 'new', 'deep', 'file.csv');
+  await expect(writeWholeFile(path, failing())).rejects.toThrow('dried up');
+  expect(await readdir(folder, { recursive: true })).toEqual(['there']);
+});
+
 it.skipIf(process.platform === 'win32')('leaves alone what is no file', async () => {
   const path = join(folder, 'socket');
   const server = createServer();

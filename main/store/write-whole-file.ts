@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { lstat, mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, open, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 /** What is too large for memory comes in pieces; when they fail, so does the writing. */
@@ -16,7 +16,7 @@ export async function writeWholeFile(
   mode = 0o666,
 ): Promise<void> {
   const directory = dirname(path);
-  await mkdir(directory, { recursive: true });
+  const firstMade = await mkdir(directory, { recursive: true });
   await refuseSpecial(path);
   const suffix = randomBytes(6).toString('hex');
   const temporary = join(directory, `.${basename(path)}.${suffix}.tmp`);
@@ -25,9 +25,21 @@ export async function writeWholeFile(
     await rename(temporary, path);
   } catch (thrown) {
     await rm(temporary, { force: true });
+    if (firstMade !== undefined) await removeEmptyFolders(directory, firstMade);
     throw thrown;
   }
   await syncDirectory(directory);
+}
+
+/** From `innermost` up to `outermost`. One that others have put something into meanwhile stays. */
+async function removeEmptyFolders(innermost: string, outermost: string): Promise<void> {
+  try {
+    for (let folder = innermost; folder.length >= outermost.length; folder = dirname(folder)) {
+      await rmdir(folder);
+    }
+  } catch {
+    // Why the file was not written is what matters.
+  }
 }
 
 /** The rename would take a device, a pipe or a socket away from all who use it. */

@@ -2,30 +2,51 @@ import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 
-import { freePaths } from './export-paths.ts';
+import { exportTargets, freePaths } from './export-paths.ts';
 
-let folder: string;
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'corelane-test-'));
+describe('exportTargets', () => {
+  const formats = ['html', 'pdf', 'png', 'svg'] as const;
+
+  it('is a folder of figures, a picture of the whole report for each format, or both', () => {
+    const targets = (pictures: 'figures' | 'whole' | 'both') =>
+      exportTargets({ formats, pictures });
+    expect(targets('figures')).toEqual(['html', 'pdf', 'figures']);
+    expect(targets('whole')).toEqual(['html', 'pdf', 'png', 'svg']);
+    expect(targets('both')).toEqual(['html', 'pdf', 'figures', 'png', 'svg']);
+  });
+
+  it('is no picture where none is chosen', () => {
+    expect(exportTargets({ formats: ['html'], pictures: 'both' })).toEqual(['html']);
+  });
 });
 
-it('names the files of one export alike', async () => {
-  const paths = await freePaths(folder, 'primes', ['html', 'csv']);
-  expect(paths?.html).toBe(join(folder, 'primes.html'));
-  expect(paths?.csv).toBe(join(folder, 'primes-runs.csv'));
-});
+describe('freePaths', () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'corelane-test-'));
+  });
 
-it('gives all of them another number where one is taken', async () => {
-  await writeFile(join(folder, 'primes-runs.csv'), '');
-  await mkdir(join(folder, 'primes-2-figures'));
-  const paths = await freePaths(folder, 'primes', ['html', 'csv', 'png']);
-  expect(paths?.html).toBe(join(folder, 'primes-3.html'));
-});
+  it('names the files of one export alike', async () => {
+    const paths = await freePaths(folder, 'primes', ['html', 'csv', 'png']);
+    expect(paths?.html).toBe(join(folder, 'primes.html'));
+    expect(paths?.csv).toBe(join(folder, 'primes-runs.csv'));
+    expect(paths?.png).toBe(join(folder, 'primes.png'));
+  });
 
-it('does not care about formats that are not written', async () => {
-  await writeFile(join(folder, 'primes-runs.csv'), '');
-  const paths = await freePaths(folder, 'primes', ['html']);
-  expect(paths?.html).toBe(join(folder, 'primes.html'));
+  it('gives all of them another number where one is taken', async () => {
+    await writeFile(join(folder, 'primes-runs.csv'), '');
+    await mkdir(join(folder, 'primes-2-figures'));
+    await writeFile(join(folder, 'primes-3.png'), '');
+    const paths = await freePaths(folder, 'primes', ['html', 'csv', 'figures', 'png']);
+    expect(paths?.html).toBe(join(folder, 'primes-4.html'));
+  });
+
+  it('does not care about what is not written', async () => {
+    await writeFile(join(folder, 'primes-runs.csv'), '');
+    await writeFile(join(folder, 'primes.png'), '');
+    const paths = await freePaths(folder, 'primes', ['html', 'figures']);
+    expect(paths?.html).toBe(join(folder, 'primes.html'));
+  });
 });

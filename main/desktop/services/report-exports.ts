@@ -1,11 +1,6 @@
 import type { HistoryId } from '../../../contract/history.ts';
 import { REPORT_SECTIONS } from '../../../contract/report.ts';
-import type {
-  ExportChoices,
-  ExportedReport,
-  ExportProgress,
-  ReportExport,
-} from '../../../contract/report-export.ts';
+import type { ExportedReport, ReportExport } from '../../../contract/report-export.ts';
 import { reportTitle } from '../../../contract/report-title.ts';
 import { err, ok, type Result } from '../../../contract/result.ts';
 import { reportMarkdown } from '../../report/formats/markdown.ts';
@@ -15,15 +10,11 @@ import {
   type ReportWishes,
 } from '../../report/gather/gather-report.ts';
 import { withReportPage } from '../../report/html/temporary-page.ts';
-import type { RenderJob } from '../../report/render/render-job.ts';
-import { type Gathered, reportText } from '../../report/report-text.ts';
-import { isTextFormat, type TextFormat } from '../../report/text-formats.ts';
-import { writeText } from '../../report/write-text.ts';
+import type { Gathered } from '../../report/report-text.ts';
 import { fileStem } from '../../store/file-stem.ts';
 import type { History } from '../../store/history/history.ts';
-import type { ReportRenderer } from '../report-render/create-report-renderer.ts';
-import { type ExportPaths, freePaths } from './export-paths.ts';
-import type { SavedFiles } from './saved-files.ts';
+import { exportTargets, freePaths } from './export-paths.ts';
+import { ExportWriting, type ExportWritingParts } from './export-writing.ts';
 
 /** What the Export dialogue asks for. One thing at a time. */
 export interface ReportExports {
@@ -32,25 +23,23 @@ export interface ReportExports {
   /** Lets the user choose another one. @returns where files go now */
   chooseFolder(): Promise<string>;
   preview(request: ReportExport): Promise<Result<{ readonly image: string }>>;
-  /** Writes each file whole or not at all, none over another. */
+  /**
+   * Writes each file whole or not at all, none over another. What was written before one failed is
+   * told together with the failure.
+   */
   export(request: ReportExport): Promise<Result<ExportedReport>>;
   /** Ends the export under way; what has been written stays. */
   cancel(): void;
   copyMarkdown(items: readonly HistoryId[]): Promise<Result<null>>;
 }
 
-export interface ReportExportParts {
+export interface ReportExportParts extends ExportWritingParts {
   readonly history: History;
-  readonly renderer: ReportRenderer;
-  readonly savedFiles: SavedFiles;
-  /** Where the built page of reports lies beneath. */
-  readonly appDirectory: string;
   readonly place: () => ReportPlace;
   readonly folder: () => string;
   readonly chooseFolder: () => Promise<string>;
   /** Whether runs are being timed: drawing would take cores from them. */
   readonly isTiming: () => boolean;
-  readonly onProgress: (progress: ExportProgress) => void;
   readonly copyText: (text: string) => Promise<void>;
 }
 
@@ -126,16 +115,17 @@ class AppReportExports implements ReportExports {
     const gathered = await this.#gather(request);
     if (!gathered.ok) return gathered;
     const stem = stemOf(gathered.value);
-    const paths = await freePaths(folder, stem, choices.formats);
+    const paths = await freePaths(folder, stem, exportTargets(choices));
     if (paths === null) {
       return err('names-taken', `'${folder}' has too many reports of this name: choose another.`);
     }
-    const writing = new Writing(this.#parts, { choices, paths, gathered: gathered.value, signal });
-    const written = await writing.all();
-    for (const path of writing.written) this.#parts.savedFiles.add(path);
-    const isCancelled = !written.ok && signal.aborted;
-    if (!written.ok && !isCancelled) return written;
-    return ok({ paths: writing.written, folder, notes: writing.notes, isCancelled });
+    const writing = new ExportWriting(this.#parts, {
+      ...{ choices, paths, gathered: gathered.value, signal },
+    });
+    const ended = await writing.all();
+    const isCancelled = !ended.ok && signal.aborted;
+    const failure = ended.ok || isCancelled ? null : ended.error;
+    return ok({ paths: writing.written, folder, notes: writing.notes, isCancelled, failure });
   }
 
   #gather({ items, title, note, choices }: ReportExport): Promise<Result<Gathered>> {
@@ -155,74 +145,4 @@ class AppReportExports implements ReportExports {
 /** `primes-2026-11-29`: by what it is about, and when it was made. */
 function stemOf({ report }: Gathered): string {
   return `${fileStem(reportTitle(report), 'report')}-${report.createdAt.slice(0, 10)}`;
-}
-
-interface WritingOrder {
-  readonly choices: ExportChoices;
-  readonly paths: ExportPaths;
-  readonly gathered: Gathered;
-  readonly signal: AbortSignal;
-}
-
-/** The files of one export, one after the other. */
-class Writing {
-  readonly #parts: ReportExportParts;
-  readonly #order: WritingOrder;
-  readonly written: string[] = [];
-  readonly notes: string[] = [];
-
-  constructor(parts: ReportExportParts, order: WritingOrder) {
-    this.#parts = parts;
-    this.#order = order;
-  }
-
-  /** Up to the first that fails. */
-  async all(): Promise<Result<null>> {
-    const { choices, gathered } = this.#order;
-    const { formats } = choices;
-    const texts = formats.filter(isTextFormat);
-    for (const [done, format] of texts.entries()) {
-      this.#parts.onProgress({ what: format, done, total: formats.length });
-      const written = await this.#text(format);
-      if (!written.ok) return written;
-    }
-    if (texts.length === formats.length) return ok(null);
-    const { appDirectory } = this.#parts;
-    return withReportPage(gathered.report, appDirectory, (htmlPath) => this.#drawn(htmlPath));
-  }
-
-  async #text(format: TextFormat): Promise<Result<null>> {
-    const { gathered, paths, signal } = this.#order;
-    const lines = await reportText(format, gathered, {
-      appDirectory: this.#parts.appDirectory,
-      tell: (note) => void this.notes.push(note),
-    });
-    if (!lines.ok) return lines;
-    const written = await writeText(lines.value, { path: paths[format] }, signal);
-    if (written.ok) this.written.push(paths[format]);
-    // Without samples or tasks there is no such file; the others are none the worse for it.
-    if (written.ok || written.error.code !== 'no-content') return written;
-    this.notes.push(written.error.message);
-    return ok(null);
-  }
-
-  async #drawn(htmlPath: string): Promise<Result<null>> {
-    const { onProgress } = this.#parts;
-    const drawn = await this.#parts.renderer.render(this.#job(htmlPath), {
-      onProgress,
-      onFile: (path) => void this.written.push(path),
-      signal: this.#order.signal,
-    });
-    return drawn.ok ? ok(null) : drawn;
-  }
-
-  #job(htmlPath: string): RenderJob {
-    const { choices, paths } = this.#order;
-    const { formats, scale, widthMm, theme, paper } = choices;
-    const figures = (['png', 'svg'] as const)
-      .filter((format) => formats.includes(format))
-      .map((format) => ({ dir: paths[format], format, scale, widthMm, theme, ids: null }));
-    const pdf = formats.includes('pdf') ? { path: paths.pdf, paper } : null;
-    return { htmlPath, pdf, figures, whole: [] };
-  }
 }

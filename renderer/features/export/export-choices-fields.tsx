@@ -52,14 +52,26 @@ interface LooksProps {
 }
 
 function Looks({ choices, change }: LooksProps) {
-  const { formats, theme, scale, widthMm, paper, keepsAllSamples } = choices;
+  const { formats, pictures, theme, scale, widthMm, paper, keepsAllSamples } = choices;
   const hasPictures = formats.includes('png') || formats.includes('svg');
   const hasSamples = formats.some((format) => ['html', 'samples-csv', 'json'].includes(format));
   return (
     <div className="export-looks">
       <ChoiceSelect
+        id="export-pictures"
+        label="Pictures of"
+        value={pictures}
+        choices={[
+          ['figures', 'Each figure'],
+          ['whole', 'The whole report'],
+          ['both', 'Each, and the whole'],
+        ]}
+        isDisabled={!hasPictures}
+        onChange={(value) => change({ pictures: value })}
+      />
+      <ChoiceSelect
         id="export-theme"
-        label="Colours of figures"
+        label="Colours of pictures"
         value={theme}
         choices={[
           ['light', 'Light'],
@@ -77,7 +89,7 @@ function Looks({ choices, change }: LooksProps) {
           [85, '85 mm, one column'],
           [180, '180 mm, two columns'],
         ]}
-        isDisabled={!hasPictures}
+        isDisabled={!hasPictures || pictures === 'whole'}
         onChange={(value) => change({ widthMm: value })}
       />
       <ChoiceSelect

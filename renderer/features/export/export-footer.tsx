@@ -1,7 +1,6 @@
-import type { ExportedReport } from '../../../contract/report-export.ts';
-import { formatCount } from '../../format/quantity.ts';
 import type { ExportView } from '../../stores/export-store.ts';
 import { useApp } from '../shell/app-context.ts';
+import { ExportOutcome } from './export-outcome.tsx';
 import { FORMAT_NAMES } from './format-names.ts';
 import { useExportChoices } from './use-export-choices.ts';
 
@@ -19,8 +18,7 @@ export function ExportFooter({ view }: ExportFooterProps) {
     <footer className="export-footer">
       <div className="export-outcome" role="status">
         {progress !== null && <Progress {...progress} />}
-        {error !== null && <p className="field-error">{error.message}</p>}
-        {exported !== null && <Exported exported={exported} />}
+        <ExportOutcome error={error} exported={exported} />
       </div>
       <p className="export-folder">
         <span>Folder</span>
@@ -68,40 +66,4 @@ function Progress({ what, done, total }: ProgressProps) {
       <span>{name === '' ? 'Beginning…' : `${name}…`}</span>
     </p>
   );
-}
-
-function Exported({ exported: { paths, folder, notes, isCancelled } }: ExportedProps) {
-  const { bridge, notices } = useApp();
-  const first = paths[0];
-  const handleShow = async () => {
-    const answer = await bridge.request('file:reveal', first ?? '');
-    if (!answer.ok) notices.addProblem(answer.error);
-  };
-  return (
-    <>
-      <p>
-        {isCancelled ? 'Cancelled: ' : ''}
-        {writtenText(paths.length)} {first !== undefined && `in ${folder}. `}
-        {first !== undefined && (
-          <button type="button" className="link-button" onClick={() => void handleShow()}>
-            Show in folder
-          </button>
-        )}
-      </p>
-      {notes.map((note) => (
-        <p key={note} className="field-help">
-          {note}
-        </p>
-      ))}
-    </>
-  );
-}
-
-interface ExportedProps {
-  readonly exported: ExportedReport;
-}
-
-function writtenText(count: number): string {
-  if (count === 0) return 'nothing was written.';
-  return `${formatCount(count)} ${count === 1 ? 'file was' : 'files were'} written`;
 }

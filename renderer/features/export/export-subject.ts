@@ -10,6 +10,8 @@ export function exportSubject(model: AppModel): readonly HistoryId[] | null {
       return ofComparison(model);
     case 'history':
       return ofHistory(model);
+    case 'lessons':
+      return ofLesson(model);
   }
 }
 
@@ -22,6 +24,8 @@ export function whyNothing(model: AppModel): string {
       return 'There is no ended experiment to be exported: start one, and wait for its end.';
     case 'history':
       return 'Nothing is chosen to be exported: the history is empty.';
+    case 'lessons':
+      return 'There is no ended lesson to be exported: run one, and wait for its end.';
   }
 }
 
@@ -33,6 +37,11 @@ function ofLab({ run }: AppModel): readonly HistoryId[] | null {
 function ofComparison({ experiment }: AppModel): readonly HistoryId[] | null {
   const { state } = experiment.view.get();
   return state.state === 'ended' ? [{ kind: 'experiment', id: state.experimentId }] : null;
+}
+
+function ofLesson({ lessons }: AppModel): readonly HistoryId[] | null {
+  const ended = lessons.shownResult();
+  return ended === null ? null : [{ kind: 'experiment', id: ended.experimentId }];
 }
 
 /** What is opened, else what is chosen in the list; runs that lie over each other are those chosen. */

@@ -12,8 +12,14 @@ const NAMES: Readonly<Record<ExportFormat, Omit<FormatName, 'format'>>> = {
     help: 'One file with everything in it; opens in any browser, without a network.',
   },
   pdf: { label: 'PDF', help: 'The same in pages, with text that can be selected.' },
-  png: { label: 'Figures as PNG', help: 'A picture of each figure, in a folder.' },
-  svg: { label: 'Figures as SVG', help: 'Each figure as vector graphics, in a folder.' },
+  png: {
+    label: 'Pictures as PNG',
+    help: 'One of each figure, in a folder; or one of the whole report: choose below.',
+  },
+  svg: {
+    label: 'Pictures as SVG',
+    help: 'The same as vector graphics, sharp at every size.',
+  },
   md: { label: 'Markdown', help: 'Conclusion and table, for a pull request.' },
   csv: { label: 'Runs as CSV', help: 'A row for each run.' },
   'samples-csv': { label: 'Samples as CSV', help: 'A row for each sample of each worker.' },

@@ -1,3 +1,4 @@
+import type { ExperimentBrief } from '../../../contract/experiment-result.ts';
 import { experimentTitle, runTitle } from '../../../contract/report-title.ts';
 import type { FigureSubject } from '../../report/figure-svg/foot-line.ts';
 import { headerOf } from '../../stores/run-view.ts';
@@ -13,6 +14,8 @@ export function shownSubjects(model: AppModel): readonly FigureSubject[] {
       return ofComparison(model);
     case 'history':
       return ofOpened(model);
+    case 'lessons':
+      return ofLesson(model);
   }
 }
 
@@ -26,9 +29,17 @@ function ofLab({ run, facts }: AppModel): readonly FigureSubject[] {
 function ofComparison({ experiment, facts }: AppModel): readonly FigureSubject[] {
   const { state } = experiment.view.get();
   if (state.state === 'idle') return [];
-  const { experimentId: id, result } = state;
-  const name = experimentTitle(result, facts.catalogue);
-  return [{ kind: 'experiment', id, startedAt: result.startedAt, name }];
+  return [subjectOf(state.result, facts)];
+}
+
+function ofLesson({ lessons, facts }: AppModel): readonly FigureSubject[] {
+  const ended = lessons.shownResult();
+  return ended === null ? [] : [subjectOf(ended, facts)];
+}
+
+function subjectOf(result: ExperimentBrief, { catalogue }: AppModel['facts']): FigureSubject {
+  const { experimentId: id, startedAt } = result;
+  return { kind: 'experiment', id, startedAt, name: experimentTitle(result, catalogue) };
 }
 
 function ofOpened({ opened, facts }: AppModel): readonly FigureSubject[] {
