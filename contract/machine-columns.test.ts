@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 
 import type { ConfigurationResult, ExperimentBrief, RunBrief } from './experiment-result.ts';
 import type { MachineCard } from './machine-card.ts';
-import { machineColumns, machineDifferences, machineTable } from './machine-columns.ts';
+import {
+  comparedTitle,
+  machineColumns,
+  machineDifferences,
+  machineTable,
+  workDiffers,
+} from './machine-columns.ts';
 
 function experiment(cpuModel: string, medians: Readonly<Record<string, number>>): ExperimentBrief {
   const configurations = Object.entries(medians).map(
@@ -46,6 +52,44 @@ describe('machineTable', () => {
       'B, 4 cores',
       'A, 4 cores (2)',
     ]);
+  });
+});
+
+describe('experiments of one machine', () => {
+  const titled = (title: string, machine: MachineCard = CARD): ExperimentBrief => ({
+    ...experiment('', {}),
+    title,
+    machine,
+  });
+
+  it('are told apart by their titles', () => {
+    const both = [titled('Python'), titled('Node.js')];
+    expect(machineColumns(both).map(({ name, title }) => [name, title])).toEqual([
+      ['Python', ''],
+      ['Node.js', ''],
+    ]);
+    expect(comparedTitle(both)).toBe('Experiments compared');
+  });
+
+  it.each([
+    ['one has no title', [titled('Python'), titled('')]],
+    ['titles are the same', [titled('Python'), titled('Python')]],
+    ['the machines differ', [titled('Python'), titled('Node.js', { ...CARD, cpuModel: 'B' })]],
+  ])('are told apart by machines where %s', (_reason, experiments) => {
+    expect(machineColumns(experiments)[0]?.name).toMatch(/^A, 4 cores/);
+    expect(comparedTitle(experiments)).toBe('Machines compared');
+  });
+});
+
+describe('workDiffers', () => {
+  const work = (parameters: Readonly<Record<string, readonly number[]>>, seed = 1) =>
+    ({ spec: { workload: 'primes', parameters, seed } }) as unknown as ExperimentBrief;
+
+  it('looks at workload, parameters and seed', () => {
+    const first = work({ size: [1], tasks: [2] });
+    expect(workDiffers([first, work({ tasks: [2], size: [1] })])).toBe(false);
+    expect(workDiffers([first, work({ size: [3], tasks: [2] })])).toBe(true);
+    expect(workDiffers([first, work({ size: [1], tasks: [2] }, 2)])).toBe(true);
   });
 });
 

@@ -1,10 +1,11 @@
 import { closedDirections } from './closed-directions.ts';
 import type { ExperimentBrief, Interval } from './experiment-result.ts';
 import { cardDifferences } from './machine-card-differences.ts';
+import { sortedEntries } from './sorted-entries.ts';
 
-/** One experiment as a column of a table that compares machines. */
+/** One experiment as a column of a table that compares machines, or experiments of one machine. */
 export interface MachineColumn {
-  /** For people, and different from all others: `Example 9000, 8 cores`. */
+  /** For people, and different from all others: `Example 9000, 8 cores`, or its title. */
   readonly name: string;
   readonly title: string;
   /** ISO 8601. */
@@ -49,8 +50,41 @@ export function machineTable(experiments: readonly ExperimentBrief[]): MachineTa
   };
 }
 
-/** Names of the machines; several experiments of one are told apart by a number. */
+/** Where their times stand in one row: what a reader must know. */
+export const WORK_DIFFERS =
+  'Their work differs, so times of different columns don’t compare; speed-ups do.';
+
+/** Whether the experiments had other work than each other: another workload, other parameters, another seed. */
+export function workDiffers(experiments: readonly Pick<ExperimentBrief, 'spec'>[]): boolean {
+  const works = experiments.map(({ spec: { workload, parameters, seed } }) =>
+    JSON.stringify([workload, seed, sortedEntries(parameters)]),
+  );
+  return new Set(works).size > 1;
+}
+
+/** What the table is called. */
+export function comparedTitle(experiments: readonly ExperimentBrief[]): string {
+  return areToldByTitle(experiments) ? 'Experiments compared' : 'Machines compared';
+}
+
+/** Of one machine, as far as the cards tell, and with titles of their own. */
+function areToldByTitle(experiments: readonly ExperimentBrief[]): boolean {
+  const titles = new Set(experiments.map(({ title }) => title));
+  const areTitled = titles.size === experiments.length && !titles.has('');
+  return areTitled && machineDifferences(experiments).length === 0;
+}
+
+/**
+ * Names of the machines; several experiments of one are told apart by a number. Where all are of one
+ * machine: their titles.
+ */
 export function machineColumns(experiments: readonly ExperimentBrief[]): readonly MachineColumn[] {
+  if (areToldByTitle(experiments))
+    return experiments.map(({ title, startedAt }) => ({
+      name: closedDirections(title),
+      title: '',
+      startedAt,
+    }));
   const names = experiments.map(({ machine }) => {
     const cores = machine.effectiveCores === 1 ? 'core' : 'cores';
     return `${closedDirections(machine.cpuModel)}, ${machine.effectiveCores} ${cores}`;

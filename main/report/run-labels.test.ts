@@ -49,3 +49,13 @@ it('tells how to do a run again, with all that was chosen', () => {
   );
   expect(reproduceLine(runResult({ runtime: other }))).toContain(`--host '/opt/my hosts/c-host'`);
 });
+
+it('writes a command line that a shell takes as it was meant', () => {
+  expect(reproduceLine(runResult({ options: { startMethod: 'fork' } }))).toBe(
+    'npm run -s corelane -- run --workload primes --strategy threads --runtime python@3.11.7 --workers 2 --tasks 32 --size 200000 --start-method fork --seed 1',
+  );
+  const folder = "/home/ada/it's; rm -rf ~";
+  expect(reproduceLine(runResult({ workload: 'files-sha256', parameters: { folder } }))).toContain(
+    `--folder '/home/ada/it'\\''s; rm -rf ~'`,
+  );
+});

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 
+import { comparedTitle } from '../../contract/machine-columns.ts';
 import type { Report, ReportedItem } from '../../contract/report.ts';
 import { type OutlineItem, outlineOf } from '../../contract/report-outline.ts';
 import { FigurePrefix } from '../charts/figure-id.ts';
@@ -15,7 +16,7 @@ import { MachinesSection } from './sections/machines-section.tsx';
 import { RunSection } from './sections/run-section.tsx';
 import { shownModel } from './shown-model.ts';
 
-const MACHINES_ID = 'machines';
+const COMPARED_ID = 'machines';
 
 interface ReportPageProps {
   readonly report: Report;
@@ -30,15 +31,15 @@ export function ReportPage({ report, first }: ReportPageProps) {
   const experiments = report.items.flatMap((item) =>
     item.kind === 'experiment' ? [item.result] : [],
   );
-  const hasMachines = experiments.length > 1;
+  const comparedName = experiments.length > 1 ? comparedTitle(experiments) : null;
   return (
     <ShownContext value={model}>
       <div className="report-page">
         <ReportHeader report={report} />
-        <Contents items={items} machinesId={hasMachines ? MACHINES_ID : null} />
+        <Contents items={items} compared={comparedName} comparedId={COMPARED_ID} />
         <main className="report-main">
-          {hasMachines && (
-            <SectionBlock id={MACHINES_ID} title="Machines compared" level={2}>
+          {comparedName !== null && (
+            <SectionBlock id={COMPARED_ID} title={comparedName} level={2}>
               <MachinesSection results={experiments} />
             </SectionBlock>
           )}

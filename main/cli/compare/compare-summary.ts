@@ -1,6 +1,7 @@
 import type { ConfigurationResult, ExperimentResult } from '../../../contract/experiment-result.ts';
 import { againstBaseline, factorText, intervalText } from '../../report/configuration-words.ts';
 import { formatBytes, formatMs, UNKNOWN } from '../../report/quantities.ts';
+import { wrapText } from '../../report/wrap-text.ts';
 import { printableLines } from '../terminal-text.ts';
 import { type Column, textTable } from '../text-table.ts';
 
@@ -23,7 +24,7 @@ const COLUMNS: readonly Column[] = [
 export function compareSummary(result: ExperimentResult): string {
   const rows = result.configurations.map((configuration) => row(configuration, result));
   const blocks = [
-    `${wrapped(result.conclusion)}\n`,
+    `${wrapText(result.conclusion)}\n`,
     textTable(COLUMNS, rows),
     result.omitted.map(({ label, reason }) => `Left out: ${label}: ${reason}\n`).join(''),
     result.warnings.map(({ message }) => `Warning: ${message}\n`).join(''),
@@ -51,9 +52,4 @@ function row(configuration: ConfigurationResult, result: ExperimentResult): read
     againstBaseline(configuration, result.pairs),
     verdict?.id ?? UNKNOWN,
   ];
-}
-
-/** At 100 characters, between words. */
-function wrapped(text: string): string {
-  return text.replace(/(?![^\n]{1,100}$)([^\n]{1,100})\s/g, '$1\n');
 }

@@ -3,8 +3,7 @@ import { REPORT_SECTIONS } from '../../../contract/report.ts';
 import type { Result } from '../../../contract/result.ts';
 import type { RunResult } from '../../../contract/run.ts';
 import { gatherReport } from '../../report/gather/gather-report.ts';
-import type { SourcedItem } from '../../report/gather/item-source.ts';
-import { sourcedResults } from '../../report/gather/result-source.ts';
+import { sourcedMeasurement } from '../../report/gather/result-source.ts';
 import { reportText } from '../../report/report-text.ts';
 import { writeText } from '../../report/write-text.ts';
 import type { History } from '../../store/history/history.ts';
@@ -34,7 +33,7 @@ async function htmlOfResult(
   path: string,
   io: CliIo,
 ): Promise<Result<null>> {
-  const items = sourcedResults([result]).map((item) => withRecordings(item, history));
+  const items = [sourcedMeasurement(result, history)];
   const wishes = {
     words: { title: '', author: '', note: '' },
     sections: REPORT_SECTIONS,
@@ -46,18 +45,4 @@ async function htmlOfResult(
   const lines = await reportText('html', gathered, textPlace(io));
   if (!lines.ok) return lines;
   return writeText(lines.value, { path }, new AbortController().signal);
-}
-
-/** The result is at hand, whatever became of the history; the samples lie there. */
-function withRecordings({ item, source }: SourcedItem, history: History | null): SourcedItem {
-  if (history === null) return { item, source };
-  return {
-    item,
-    source: {
-      ...source,
-      recording: (runId) => history.recording(runId),
-      tasks: (runId) => history.tasks(runId),
-      curve: (runId) => history.curve(runId),
-    },
-  };
 }

@@ -1,75 +1,75 @@
 import { describe, expect, it } from 'vitest';
 
-import type { RunRequest } from '../../../contract/run.ts';
-import type { Runtime } from '../../../contract/runtime.ts';
+import type { ConfigurationResult, ExperimentResult } from '../../../contract/experiment-result.ts';
+import { configurationResult, differing, unconcluded } from '../../experiment/fixtures/results.ts';
 import { runResult } from '../../report/run-result.test-support.ts';
-import { failureSentence, progressLine, resultLines } from './console-lines.ts';
+import { problemsOf, resultLines } from './console-lines.ts';
 
-const REQUEST: RunRequest = {
-  workload: 'primes',
-  parameters: {},
-  strategy: 'threads',
-  runtimeId: 'python-1',
-  workers: 2,
-  options: {},
-  cores: null,
-  seed: 1,
-  timeLimitMs: 1000,
-};
-
-const PYTHON: Runtime = {
-  usable: true,
-  id: 'python-1',
-  kind: 'python',
-  version: '3.11.7',
-  implementation: 'CPython',
-  executable: '/usr/bin/python3',
-  realPath: '/usr/bin/python3.11',
-  prefix: '/usr',
-  virtualEnvironment: false,
-  origin: 'path',
-  features: {
-    gilEnabled: true,
-    freeThreadedBuild: false,
-    startMethods: ['fork'],
-    interpreterPool: false,
-  },
-  environment: {},
-};
-
-describe('progressLine', () => {
-  it('names the run that begins', () => {
-    const line = progressLine({ done: 1, total: 6, next: REQUEST }, [PYTHON]);
-    expect(line).toBe('Run 2 of 6: Threads × 2 on Python 3.11.7');
-  });
-
-  it('is empty when all runs have ended', () => {
-    expect(progressLine({ done: 6, total: 6, next: null }, [PYTHON])).toBe('');
-  });
+const SEQUENTIAL = configurationResult('c1', { label: 'Sequential', strategy: 'sequential' });
+const PROCESSES = configurationResult('c2', {
+  label: 'Processes × 2',
+  medianWallMs: 521,
+  speedup: 1.92,
+  coresUsed: 1.966,
+  verdictId: 'scales-well',
 });
+
+function experiment(
+  configurations: readonly ConfigurationResult[],
+  parts: Partial<ExperimentResult> = {},
+): ExperimentResult {
+  const pairs = [differing('c2', 1.92, [1.9, 1.94])];
+  const title = 'Strategies on Python 3.11.7';
+  return {
+    ...unconcluded(configurations, pairs, { title }),
+    conclusion: 'For this work, two processes are 1.92× as fast.',
+    ...parts,
+  };
+}
 
 describe('resultLines', () => {
-  it('tells time and cores of a completed run', () => {
-    expect(resultLines([runResult()])[0]).toMatch(
-      /^ {2}Python 3\.11\.7 {2}Threads × 2 +5\.21 s {3}1\.02 of 2 cores used$/,
-    );
+  it('tells time, speed-up, cores and verdict in columns, then the conclusion', () => {
+    expect(resultLines(experiment([SEQUENTIAL, PROCESSES]))).toEqual([
+      'Strategies on Python 3.11.7. Primes: tasks 32, limit 200,000 numbers',
+      '  Sequential      median 1.00 s   baseline                 1.00 of 2 cores used   –',
+      '  Processes × 2   median 521 ms   speed-up 1.92×, faster   1.97 of 2 cores used   Scales well',
+      'For this work, two processes are 1.92× as fast.',
+    ]);
   });
 
-  it('tells how another run ended', () => {
-    expect(resultLines([runResult({ state: 'timed-out' })])[0]).toMatch(/timed out$/);
+  it('says what is not known, and what was left out', () => {
+    const unknown = { ...PROCESSES, medianWallMs: null, speedup: null, coresUsed: null };
+    const omitted = [{ label: 'Threads × 2', reason: 'There are none.' }];
+    const lines = resultLines(experiment([SEQUENTIAL, unknown], { omitted, pairs: [] }));
+    expect(lines[2]).toMatch(/^ {2}Processes × 2 {3}median – {8}speed-up –, – {3}– cores used/);
+    expect(lines).toContain('  Left out: Threads × 2: There are none.');
   });
 });
 
-describe('failureSentence', () => {
-  it('is absent when all completed', () => {
-    expect(failureSentence([runResult(), runResult()])).toBeNull();
+describe('problemsOf', () => {
+  it('has none where all went well', () => {
+    expect(problemsOf(experiment([SEQUENTIAL, PROCESSES]))).toEqual([]);
   });
 
-  it('counts the others and gives the reason of the first', () => {
+  it('gives the reason of a configuration without a run that counts', () => {
     const error = { code: 'crashed', message: 'The host was killed by SIGKILL.' };
-    const results = [runResult(), runResult({ state: 'crashed', error })];
-    expect(failureSentence(results)).toBe(
-      '1 of 2 runs did not complete. The host was killed by SIGKILL.',
-    );
+    const run = runResult({ state: 'crashed', error });
+    const lost = { ...PROCESSES, runs: [], setAside: [{ run, reason: 'not-completed' as const }] };
+    expect(problemsOf(experiment([SEQUENTIAL, lost]))).toEqual([
+      'Strategies on Python 3.11.7: “Processes × 2” gave no run that counts. The host was killed by SIGKILL.',
+    ]);
+  });
+
+  it('tells that an experiment failed, and that results differ', () => {
+    const error = { code: 'failed', message: 'The interpreter is gone.' };
+    expect(problemsOf(experiment([SEQUENTIAL], { state: 'failed', error }))).toEqual([
+      'Strategies on Python 3.11.7: The interpreter is gone.',
+    ]);
+    const message = 'The runs came to different results.';
+    const warning = { code: 'digests-differ', message, action: null, configurations: [] };
+    const other = { ...warning, code: 'few-runs', message: 'Few runs.' };
+    expect(problemsOf(experiment([SEQUENTIAL], { warnings: [warning, other] }))).toEqual([
+      'Strategies on Python 3.11.7: The runs came to different results.',
+    ]);
   });
 });

@@ -1,36 +1,73 @@
-import type { RunRequest, RunResult } from '../../../contract/run.ts';
-import type { Runtime } from '../../../contract/runtime.ts';
-import type { ComparisonProgress } from '../../report/first-comparison.ts';
-import { formatCores, formatMs } from '../../report/quantities.ts';
-import { runtimeLabel, stateLabel, strategyLabel } from '../../report/run-labels.ts';
+import type {
+  ConfigurationResult,
+  ExperimentResult,
+  ExperimentState,
+} from '../../../contract/experiment-result.ts';
+import { verdictName } from '../../../contract/verdict-name.ts';
+import { againstBaseline, factorText } from '../../report/configuration-words.ts';
+import { formatCores, formatMs, UNKNOWN } from '../../report/quantities.ts';
+import { workloadLabel } from '../../report/run-labels.ts';
+import { wrapText } from '../../report/wrap-text.ts';
 
-/** `Run 2 of 6: Threads × 2 on Python 3.11.2`; empty when there is no next run. */
-export function progressLine(progress: ComparisonProgress, runtimes: readonly Runtime[]): string {
-  const { done, total, next } = progress;
-  if (next === null) return '';
-  return `Run ${done + 1} of ${total}: ${strategyLabel(next)} on ${runtimeOf(next, runtimes)}`;
+/** `Strategies on Python 3.11.2: round 2 of 6`; empty between two runs. */
+export function roundLine(state: ExperimentState): string {
+  if (state.state === 'idle' || state.state === 'ended') return '';
+  const { current } = state.progress;
+  if (current === null) return '';
+  const { title, stopRule } = state.result.spec;
+  if (current.kind === 'warm-up') return `${title}: warm-up`;
+  const rounds = stopRule.rule === 'repeats' ? ` of ${stopRule.repeats}` : '';
+  return `${title}: round ${current.round}${rounds}`;
 }
 
-function runtimeOf({ runtimeId }: RunRequest, runtimes: readonly Runtime[]): string {
-  const runtime = runtimes.find(({ id }) => id === runtimeId);
-  return runtime?.usable === true ? runtimeLabel(runtime) : 'an unknown runtime';
+/** What ran, a line a configuration in columns, and what is to be concluded. */
+export function resultLines(result: ExperimentResult): readonly string[] {
+  const { configurations, omitted, conclusion, spec, title } = result;
+  const [first] = configurations;
+  const { workload } = spec;
+  const work = first === undefined ? workload : workloadLabel({ workload, ...first });
+  return [
+    `${title}. ${work}`,
+    ...inColumns(configurations.map((configuration) => cells(configuration, result))),
+    ...omitted.map(({ label, reason }) => `  Left out: ${label}: ${reason}`),
+    ...wrapText(conclusion).split('\n'),
+  ];
 }
 
-/** One line a run, in columns: what ran, how long, on how many cores. */
-export function resultLines(results: readonly RunResult[]): readonly string[] {
-  return results.map((result) => {
-    const what = `${runtimeLabel(result.runtime)}  ${strategyLabel(result)}`;
-    if (result.state !== 'completed') return `  ${what.padEnd(34)} ${stateLabel(result.state)}`;
-    const cores = formatCores(result.coresUsed, result.effectiveCores);
-    return `  ${what.padEnd(34)} ${formatMs(result.wallMs).padStart(9)}   ${cores} cores used`;
+function cells(configuration: ConfigurationResult, result: ExperimentResult): readonly string[] {
+  const { label, medianWallMs, speedup, coresUsed, verdict, id, baseline } = configuration;
+  const answer = againstBaseline(configuration, result.pairs);
+  return [
+    label,
+    `median ${formatMs(medianWallMs)}`,
+    id === baseline ? answer : `speed-up ${factorText(speedup)}, ${answer}`,
+    `${formatCores(coresUsed, result.machine.effectiveCores)} cores used`,
+    verdict === null ? UNKNOWN : verdictName(verdict.id),
+  ];
+}
+
+function inColumns(rows: readonly (readonly string[])[]): readonly string[] {
+  const widthOf = (column: number) => Math.max(...rows.map((row) => row[column]?.length ?? 0));
+  return rows.map((row) => {
+    const padded = row.map((cell, column) => cell.padEnd(widthOf(column)));
+    return `  ${padded.join('   ').trimEnd()}`;
   });
 }
 
-/** What went wrong, in one sentence; `null` when every run completed. */
-export function failureSentence(results: readonly RunResult[]): string | null {
-  const failed = results.filter(({ state }) => state !== 'completed');
-  const first = failed[0];
-  if (first === undefined) return null;
-  const reason = first.error?.message ?? `A run ${stateLabel(first.state)}.`;
-  return `${failed.length} of ${results.length} runs did not complete. ${reason}`;
+/** What makes a result less than it should be, in sentences; empty when all went well. */
+export function problemsOf(result: ExperimentResult): readonly string[] {
+  const { state, error, configurations, warnings, title } = result;
+  if (state !== 'completed') return [`${title}: ${error?.message ?? `the experiment ${state}.`}`];
+  const without = configurations.filter(({ runs }) => runs.length === 0);
+  return [
+    ...without.map((configuration) => `${title}: ${noRunSentence(configuration)}`),
+    ...warnings
+      .filter(({ code }) => code === 'digests-differ')
+      .map(({ message }) => `${title}: ${message}`),
+  ];
+}
+
+function noRunSentence({ label, setAside }: ConfigurationResult): string {
+  const reason = setAside.find(({ run }) => run.error !== null)?.run.error?.message ?? '';
+  return `“${label}” gave no run that counts. ${reason}`.trimEnd();
 }

@@ -2,11 +2,11 @@ import { BrowserWindow } from 'electron';
 
 import { currentBackground, webPreferences } from '../window/main-window.ts';
 
-/** The size of the picture in the report, in device-independent pixels. */
+/** As large as all of a small comparison needs, in device-independent pixels. */
 const WIDTH_PX = 1280;
-const HEIGHT_PX = 860;
+const HEIGHT_PX = 1040;
 
-/** Each frame is drawn by the processor that the runs need; the charts change once a second. */
+/** Each frame is drawn by the processor that runs may need; nothing moves in what is shown. */
 const FRAMES_PER_S = 4;
 
 /**

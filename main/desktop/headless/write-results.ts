@@ -1,48 +1,98 @@
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 
-import type { WebContents } from 'electron';
-
-import type { AppVersions, MachineFacts } from '../../../contract/ipc.ts';
+import type { ExperimentResult } from '../../../contract/experiment-result.ts';
+import { REPORT_SECTIONS } from '../../../contract/report.ts';
 import { ok, type Result } from '../../../contract/result.ts';
-import type { RunResult } from '../../../contract/run.ts';
-import { renderPlainReport } from '../../report/plain-report.ts';
-import { timedName, writeReport } from '../../report/write-report.ts';
-import { capture } from '../screenshot/capture.ts';
-import { saveImage } from '../screenshot/save-image.ts';
+import { gatherReport, type ReportPlace } from '../../report/gather/gather-report.ts';
+import { sourcedMeasurement } from '../../report/gather/result-source.ts';
+import { reportText } from '../../report/report-text.ts';
+import { writeText } from '../../report/write-text.ts';
+import { fileStem } from '../../store/file-stem.ts';
+import type { History } from '../../store/history/history.ts';
+import { writeWholeFile } from '../../store/write-whole-file.ts';
+import type { ReportRenderer } from '../report-render/create-report-renderer.ts';
+import { firstNote } from './first-experiments.ts';
+import { timedName, writeFolder } from './results-folder.ts';
 
-/** The charts redraw once a second; the picture is to show the end of the last run. */
-const LAST_DRAWING_MS = 1_500;
-
-const IMAGE_NAME = 'live-view.png';
+const TITLE = 'First comparison';
 const REPORT_NAME = 'report.html';
+const PDF_NAME = 'report.pdf';
+
+/** An experiment that has ended, and the window as it showed it. */
+export interface MeasuredExperiment {
+  readonly result: ExperimentResult;
+  /** PNG; `null`: there is none. */
+  readonly picture: Uint8Array | null;
+}
+
+export interface WritingPlace extends ReportPlace {
+  readonly reportsDirectory: string;
+  /** Where the built page of reports lies beneath. */
+  readonly appDirectory: string;
+  readonly history: History;
+  readonly renderer: ReportRenderer;
+}
 
 export interface WrittenResults {
   readonly reportPath: string;
-  readonly imagePath: string;
+  /** `null`: the report could not be drawn; `problem` says why. */
+  readonly pdfPath: string | null;
+  readonly picturePaths: readonly string[];
+  readonly problem: string | null;
 }
 
-export interface ResultFacts {
-  readonly reportsDirectory: string;
-  readonly results: readonly RunResult[];
-  readonly machine: MachineFacts;
-  readonly versions: AppVersions;
-}
-
-/** Writes the report and a picture of the page beside it, into a new folder named by the time. */
+/**
+ * Writes one report of the experiments, as HTML and PDF, and the pictures beside it into a new folder
+ * named by the time; all of it or nothing.
+ * @param signal ends it; nothing is there then
+ */
 export async function writeResults(
-  page: WebContents,
-  { reportsDirectory, results, machine, versions }: ResultFacts,
+  measured: readonly MeasuredExperiment[],
+  place: WritingPlace,
+  signal: AbortSignal,
 ): Promise<Result<WrittenResults>> {
-  await delay(LAST_DRAWING_MS);
-  const captured = await capture(page, 'live-view');
-  if (!captured.ok) return captured;
-  const folder = join(reportsDirectory, timedName('first-comparison', new Date()));
-  const image = await saveImage(folder, IMAGE_NAME, captured.value.toPNG());
-  if (!image.ok) return image;
-  const title = 'First comparison';
-  const screenshotFile = IMAGE_NAME;
-  const html = renderPlainReport({ title, results, machine, versions, screenshotFile });
-  const reportPath = await writeReport(folder, REPORT_NAME, html);
-  return ok({ reportPath, imagePath: image.value });
+  const folder = join(place.reportsDirectory, timedName('first-comparison', place.now));
+  return writeFolder(folder, async (unfinished) => {
+    const htmlPath = join(unfinished, REPORT_NAME);
+    const html = await writeHtml(measured, htmlPath, place, signal);
+    if (!html.ok) return html;
+    const pictures = measured.flatMap(({ result, picture }) =>
+      picture === null ? [] : [{ name: pictureName(result), picture }],
+    );
+    for (const { name, picture } of pictures) await writeWholeFile(join(unfinished, name), picture);
+    const pdf = { path: join(unfinished, PDF_NAME), paper: 'A4' } as const;
+    const drawn = await place.renderer.render(
+      { htmlPath, pdf, figures: [], whole: [] },
+      { onProgress: () => undefined, onFile: () => undefined, signal },
+    );
+    if (signal.aborted) return { ok: false, error: { code: 'interrupted', message: '' } };
+    return ok({
+      reportPath: join(folder, REPORT_NAME),
+      pdfPath: drawn.ok ? join(folder, PDF_NAME) : null,
+      picturePaths: pictures.map(({ name }) => join(folder, name)),
+      problem: drawn.ok ? null : drawn.error.message,
+    });
+  });
+}
+
+function pictureName({ title }: ExperimentResult): string {
+  return `${fileStem(title, 'window')}.png`;
+}
+
+async function writeHtml(
+  measured: readonly MeasuredExperiment[],
+  path: string,
+  place: WritingPlace,
+  signal: AbortSignal,
+): Promise<Result<null>> {
+  const items = measured.map(({ result }) => sourcedMeasurement(result, place.history));
+  const words = { title: TITLE, author: '', note: firstNote(measured.length) };
+  const wishes = { words, sections: REPORT_SECTIONS, keepsAllSamples: false };
+  const report = await gatherReport(items, wishes, place);
+  if (!report.ok) return report;
+  const gathered = { report: report.value, items, keepsAllSamples: false };
+  const { appDirectory } = place;
+  // A page leaves nothing out that would have to be told of.
+  const lines = await reportText('html', gathered, { appDirectory, tell: () => undefined });
+  return lines.ok ? writeText(lines.value, { path }, signal) : lines;
 }

@@ -1,6 +1,11 @@
 import type { ExperimentBrief } from '../../../contract/experiment-result.ts';
 import { cardDifferences } from '../../../contract/machine-card-differences.ts';
-import { type MachineCell, machineTable } from '../../../contract/machine-columns.ts';
+import {
+  type MachineCell,
+  machineTable,
+  WORK_DIFFERS,
+  workDiffers,
+} from '../../../contract/machine-columns.ts';
 import { factorText, intervalText } from '../configuration-words.ts';
 import { formatMs, UNKNOWN } from '../quantities.ts';
 import { markdownTable, markdownText } from './markdown-text.ts';
@@ -15,7 +20,10 @@ export function machinesMarkdown(experiments: readonly ExperimentBrief[]): strin
   );
   const legend =
     'Median with its 95 % CI; speed-up against the baseline of the same machine, with its 95 % CI.\n';
-  return [table, legend, differences(experiments, names)].filter((part) => part !== '').join('\n');
+  const work = workDiffers(experiments) ? `${WORK_DIFFERS}\n` : '';
+  return [table, legend, work, differences(experiments, names)]
+    .filter((part) => part !== '')
+    .join('\n');
 }
 
 function cellText(cell: MachineCell | null): string {

@@ -3,6 +3,7 @@ import type { HistoryId } from '../../../contract/history.ts';
 import { recordingOf } from '../../../contract/recording-batches.ts';
 import { err, ok, type Result } from '../../../contract/result.ts';
 import type { RunResult } from '../../../contract/run.ts';
+import type { History } from '../../store/history/history.ts';
 import { headerOf } from '../../store/history/run-item.ts';
 import type { ItemSource, SourcedItem } from './item-source.ts';
 
@@ -14,6 +15,28 @@ export function sourcedResults(
   results: readonly (RunResult | ExperimentResult)[],
 ): readonly SourcedItem[] {
   return results.map((result) => ({ source: sourceOf(result), item: idOf(result) }));
+}
+
+/**
+ * A result that was measured just now: it is at hand, whatever became of the history; the samples lie
+ * there.
+ * @param history that was recorded into; `null`: nothing was
+ */
+export function sourcedMeasurement(
+  result: RunResult | ExperimentResult,
+  history: History | null,
+): SourcedItem {
+  const [item, source] = [idOf(result), sourceOf(result)];
+  if (history === null) return { item, source };
+  return {
+    item,
+    source: {
+      ...source,
+      recording: (runId) => history.recording(runId),
+      tasks: (runId) => history.tasks(runId),
+      curve: (runId) => history.curve(runId),
+    },
+  };
 }
 
 function idOf(result: RunResult | ExperimentResult): HistoryId {

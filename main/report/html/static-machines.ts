@@ -1,9 +1,12 @@
 import type { ExperimentBrief } from '../../../contract/experiment-result.ts';
 import {
+  comparedTitle,
   type MachineCell,
   type MachineColumn,
   machineDifferences,
   machineTable,
+  WORK_DIFFERS,
+  workDiffers,
 } from '../../../contract/machine-columns.ts';
 import { factorText, intervalText } from '../configuration-words.ts';
 import { foreign, type Html, html } from '../html.ts';
@@ -14,7 +17,7 @@ import { formatMs, UNKNOWN } from '../quantities.ts';
 export function staticMachines(experiments: readonly ExperimentBrief[]): Html {
   const { columns, rows } = machineTable(experiments);
   return html`<section class="report-section">
-    <h2 class="report-heading">Machines compared</h2>
+    <h2 class="report-heading">${comparedTitle(experiments)}</h2>
     <div class="scroll">
       <table>
         <thead>
@@ -34,6 +37,7 @@ export function staticMachines(experiments: readonly ExperimentBrief[]): Html {
         </tbody>
       </table>
     </div>
+    ${workDiffers(experiments) ? html`<p class="report-aside">${WORK_DIFFERS}</p>` : html``}
     ${differences(experiments, columns)}
   </section>`;
 }

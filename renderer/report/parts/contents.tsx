@@ -2,18 +2,19 @@ import type { OutlineItem } from '../../../contract/report-outline.ts';
 
 interface ContentsProps {
   readonly items: readonly OutlineItem[];
-  /** Of the heading under which machines stand side by side; `null`: there is none. */
-  readonly machinesId: string | null;
+  /** The heading under which experiments stand side by side; `null`: there is none. */
+  readonly compared: string | null;
+  readonly comparedId: string;
 }
 
 /** The way to each part of the report. */
-export function Contents({ items, machinesId }: ContentsProps) {
+export function Contents({ items, compared, comparedId }: ContentsProps) {
   return (
     <nav className="report-contents" aria-label="Contents">
       <ul>
-        {machinesId !== null && (
+        {compared !== null && (
           <li>
-            <a href={`#${machinesId}`}>Machines compared</a>
+            <a href={`#${comparedId}`}>{compared}</a>
           </li>
         )}
         {items.map(({ id, title, sections }) =>

@@ -3,6 +3,8 @@ import {
   type MachineCell,
   machineDifferences,
   machineTable,
+  WORK_DIFFERS,
+  workDiffers,
 } from '../../../contract/machine-columns.ts';
 import { formatDuration } from '../../format/duration.ts';
 import { MISSING } from '../../format/missing.ts';
@@ -48,6 +50,7 @@ export function MachinesSection({ results }: { readonly results: readonly Experi
           </tbody>
         </table>
       </div>
+      {workDiffers(results) && <p className="report-aside">{WORK_DIFFERS}</p>}
       <Differences results={results} names={columns.map(({ name }) => name)} />
     </>
   );

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { AppVersions } from '../../../contract/ipc.ts';
 import type { ReportedRun, ReportSection } from '../../../contract/report.ts';
 import { CoreUsePanel } from '../../charts/core-use-chart.tsx';
+import { useOwnTime } from '../../charts/use-time-zoom.ts';
 import { CoresPanel } from '../../features/live/cores-panel.tsx';
 import { ErrorOutput } from '../../features/live/error-output.tsx';
 import { Findings } from '../../features/live/findings.tsx';
@@ -88,7 +89,7 @@ function Charts({ item }: { readonly item: ReportedRun }) {
   };
   return (
     <div className="live-charts">
-      <CoreUsePanel view={chart} machine={machine} />
+      <CoreUsePanel view={chart} machine={machine} time={useOwnTime()} track={null} />
       <CoresPanel view={view} logicalCores={logicalCores} moment="" />
     </div>
   );
