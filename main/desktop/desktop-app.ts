@@ -1,4 +1,4 @@
-import { app, type BrowserWindow } from 'electron';
+import { app, type BrowserWindow, Notification } from 'electron';
 
 import type { PageSource } from './content/app-origin.ts';
 import { type Foundation, isDevelopment, layFoundation } from './foundation.ts';
@@ -6,6 +6,7 @@ import { log } from './log.ts';
 import { connectPage } from './page-connection.ts';
 import type { AppPaths } from './paths.ts';
 import { askBeforeClosing, closeBeforeQuit, quitOnSignals } from './quit.ts';
+import { ExperimentProgressBar } from './services/experiment-progress-bar.ts';
 import { isWorthAsking } from './services/experiment-under-way.ts';
 import { showAbout } from './shell/about.ts';
 import { createDialogs } from './shell/dialogs.ts';
@@ -32,6 +33,7 @@ export async function startDesktopApp(paths: AppPaths): Promise<void> {
   );
   followSettings(window, foundation);
   tieToApp(window, foundation);
+  tellFromAfar(window, foundation, () => push('menu:command', 'show-compare'));
   await loadPage(window, source);
 }
 
@@ -56,6 +58,22 @@ function followSettings(window: BrowserWindow, { engine, settings }: Foundation)
     applyTheme(changed);
     engine.sampler.setTickMs(changed.tickMs);
   });
+}
+
+function tellFromAfar(window: BrowserWindow, { engine }: Foundation, showResult: () => void): void {
+  const getWindow = whileAlive(window);
+  const bar = new ExperimentProgressBar(getWindow, (announcement) => {
+    if (!Notification.isSupported()) return;
+    const notification = new Notification({ ...announcement, silent: true });
+    notification.on('click', () => {
+      const living = getWindow();
+      if (living === null) return;
+      focusWindow(living);
+      showResult();
+    });
+    notification.show();
+  });
+  engine.experiments.onState((state) => bar.follow(state));
 }
 
 const STOP_EXPERIMENT = {
