@@ -235,7 +235,7 @@ describe('the residual', () => {
 describe('the warnings', () => {
   test.each<[string, Given]>([
     ['others-busy', { observation: { othersCoresUsed: 0.11 } }],
-    ['monitor-cost', { observation: { monitorCoresUsed: 0.11 } }],
+    ['monitor-cost', { observation: { monitorCoresUsed: 0.021 } }],
     ['server-bottleneck', { observation: { serverCoresUsed: 0.81 } }],
     ['runtime-threads', { observation: { runtimeThreadsCpuMs: 700 } }],
     ['folder-changed', { fingerprints: ['a', 'b'] }],
@@ -250,7 +250,7 @@ describe('the warnings', () => {
   });
 
   test('stay silent below their limits', () => {
-    const observation = { othersCoresUsed: 0.09, monitorCoresUsed: 0.09, serverCoresUsed: 0.79 };
+    const observation = { othersCoresUsed: 0.09, monitorCoresUsed: 0.019, serverCoresUsed: 0.79 };
     expect(codes({ observation })).toEqual([]);
   });
 });

@@ -7,7 +7,8 @@ import { unprotectedDifferences } from './invariants.ts';
 
 /** Of all cores: what others may use before they disturb a run. */
 export const MAX_OTHERS_SHARE = 0.05;
-const MAX_MONITOR_SHARE = 0.05;
+/** Beyond it the watching may have changed what was watched. */
+const MAX_MONITOR_SHARE = 0.01;
 const MAX_SERVER_CORES = 0.8;
 const MAX_RUNTIME_THREADS_SHARE = 0.2;
 
@@ -69,7 +70,7 @@ function machineWarnings({ observation, machineCores }: RunRecord): Failure[] {
   if (monitorCores > MAX_MONITOR_SHARE * machineCores) {
     warnings.push({
       code: 'monitor-cost',
-      message: `Corelane itself used ${cores(monitorCores, machineCores)} while the work ran: a longer tick lowers that.`,
+      message: `Corelane itself used ${cores(monitorCores, machineCores)} while the work ran: a longer tick or a frozen picture lowers that, and an experiment draws nothing while it measures.`,
     });
   }
   if (serverCoresUsed !== null && serverCoresUsed > MAX_SERVER_CORES) {
