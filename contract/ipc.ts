@@ -17,6 +17,7 @@ import type {
   StoredExperiment,
   StoredRun,
 } from './history.ts';
+import type { Lesson } from './lesson.ts';
 import type { MachineCard, RuntimeOnCard } from './machine-card.ts';
 import type { ExportedReport, ExportProgress, ReportExport } from './report-export.ts';
 import type { Failure, Result } from './result.ts';
@@ -25,6 +26,7 @@ import type { RunOptions } from './run-options.ts';
 import type { InterpreterKind, Runtime } from './runtime.ts';
 import type { SampleBatch } from './sample.ts';
 import type { Settings } from './settings.ts';
+import type { TaskDetail, TaskTimes, TaskTimesPart } from './task-times.ts';
 
 declare const argument: unique symbol;
 declare const value: unique symbol;
@@ -55,6 +57,8 @@ export interface MachineFacts {
   readonly logicalCores: number;
   /** `null` where it can't be told. */
   readonly physicalCores: number | null;
+  /** Logical CPUs of each physical core, in the order of the first of each; `null`: can't be told. */
+  readonly siblingCores: readonly (readonly number[])[] | null;
   /** min(affinity, cgroup quota, logical CPUs); may be fractional under a quota. */
   readonly effectiveCores: number;
   readonly memoryBytes: number;
@@ -76,6 +80,7 @@ export interface AppSnapshot {
   readonly versions: AppVersions;
   readonly machine: MachineFacts;
   readonly catalogue: Catalogue;
+  readonly lessons: readonly Lesson[];
   readonly settings: Settings;
   /** `null` while the first search is still under way. */
   readonly runtimes: readonly Runtime[] | null;
@@ -142,7 +147,8 @@ export type MenuCommand =
   | 'copy-chart'
   | 'show-lab'
   | 'show-compare'
-  | 'show-history';
+  | 'show-history'
+  | 'show-lessons';
 
 /** An experiment read from a file, fitted to this machine. */
 export interface OpenedExperiment {
@@ -173,6 +179,9 @@ export const ipcContract = {
   'runtimes:refresh': request<null, readonly Runtime[]>(),
   'run:start': request<RunRequest, { readonly runId: string }>(),
   'run:stop': request<null, null>(),
+  /** Of any run, as far as its tasks have ended; `null`: none has, or their times were not kept. */
+  'tasks:of-run': request<string, TaskTimes | null>(),
+  'tasks:detail': request<{ readonly runId: string; readonly task: number }, TaskDetail>(),
   'source:read': request<SourceRequest, SourceAnswer>(),
   /** May run the work for a moment to see how fast this machine is. */
   'preset:parameters': request<PresetRequest, ParameterValues>(),
@@ -222,6 +231,8 @@ export const ipcContract = {
   'file:reveal': request<string, null>(),
   'monitor:samples': push<SampleBatch>(),
   'run:state': push<RunState>(),
+  /** Once a tick what ended since the last one; nothing of a run that is timed. */
+  'run:tasks': push<TaskTimesPart>(),
   'experiment:state': push<ExperimentState>(),
   /** Something was added, changed or taken away: what is shown of it is out of date. */
   'history:changed': push<null>(),

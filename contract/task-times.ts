@@ -21,3 +21,20 @@ export interface TaskTimes {
   /** Tasks that ended and are not in the columns, to be said where these are shown; absent: none. */
   readonly leftOut?: number;
 }
+
+/** The next tasks that ended while a run goes on. */
+export interface TaskTimesPart extends TaskTimes {
+  /**
+   * How many ended before the first of them. Times count from when the first task that was told of was
+   * queued, as the host tells of the start of the work only at its end.
+   */
+  readonly from: number;
+}
+
+/** What is told of one task alone. */
+export interface TaskDetail {
+  /** 16 hex digits; `null`: it failed, has not ended, or its run is neither the current nor the last. */
+  readonly digest: string | null;
+  /** Its own value of the parameter `size`, which says what it counts; `null`: its tasks have none. */
+  readonly size: number | null;
+}

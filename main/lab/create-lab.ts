@@ -2,7 +2,7 @@ import type { ParameterValues } from '../../contract/catalogue.ts';
 import type { PresetRequest } from '../../contract/ipc.ts';
 import { err, ok, type Result, toError } from '../../contract/result.ts';
 import type { RunRequest, RunResult, RunState } from '../../contract/run.ts';
-import type { TaskTimes } from '../../contract/task-times.ts';
+import type { TaskTimes, TaskTimesPart } from '../../contract/task-times.ts';
 import {
   calibrate,
   type CalibrationJob,
@@ -143,8 +143,15 @@ class ProcessLab implements Lab {
   }
 
   tasksOf(runId: string): TaskTimes | null {
-    const conductor = this.#current?.conductor;
-    return conductor?.runId === runId ? conductor.tasks() : null;
+    return this.#conductorOf(runId)?.tasks() ?? null;
+  }
+
+  nextTasksOf(runId: string, from: number, limit: number): TaskTimesPart | null {
+    return this.#conductorOf(runId)?.nextTasks(from, limit) ?? null;
+  }
+
+  digestOf(runId: string, task: number): string | null {
+    return this.#conductorOf(runId)?.digestOf(task) ?? null;
   }
 
   async close(): Promise<void> {
@@ -153,6 +160,11 @@ class ProcessLab implements Lab {
     await this.#measurement?.ended;
     await this.#current?.ended;
     await this.#guard.close();
+  }
+
+  #conductorOf(runId: string): RunConductor | null {
+    const conductor = this.#current?.conductor;
+    return conductor?.runId === runId ? conductor : null;
   }
 
   /** Why nothing can be started now by who holds this reservation, or none. */

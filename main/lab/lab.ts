@@ -4,7 +4,7 @@ import type { MachineCard } from '../../contract/machine-card.ts';
 import type { Result } from '../../contract/result.ts';
 import type { RunRequest, RunResult, RunState } from '../../contract/run.ts';
 import type { Runtime } from '../../contract/runtime.ts';
-import type { TaskTimes } from '../../contract/task-times.ts';
+import type { TaskTimes, TaskTimesPart } from '../../contract/task-times.ts';
 import type { Sampler } from '../monitor/watch.ts';
 
 /** Why a run was not even started; each comes with one sentence for the user. */
@@ -71,6 +71,10 @@ export interface Lab {
    * has, or it is another run. They stay in memory until the next run is started.
    */
   tasksOf(runId: string): TaskTimes | null;
+  /** Of the same run, those that ended after the first `from`, at most `limit`; `null`: none has. */
+  nextTasksOf(runId: string, from: number, limit: number): TaskTimesPart | null;
+  /** Of a task of the same run, 16 hex digits; `null`: it failed, or has not ended. */
+  digestOf(runId: string, task: number): string | null;
   /** Stops the run and the guard. To be awaited before the app exits. */
   close(): Promise<void>;
 }

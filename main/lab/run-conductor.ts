@@ -4,7 +4,7 @@ import { type ParametersMessage, PROTOCOL_VERSION } from '../../contract/host-pr
 import { toError } from '../../contract/result.ts';
 import type { RunHeader, RunResult, RunState } from '../../contract/run.ts';
 import { taskCountOf } from '../../contract/task-count.ts';
-import type { TaskTimes } from '../../contract/task-times.ts';
+import type { TaskTimes, TaskTimesPart } from '../../contract/task-times.ts';
 import { readEffectiveCores } from '../monitor/machine.ts';
 import type { RunProgress } from '../monitor/watch.ts';
 import { buildResult, taskCounts, verifiedDigest } from './build-result.ts';
@@ -85,7 +85,19 @@ export class RunConductor {
   /** As far as they have ended; `null`: none has. */
   tasks(): TaskTimes | null {
     const { ledger, finished } = this.#session;
-    return ledger.taskTimes(this.runId, finished?.startNs ?? null);
+    const isUnderWay = finished === null && this.#exit === null && !this.#ending.isOver;
+    const startNs = isUnderWay ? ledger.firstQueuedNs : (finished?.startNs ?? null);
+    return ledger.taskTimes(this.runId, startNs);
+  }
+
+  /** Those that ended after the first `from`, at most `limit`; `null`: none has. */
+  nextTasks(from: number, limit: number): TaskTimesPart | null {
+    return this.#session.ledger.nextTimes(this.runId, from, limit);
+  }
+
+  /** `null`: it failed, or has not ended. */
+  digestOf(task: number): string | null {
+    return this.#session.ledger.digestOf(task);
   }
 
   /** Will stand in the result. */

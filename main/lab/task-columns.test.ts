@@ -22,7 +22,7 @@ function filledColumns(): TaskColumns {
 test('has every task in order of arrival, however many there are', () => {
   const columns = filledColumns();
   expect(columns.length).toBe(TASKS);
-  const { task, worker, queuedNs, startedNs, finishedNs, error } = columns.first(TASKS, 1_000);
+  const { task, worker, queuedNs, startedNs, finishedNs, error } = columns.slice(0, TASKS, 1_000);
   for (const at of [0, 1, 2, 65_535, 65_536, 131_072, TASKS - 1]) {
     const record = recordOf(at);
     expect([task[at], worker[at], error[at]]).toEqual([at, record.worker, at % 3 === 2 ? 4 : 0]);
@@ -35,14 +35,14 @@ test('has every task in order of arrival, however many there are', () => {
 test('gives out the first ones alone where it is asked to', () => {
   const columns = filledColumns();
   for (const limit of [0, 1, 65_536, 65_537]) {
-    const { task, finishedNs } = columns.first(limit, 0);
+    const { task, finishedNs } = columns.slice(0, limit, 0);
     expect([task.length, finishedNs.length]).toEqual([limit, limit]);
     expect(task.at(-1)).toBe(limit === 0 ? undefined : limit - 1);
   }
 });
 
 test('counts from the first task that was queued where the start is not known', () => {
-  const { queuedNs, startedNs } = filledColumns().first(10, null);
+  const { queuedNs, startedNs } = filledColumns().slice(0, 10, null);
   expect([queuedNs[0], queuedNs[9], startedNs[0]]).toEqual([0, 9, 100]);
 });
 

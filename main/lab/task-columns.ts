@@ -61,16 +61,21 @@ export class TaskColumns {
   }
 
   /**
-   * The first tasks that ended, at most `limit`, in memory of their own.
+   * Tasks in order of arrival, in memory of their own.
+   * @param from how many to pass over
+   * @param limit at most so many
    * @param startNs what their times are to count from; `null`: from when the first of them was queued
    */
-  first(limit: number, startNs: number | null): Columns {
-    const columns = emptyColumns(Math.min(limit, this.#length));
+  slice(from: number, limit: number, startNs: number | null): Columns {
+    const columns = emptyColumns(Math.max(0, Math.min(limit, this.#length - from)));
     let filled = 0;
-    for (const block of this.#blocks) {
-      const places = Math.min(block.task.length, columns.task.length - filled);
-      copyColumns(block, columns, filled, places);
-      filled += places;
+    while (filled < columns.task.length) {
+      const start = (from + filled) % BLOCK_TASKS;
+      const block = this.#blocks[Math.floor((from + filled) / BLOCK_TASKS)];
+      if (block === undefined) break;
+      const end = Math.min(block.task.length, start + columns.task.length - filled);
+      copyColumns(block, [start, end], columns, filled);
+      filled += end - start;
     }
     const fromNs = startNs ?? leastOf(columns.queuedNs);
     for (const times of [columns.queuedNs, columns.startedNs, columns.finishedNs]) {
@@ -113,14 +118,19 @@ function emptyColumns(tasks: number): Columns {
   };
 }
 
-/** The first places of a block, to where they belong. */
-function copyColumns(block: Columns, into: Columns, at: number, places: number): void {
-  into.task.set(block.task.subarray(0, places), at);
-  into.worker.set(block.worker.subarray(0, places), at);
-  into.queuedNs.set(block.queuedNs.subarray(0, places), at);
-  into.startedNs.set(block.startedNs.subarray(0, places), at);
-  into.finishedNs.set(block.finishedNs.subarray(0, places), at);
-  into.error.set(block.error.subarray(0, places), at);
+/** Places of a block, to where they belong. */
+function copyColumns(
+  block: Columns,
+  places: readonly [start: number, end: number],
+  into: Columns,
+  at: number,
+): void {
+  into.task.set(block.task.subarray(...places), at);
+  into.worker.set(block.worker.subarray(...places), at);
+  into.queuedNs.set(block.queuedNs.subarray(...places), at);
+  into.startedNs.set(block.startedNs.subarray(...places), at);
+  into.finishedNs.set(block.finishedNs.subarray(...places), at);
+  into.error.set(block.error.subarray(...places), at);
 }
 
 /** Of a column that may be too long to be spread. */

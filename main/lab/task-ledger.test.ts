@@ -123,3 +123,38 @@ test('tells of so many tasks as it is asked for, and how many it left out', () =
   expect(told).toMatchObject({ task: Uint32Array.of(5, 4, 3), leftOut: 2 });
   expect(ledger.taskTimes('run-1', 0, 5)).not.toHaveProperty('leftOut');
 });
+
+test('tells by and by of tasks that end, all counted from the first one that was told of', () => {
+  const ledger = new TaskLedger(9);
+  const digest = '0011223344556677';
+  ledger.record({ ...times, task: 5, digest });
+  ledger.record({ ...times, task: 4, queuedNs: times.queuedNs - 1e6, digest });
+  const first = ledger.nextTimes('run-1', 0, 10);
+  expect(first).toMatchObject({ from: 0, task: Uint32Array.of(5, 4) });
+  expect([...(first?.queuedNs ?? [])]).toEqual([0, -1e6]);
+  expect(ledger.nextTimes('run-1', 2, 10)).toBeNull();
+  const error = { kind: 'task', code: 'ValueError', message: 'no' } as const;
+  for (const task of [3, 2, 1]) ledger.record({ ...times, task, error });
+  expect(ledger.nextTimes('run-1', 2, 2)).toMatchObject({
+    from: 2,
+    task: Uint32Array.of(3, 2),
+    queuedNs: Float64Array.of(0, 0),
+    errorCodes: ['ValueError'],
+  });
+  expect(ledger.nextTimes('run-1', 2, 9, 4)).toMatchObject({
+    task: Uint32Array.of(3, 2),
+    leftOut: 1,
+  });
+});
+
+test('has the digest of a task that succeeded, and of no other', () => {
+  const ledger = new TaskLedger(3);
+  ledger.record({ ...times, task: 1, digest: '0011223344556677' });
+  ledger.record({ ...times, task: 2, error: { kind: 'input', code: 'EACCES', message: '' } });
+  expect([0, 1, 2, 3].map((task) => ledger.digestOf(task))).toEqual([
+    null,
+    '0011223344556677',
+    null,
+    null,
+  ]);
+});

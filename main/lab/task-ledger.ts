@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 import type { TaskError, TaskRecord } from '../../contract/host-protocol.ts';
 import type { TaskErrorCount } from '../../contract/run.ts';
-import { MAX_KEPT_TASKS, type TaskTimes } from '../../contract/task-times.ts';
+import { MAX_KEPT_TASKS, type TaskTimes, type TaskTimesPart } from '../../contract/task-times.ts';
 import { TaskColumns } from './task-columns.ts';
 import { TaskErrorCounts } from './task-error-counts.ts';
 
@@ -42,6 +42,7 @@ export class TaskLedger {
   readonly #errorCounts = new TaskErrorCounts();
   readonly #errors = { input: emptyErrors(), task: emptyErrors() };
   readonly #columns: TaskColumns;
+  #firstQueuedNs: number | null = null;
   #done = 0;
   #failed = 0;
 
@@ -73,6 +74,7 @@ export class TaskLedger {
   /** The task must be inside 0 … tasksTotal − 1 and not have ended yet. */
   record(record: TaskRecord): void {
     this.#ended[record.task] = 1;
+    this.#firstQueuedNs ??= record.queuedNs;
     this.#bookTimes(record);
     if ('error' in record) {
       this.#columns.add(record, this.#recordError(record.task, record.error));
@@ -137,10 +139,30 @@ export class TaskLedger {
   ): TaskTimes | null {
     const { length } = this.#columns;
     if (length === 0) return null;
-    const columns = this.#columns.first(limit, startNs);
-    const leftOut = length - columns.task.length;
-    const errorCodes = this.#errorCounts.codes();
-    return { runId, ...columns, errorCodes, ...(leftOut === 0 ? {} : { leftOut }) };
+    const columns = this.#columns.slice(0, limit, startNs);
+    return { runId, ...columns, ...this.#besideColumns(length - columns.task.length) };
+  }
+
+  /** When the first task that was told of was queued, on the host's clock; `null`: none was. */
+  get firstQueuedNs(): number | null {
+    return this.#firstQueuedNs;
+  }
+
+  /**
+   * What can be told while the work goes on; `null`: no more tasks have ended.
+   * @param from how many have been told of
+   * @param limit at most so many at once, and never one past the first `kept`
+   */
+  nextTimes(
+    runId: string,
+    from: number,
+    limit: number,
+    kept: number = MAX_KEPT_TASKS,
+  ): TaskTimesPart | null {
+    const { length } = this.#columns;
+    if (length <= from) return null;
+    const columns = this.#columns.slice(from, Math.min(limit, kept - from), this.#firstQueuedNs);
+    return { runId, from, ...columns, ...this.#besideColumns(Math.max(0, length - kept)) };
   }
 
   /** The run's digest as the protocol defines it; `null` while a task is missing. */
@@ -151,6 +173,17 @@ export class TaskLedger {
       hash.update(this.#digestLines(from, Math.min(from + LINES_PER_UPDATE, this.tasksTotal)));
     }
     return hash.digest('hex');
+  }
+
+  /** Of a task that succeeded; `null`: it did not, or not yet. */
+  digestOf(task: number): string | null {
+    const hasDigest = this.#ended[task] === 1 && !this.#errorCodes.has(task);
+    return hasDigest ? this.#digestAt(task) : null;
+  }
+
+  #besideColumns(leftOut: number): Pick<TaskTimes, 'errorCodes' | 'leftOut'> {
+    const errorCodes = this.#errorCounts.codes();
+    return leftOut === 0 ? { errorCodes } : { errorCodes, leftOut };
   }
 
   #bookTimes({ worker, startedNs, finishedNs }: TaskRecord): void {
@@ -188,12 +221,12 @@ export class TaskLedger {
     let lines = '';
     for (let task = from; task < to; task += 1) {
       const code = this.#errorCodes.get(task);
-      lines += `${task}:${code === undefined ? this.#digestOf(task) : `!${code}`}\n`;
+      lines += `${task}:${code === undefined ? this.#digestAt(task) : `!${code}`}\n`;
     }
     return lines;
   }
 
-  #digestOf(task: number): string {
+  #digestAt(task: number): string {
     return this.#digests.toString('latin1', task * DIGEST_LENGTH, (task + 1) * DIGEST_LENGTH);
   }
 }

@@ -6,7 +6,7 @@ import { findTaskset } from './linux/affinity-tool.ts';
 import type { CpuThrottling } from './linux/cgroup.ts';
 import { readCpuThrottling, readQuotaCores } from './linux/cgroup.ts';
 import { parseAffinity } from './linux/cpu-list.ts';
-import { countSiblingGroups, parsePhysicalCores } from './linux/cpu-topology.ts';
+import { parsePhysicalCores, siblingGroups } from './linux/cpu-topology.ts';
 
 /** What this machine has, and how much of it this process may use. */
 export function readMachineFacts(): MachineFacts {
@@ -18,6 +18,7 @@ export function readMachineFacts(): MachineFacts {
     cpuModel: logicalCpus[0]?.model.trim() ?? '',
     logicalCores,
     physicalCores: isLinux ? readPhysicalCores(logicalCores) : null,
+    siblingCores: isLinux ? readSiblingCores(logicalCores) : null,
     effectiveCores: readEffectiveCores(null),
     memoryBytes: totalmem(),
     allowedCores: readAllowedCores(logicalCores),
@@ -71,10 +72,15 @@ export function readAllowedCores(logicalCores: number): readonly number[] {
 
 /** Linux alone; `null` where it is not stated. */
 export function readPhysicalCores(logicalCores: number): number | null {
-  const siblingLists = Array.from({ length: logicalCores }, (_, index) =>
+  const groups = readSiblingCores(logicalCores);
+  return groups?.length ?? parsePhysicalCores(readText('/proc/cpuinfo') ?? '');
+}
+
+function readSiblingCores(logicalCores: number): readonly (readonly number[])[] | null {
+  const lists = Array.from({ length: logicalCores }, (_, index) =>
     readText(`/sys/devices/system/cpu/cpu${index}/topology/thread_siblings_list`),
   );
-  return countSiblingGroups(siblingLists) ?? parsePhysicalCores(readText('/proc/cpuinfo') ?? '');
+  return siblingGroups(lists);
 }
 
 /** A whole small file; `null` when it isn't there or may not be read. */

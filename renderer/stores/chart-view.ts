@@ -2,7 +2,7 @@ import { minMaxPicks } from '../../contract/min-max-picks.ts';
 import type { RunState } from '../../contract/run.ts';
 import { noCurveReason } from './no-curve-reason.ts';
 import { type CoreUser, type RunSeries, USERS } from './run-series.ts';
-import { headerOf } from './run-view.ts';
+import { headerOf, workStartS as workStartOf } from './run-view.ts';
 import type { SampleStore } from './sample-store.ts';
 
 /** More cost more to draw than they show: at most 300 altogether, fewer while it is drawn often. */
@@ -47,9 +47,7 @@ export function readChartView(
   const hasServer = (series?.latest?.server ?? null) !== null;
   const startEpochMs = Date.parse(header.startedAt);
   const result = 'result' in state ? state.result : null;
-  const seenStartS =
-    workStartedEpochMs === null ? null : (workStartedEpochMs - startEpochMs) / 1000;
-  const workStartS = result === null ? seenStartS : toSeconds(result.startupMs);
+  const workStartS = workStartOf({ state, workStartedEpochMs });
   const points =
     series?.runId === header.runId
       ? pointsOf(
@@ -121,8 +119,4 @@ function pointAt(
     point[user] = value;
   }
   return point;
-}
-
-function toSeconds(ms: number | null): number | null {
-  return ms === null ? null : ms / 1000;
 }

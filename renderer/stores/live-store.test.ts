@@ -21,8 +21,9 @@ const atOnce: FrameHost = {
 };
 
 function setUp() {
-  const run = new RunStore(fakeBridge().bridge);
-  const live = new LiveStore(run, new SampleStore(), atOnce);
+  const { bridge } = fakeBridge();
+  const run = new RunStore(bridge);
+  const live = new LiveStore(run, new SampleStore(), atOnce, bridge);
   const header = { ...headerFor(requestOf(scene), scene, Date.now()), runId: 'run-1' };
   const running: RunState = { state: 'running', run: header, tasksTotal: 100 };
   const result = resultFor(header, 'completed', scene);
@@ -88,7 +89,7 @@ describe('LiveStore', () => {
     live.acceptSamples(plainBatch(1, { run: plainRun([plainWorker(0), plainWorker(1)]) }));
     live.acceptState(completed);
     const view = live.view.get();
-    expect(view.table?.isOfWholeWork).toBe(true);
+    expect(view.table?.meanOf).toBe('whole-work');
     expect(view.table?.total.coresUsed).toBe(result.coresUsed);
     expect(view.table?.workers[0]).toMatchObject({ rssBytes: 13_000_000, tasksDone: 200 });
     live.acceptSamples(plainBatch(2));

@@ -1,5 +1,7 @@
 import type { RunState } from '../../contract/run.ts';
 import type { SampleBatch } from '../../contract/sample.ts';
+import type { TaskTimesPart } from '../../contract/task-times.ts';
+import type { Bridge } from '../bridge.ts';
 import { type ChartView, readChartView } from './chart-view.ts';
 import { FrameClock, type FrameHost } from './frame-clock.ts';
 import { type LiveView, readLiveView } from './live-view.ts';
@@ -7,6 +9,7 @@ import { Observable } from './observable.ts';
 import type { RunStore } from './run-store.ts';
 import { headerOf } from './run-view.ts';
 import type { SampleStore } from './sample-store.ts';
+import { TaskStore } from './tasks/task-store.ts';
 import { TimeViewStore } from './time-view-store.ts';
 import type { RunTrack } from './track/run-track.ts';
 
@@ -36,12 +39,14 @@ export class LiveStore {
   readonly freeze = new Observable<Freeze | null>(null);
   /** The part and the moment of the run that its charts show. */
   readonly time = new TimeViewStore();
+  /** Its tasks that have ended. */
+  readonly tasks: TaskStore;
   readonly #numbersClock: FrameClock;
   readonly #chartClock: FrameClock;
   readonly #badgeClock: FrameClock;
   #samplesSinceFreeze = 0;
 
-  constructor(run: RunStore, samples: SampleStore, host: FrameHost) {
+  constructor(run: RunStore, samples: SampleStore, host: FrameHost, bridge: Bridge) {
     this.#run = run;
     this.#samples = samples;
     this.view = new Observable(this.#readView());
@@ -50,6 +55,8 @@ export class LiveStore {
     this.#numbersClock = new FrameClock(this.#drawNumbers, NUMBERS_INTERVAL_MS, host);
     this.#chartClock = new FrameClock(this.#drawChart, CHART_INTERVAL_MS, host);
     this.#badgeClock = new FrameClock(this.#drawBadge, CHART_INTERVAL_MS, host);
+    this.tasks = new TaskStore(bridge, host);
+    this.tasks.follow(run.view.get());
   }
 
   acceptSamples(batch: SampleBatch): void {
@@ -65,6 +72,10 @@ export class LiveStore {
     if (batch.run !== null) this.#chartClock.request();
   }
 
+  acceptTasks(part: TaskTimesPart): void {
+    this.tasks.acceptPart(part, Date.now());
+  }
+
   acceptState(state: RunState): void {
     const before = this.#run.view.get().state;
     const isOtherRun = headerOf(before)?.runId !== headerOf(state)?.runId;
@@ -72,6 +83,7 @@ export class LiveStore {
     const header = headerOf(state);
     if (header !== null) this.#samples.beginRun(header.runId);
     if (isOtherRun) this.#beginOtherRun();
+    this.tasks.follow(this.#run.view.get());
     if (this.freeze.get() !== null) {
       this.#badgeClock.flush();
       return;
@@ -89,6 +101,7 @@ export class LiveStore {
   stopDrawing(): void {
     if (this.freeze.get() !== null || 'result' in this.#run.view.get().state) return;
     this.#samplesSinceFreeze = 0;
+    this.tasks.freeze(true);
     this.#drawBadge(true);
   }
 
@@ -98,6 +111,7 @@ export class LiveStore {
     this.freeze.set(null);
     this.#numbersClock.flush();
     this.#chartClock.flush();
+    this.tasks.freeze(false);
   }
 
   /** Draws what fell due while the page was hidden. */
@@ -105,6 +119,7 @@ export class LiveStore {
     this.#numbersClock.resume();
     this.#chartClock.resume();
     this.#badgeClock.resume();
+    this.tasks.resume();
   }
 
   #beginOtherRun(): void {

@@ -37,7 +37,8 @@ describe('replayRun', () => {
   it('shows what the live view showed when the run ended', () => {
     const { header, batches, recording } = simulate(STARTUP_S + WORK_S);
     const result = resultFor(header, 'completed', scene);
-    const live = new LiveStore(new RunStore(fakeBridge().bridge), new SampleStore(), never);
+    const { bridge } = fakeBridge();
+    const live = new LiveStore(new RunStore(bridge), new SampleStore(), never, bridge);
     live.acceptState({ state: 'starting', run: header });
     for (const batch of batches) {
       vi.setSystemTime(START_MS + batch.atMs);

@@ -22,5 +22,5 @@ const STILL: FrameHost = {
 export function replayRun(recorded: RecordedRun, bridge: Bridge): Replay {
   const ended = endedRun(recorded);
   const run = new RunStore(bridge, ended.run);
-  return { run, live: new LiveStore(run, ended.samples, STILL) };
+  return { run, live: new LiveStore(run, ended.samples, STILL, bridge) };
 }

@@ -40,6 +40,20 @@ export function canStart(view: RunView): boolean {
   return !view.isRequested && !isLive(view.state);
 }
 
+/** Seconds from the run's start to that of its work; `null`: it has not begun, or that isn't known (yet). */
+export function workStartS({
+  state,
+  workStartedEpochMs,
+}: Pick<RunView, 'state' | 'workStartedEpochMs'>): number | null {
+  if ('result' in state) {
+    const { startupMs } = state.result;
+    return startupMs === null ? null : startupMs / 1000;
+  }
+  const header = headerOf(state);
+  if (header === null || workStartedEpochMs === null) return null;
+  return (workStartedEpochMs - Date.parse(header.startedAt)) / 1000;
+}
+
 export function headerOf(state: RunState): RunHeader | null {
   return state.state === 'idle' ? null : state.run;
 }

@@ -14,6 +14,7 @@ import { experimentHandlers } from './experiment-handlers.ts';
 import { historyHandlers } from './history-handlers.ts';
 import { machineHandlers } from './machine-handlers.ts';
 import { reportHandlers } from './report-handlers.ts';
+import { taskHandlers } from './task-handlers.ts';
 
 export interface HandlerServices {
   readonly engine: Engine;
@@ -42,6 +43,7 @@ export function createHandlers(services: HandlerServices): Handlers {
       lab.stop();
       return ok(null);
     },
+    ...taskHandlers(lab, history),
     'source:read': (request) => readSource(request, services.workloadsDirectory),
     'preset:parameters': (request) => lab.presetParameters(request),
     'screenshot:take': (request) => screenshots.take(request),

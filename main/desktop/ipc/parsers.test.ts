@@ -231,3 +231,13 @@ describe('screenshot:take', () => {
     expect(accepts('screenshot:take', { area: 'window', target: '/etc/passwd' })).toBe(false);
   });
 });
+
+describe('tasks:detail', () => {
+  it('takes the index of a task, and nothing else', () => {
+    expect(accepts('tasks:detail', { runId: 'a', task: 0 })).toBe(true);
+    for (const task of [-1, 0.5, '0', Infinity]) {
+      expect(accepts('tasks:detail', { runId: 'a', task })).toBe(false);
+    }
+    expect(accepts('tasks:of-run', { runId: 'a' })).toBe(false);
+  });
+});

@@ -101,6 +101,8 @@ export const parsers: Parsers = {
   'runtimes:refresh': z.null(),
   'run:start': runRequest,
   'run:stop': z.null(),
+  'tasks:of-run': text,
+  'tasks:detail': z.strictObject({ runId: text, task: z.int().min(0) }),
   'source:read': sourceRequest,
   'preset:parameters': presetRequest,
   'run-host:add': z.null(),

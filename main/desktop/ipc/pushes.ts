@@ -1,6 +1,7 @@
 import { err } from '../../../contract/result.ts';
 import type { Engine } from '../services/engine.ts';
 import { QuietPushes } from '../services/quiet-pushes.ts';
+import { TaskPushes } from '../services/task-pushes.ts';
 import type { Push } from './register.ts';
 
 /** Hands everything that changes in main on to the window. */
@@ -13,6 +14,8 @@ export function pushChanges(engine: Engine, push: Push): void {
   });
   lab.onState((state) => runs.acceptState(state));
   sampler.onBatch((batch) => runs.acceptBatch(batch));
+  const tasks = new TaskPushes(lab, (part) => push('run:tasks', part));
+  sampler.onBatch(() => tasks.pushNext());
   runtimes.onFound((found) => push('runtimes:found', found));
   experiments.onState((state) => push('experiment:state', state));
   history.onChange(() => push('history:changed', null));

@@ -3,6 +3,7 @@ import { app } from 'electron';
 import type { AppSnapshot } from '../../../contract/ipc.ts';
 import type { Settings } from '../../../contract/settings.ts';
 import { catalogue } from '../../catalogue/catalogue.ts';
+import { lessons } from '../../catalogue/lessons/lessons.ts';
 import { readMachineFacts } from '../../monitor/machine.ts';
 import type { Engine } from '../services/engine.ts';
 import { readVersions } from '../shell/versions.ts';
@@ -13,6 +14,7 @@ export function createSnapshot(engine: Engine, settings: () => Settings): () => 
     versions: readVersions(app.getVersion(), process.versions),
     machine: readMachineFacts(),
     catalogue,
+    lessons,
     settings: settings(),
     runtimes: engine.runtimes.known(),
     runState: engine.lab.state(),

@@ -50,7 +50,7 @@ export class ExperimentProgressBar {
     this.#isShown = false;
     const window = this.#getWindow();
     window?.setProgressBar(-1, { mode: 'normal' });
-    const isAway = window === null || !window.isFocused();
+    const isAway = window?.isFocused() !== true;
     if (state.state === 'ended' && isAway && this.#elapsedMs >= LONG_MS) {
       this.#announce({ title: 'The experiment has ended', body: state.result.conclusion });
     }

@@ -1,14 +1,20 @@
+import { parseCpuList } from './cpu-list.ts';
+
 /**
- * Number of physical cores from `thread_siblings_list` of every CPU: the CPUs of one core name the
- * same siblings. `null` when the list of a CPU is missing, as a part would be too few.
+ * Logical CPUs of each physical core from `thread_siblings_list` of every CPU: the CPUs of one core
+ * name the same siblings. `null` when the list of a CPU is missing or can't be read, as a part would
+ * be too few.
  */
-export function countSiblingGroups(siblingLists: readonly (string | null)[]): number | null {
-  const groups = new Set<string>();
-  for (const siblings of siblingLists) {
-    if (siblings === null || siblings.trim() === '') return null;
-    groups.add(siblings.trim());
+export function siblingGroups(
+  siblingLists: readonly (string | null)[],
+): readonly (readonly number[])[] | null {
+  const groups = new Map<string, readonly number[]>();
+  for (const text of siblingLists) {
+    const cpus = parseCpuList(text ?? '');
+    if (cpus === null) return null;
+    groups.set(cpus.join(), cpus);
   }
-  return groups.size === 0 ? null : groups.size;
+  return groups.size === 0 ? null : [...groups.values()];
 }
 
 /**

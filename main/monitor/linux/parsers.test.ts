@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { parseAffinity, parseCpuList } from './cpu-list.ts';
-import { countSiblingGroups, parsePhysicalCores } from './cpu-topology.ts';
+import { parsePhysicalCores, siblingGroups } from './cpu-topology.ts';
 import { parseProcStat } from './proc-stat.ts';
 import { parseSchedstat } from './schedstat.ts';
 import { parsePssBytes } from './smaps-rollup.ts';
@@ -97,10 +97,14 @@ describe('CPU lists', () => {
 });
 
 describe('physical cores', () => {
-  it('counts groups of siblings', () => {
-    expect(countSiblingGroups(['0,2\n', '1,3\n', '0,2\n', '1,3\n'])).toBe(2);
-    expect(countSiblingGroups(['0\n', null])).toBeNull();
-    expect(countSiblingGroups([])).toBeNull();
+  it('finds groups of siblings', () => {
+    expect(siblingGroups(['0,2\n', '1,3\n', '0,2\n', '1,3\n'])).toEqual([
+      [0, 2],
+      [1, 3],
+    ]);
+    expect(siblingGroups(['0-1\n', '0-1\n'])).toEqual([[0, 1]]);
+    expect(siblingGroups(['0\n', null])).toBeNull();
+    expect(siblingGroups([])).toBeNull();
   });
 
   it('counts pairs of package and core', () => {

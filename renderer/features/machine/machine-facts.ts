@@ -8,6 +8,8 @@ export function machineFactsOf(card: MachineCard): MachineFacts {
     cpuModel: card.cpuModel,
     logicalCores: card.logicalCores,
     physicalCores: card.physicalCores,
+    // Not on the card: rows of cores are in the order of their numbers then.
+    siblingCores: null,
     effectiveCores: card.effectiveCores,
     memoryBytes: card.memoryBytes,
     allowedCores: card.allowedCores,

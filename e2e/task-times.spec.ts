@@ -1,0 +1,80 @@
+import type { Page } from '@playwright/test';
+
+import type { RequestName } from '../contract/ipc.ts';
+import { valueFromMain } from './ask-main.ts';
+import { expect, test } from './fixtures.ts';
+import type { LabPage } from './pages/lab-page.ts';
+
+interface Told {
+  readonly runId: string;
+  readonly from: number;
+  readonly tasks: readonly number[];
+}
+
+/** The part of the page's connection that is used inside the page. */
+interface PageApi {
+  request(name: RequestName, argument: unknown): Promise<{ readonly value: unknown }>;
+  on(name: 'run:tasks', listener: (part: PushedPart) => void): void;
+}
+
+interface PushedPart {
+  readonly runId: string;
+  readonly from: number;
+  readonly task: Uint32Array;
+}
+
+type PageGlobals = typeof globalThis & { corelane: PageApi; told: Told[] };
+
+/** Typed arrays do not cross to a test: they are read inside the page. */
+async function listen(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const globals = globalThis as PageGlobals;
+    globals.told = [];
+    globals.corelane.on('run:tasks', ({ runId, from, task }) => {
+      globals.told.push({ runId, from, tasks: [...task] });
+    });
+  });
+}
+
+function toldSoFar(page: Page): Promise<readonly Told[]> {
+  return page.evaluate(() => (globalThis as PageGlobals).told);
+}
+
+function tasksOfRun(page: Page, runId: string): Promise<readonly number[] | null> {
+  return page.evaluate(async (id) => {
+    const { corelane } = globalThis as PageGlobals;
+    const { value } = await corelane.request('tasks:of-run', id);
+    return value === null ? null : [...(value as PushedPart).task];
+  }, runId);
+}
+
+async function startSleepers(lab: LabPage): Promise<void> {
+  await lab.chooseWorkload('Waiting');
+  await lab.chooseRuntime('Node.js');
+  await lab.chooseStrategy('Thread pool');
+  await lab.fill({ Tasks: 40, Wait: 100, Workers: 2 });
+  await lab.runButton.click();
+}
+
+test('main tells of tasks as they end, of all when asked, and of one alone', async ({
+  lab,
+  page,
+}) => {
+  await lab.ready();
+  await listen(page);
+  await startSleepers(lab);
+  await expect.poll(async () => (await toldSoFar(page)).length).toBeGreaterThan(2);
+  await expect(lab.result.getByText('All 40 tasks done')).toBeVisible();
+
+  const told = await toldSoFar(page);
+  const runId = told[0]?.runId ?? '';
+  const all = (await tasksOfRun(page, runId)) ?? [];
+  expect(all.toSorted((left, right) => left - right)).toEqual(Array.from(Array(40).keys()));
+  let next = 0;
+  for (const { from, tasks } of told) {
+    expect([from, tasks]).toEqual([next, all.slice(next, next + tasks.length)]);
+    next += tasks.length;
+  }
+  const detail = await valueFromMain(page, 'tasks:detail', { runId, task: 39 });
+  expect(detail).toEqual({ digest: expect.stringMatching(/^[0-9a-f]{16}$/), size: 100 });
+});
