@@ -1,4 +1,4 @@
-import { useId, useMemo, useState } from 'react';
+import { memo, type ReactNode, useId, useMemo, useState } from 'react';
 import {
   Area,
   AreaChart,
@@ -12,17 +12,22 @@ import {
 
 import type { MachineFacts } from '../../contract/ipc.ts';
 import { formatCoreCount } from '../format/quantity.ts';
-import type { ChartView } from '../stores/chart-view.ts';
+import type { ChartPoint, ChartView } from '../stores/chart-view.ts';
 import type { CoreUser } from '../stores/run-series.ts';
+import type { TimeViewStore } from '../stores/time-view-store.ts';
+import type { RunTrack } from '../stores/track/run-track.ts';
+import { trackPoints } from '../stores/track/track-points.ts';
 import { coreTicks } from './core-axis.ts';
 import { CoreUseLegend } from './core-use-legend.tsx';
 import { CoreUseTooltip } from './core-use-tooltip.tsx';
+import { CrossHair } from './cross-hair.tsx';
 import { useFigureId } from './figure-id.ts';
 import { overlayTicks } from './overlay-span.ts';
 import { SERIES, type SeriesStyle } from './series.ts';
 import { timeAxisEndS, timeTicksS } from './time-axis.ts';
 import { type PlotInsets, TimeChartArea } from './time-chart-area.tsx';
 import type { TimeSpan } from './time-span.ts';
+import { useSettled } from './use-settled.ts';
 import { useTimeZoom } from './use-time-zoom.ts';
 import { renderWorkMarker, workMarkers, type WorkTimes } from './work-markers.tsx';
 
@@ -32,6 +37,10 @@ type Cores = Pick<MachineFacts, 'logicalCores' | 'effectiveCores'>;
 interface CoreUseChartProps {
   readonly view: ChartView;
   readonly machine: Cores;
+  /** Shared with the other charts of the run. */
+  readonly time: TimeViewStore;
+  /** All that was sampled, for parts of the run that are looked at closely; `null`: `view` is all there is. */
+  readonly track: RunTrack | null;
 }
 
 // Constants outside the component: recharts compares props by identity.
@@ -44,6 +53,13 @@ const INSETS: PlotInsets = {
   topPx: MARGIN.top,
   bottomPx: MARGIN.bottom + TIMES_PX,
 };
+
+/** Drawing costs more than a frame: it waits until zooming or panning elsewhere has come to rest. */
+const ZOOM_REST_MS = 100;
+
+/** Nearer to the pinned line than this share of the width, a click lets go of it. */
+const NEAR_SHARE = 0.006;
+
 const X_LABEL = { value: 'seconds since start', position: 'insideBottom', offset: 2 } as const;
 const Y_LABEL = {
   value: 'cores used',
@@ -52,10 +68,9 @@ const Y_LABEL = {
   offset: 14,
   style: { textAnchor: 'middle' },
 } as const;
-const CURSOR = { stroke: 'var(--text-faint)' };
 
 /** Who used the cores over the time of the run; a sentence where there is no curve to see. */
-export function CoreUsePanel({ view, machine }: CoreUseChartProps) {
+export function CoreUsePanel({ view, machine, time, track }: CoreUseChartProps) {
   const captionId = useId();
   const [hidden, setHidden] = useState<readonly CoreUser[]>([]);
   const { noCurveReason, hasServer, isLive } = view;
@@ -82,6 +97,8 @@ export function CoreUsePanel({ view, machine }: CoreUseChartProps) {
           <CoreUseChart
             view={view}
             machine={machine}
+            time={time}
+            track={track}
             series={isLive ? series : series.filter(({ user }) => !hidden.includes(user))}
           />
         </>
@@ -96,41 +113,94 @@ interface SeriesChartProps extends CoreUseChartProps {
   readonly series: readonly SeriesStyle[];
 }
 
-/** Stacked, in cores, gaps left open. While the run goes on it can't be zoomed: its end moves. */
-function CoreUseChart({ view, machine, series }: SeriesChartProps) {
+/** Stacked, in cores, gaps left open. As long as nothing else is chosen it shows all, also of a run that goes on. */
+function CoreUseChart({ view, machine, series, time, track }: SeriesChartProps) {
   const { workStartS, workEndS, isLive } = view;
   const endS = timeAxisEndS(Math.max(view.endS, workEndS ?? 0), isLive);
-  const zoom = useTimeZoom(useMemo((): TimeSpan => [0, endS], [endS]));
-  const span = zoom.span;
-  const isWhole = isLive || !zoom.isZoomed;
-  // Parts that are the same object are not drawn anew: only the areas change with every tick.
-  const frame = useMemo(() => frameParts(machine), [machine]);
+  const zoom = useTimeZoom(
+    useMemo((): TimeSpan => [0, endS], [endS]),
+    time,
+  );
+  const settled = useSettled(zoom.span, ZOOM_REST_MS);
+  const span = zoom.isZoomed ? settled : zoom.span;
+  const isWhole = span[0] === 0 && span[1] === endS;
+  const points = useMemo(
+    () => (isWhole || track === null ? view.points : trackPoints(track, ...span)),
+    [isWhole, track, view.points, span],
+  );
   const timeParts = useMemo(
     () =>
       timeAxisParts(
         { workStartS, workEndS },
-        isWhole ? [0, endS] : span,
+        span,
         isWhole ? timeTicksS(endS) : overlayTicks(span),
       ),
     [workStartS, workEndS, endS, isWhole, span],
   );
-  // Areas stack in the order of their birth: a new key lets a late test server in below the others.
-  const stackKey = series.map(({ user }) => user).join(' ');
+  return (
+    <TimeChartArea
+      insets={INSETS}
+      zoom={zoom}
+      onPoint={(share) => time.point(share === null ? null : momentAt(span, share))}
+      onPick={(share) => pinOrLetGo(time, span, share)}
+    >
+      <CoreUsePlot
+        points={points}
+        machine={machine}
+        // Areas stack in the order of their birth: a new key lets a late test server in below the others.
+        stackKey={series.map(({ user }) => user).join(' ')}
+        timeParts={timeParts}
+      />
+      <CrossHair time={time} span={span} insets={INSETS} />
+    </TimeChartArea>
+  );
+}
+
+interface CoreUsePlotProps {
+  readonly points: readonly ChartPoint[];
+  readonly machine: Cores;
+  /** The users that are drawn, in the order of the stack. */
+  readonly stackKey: string;
+  readonly timeParts: ReactNode;
+}
+
+/**
+ * Drawn anew for other points or another axis only, not with every move of the pointer. Parts that are
+ * the same object are not drawn anew either: only the areas change with every tick.
+ */
+const CoreUsePlot = memo(function CoreUsePlot(props: CoreUsePlotProps) {
+  const { points, machine, stackKey, timeParts } = props;
+  const frame = useMemo(() => frameParts(machine), [machine]);
   const areas = useMemo(
     () => areaParts(SERIES.filter(({ user }) => stackKey.split(' ').includes(user))),
     [stackKey],
   );
   return (
-    <TimeChartArea insets={INSETS} zoom={isLive ? null : zoom}>
-      <ResponsiveContainer width="100%" height="100%" minWidth={0}>
-        <AreaChart key={stackKey} data={view.points} margin={MARGIN} accessibilityLayer={false}>
-          {frame}
-          {areas}
-          {timeParts}
-        </AreaChart>
-      </ResponsiveContainer>
-    </TimeChartArea>
+    <ResponsiveContainer width="100%" height="100%" minWidth={0}>
+      <AreaChart key={stackKey} data={points} margin={MARGIN} accessibilityLayer={false}>
+        {frame}
+        {areas}
+        {timeParts}
+      </AreaChart>
+    </ResponsiveContainer>
   );
+});
+
+function momentAt([startS, endS]: TimeSpan, share: number): number {
+  return startS + share * (endS - startS);
+}
+
+/** @param share where the chart was clicked, 0 … 1; `null`: twice, which takes the first click back */
+function pinOrLetGo(time: TimeViewStore, span: TimeSpan, share: number | null): void {
+  const { cursorS, isPinned } = time.view.get();
+  if (share === null) {
+    time.unpin();
+    return;
+  }
+  const atS = momentAt(span, share);
+  const isNear = Math.abs(atS - (cursorS ?? Infinity)) <= NEAR_SHARE * (span[1] - span[0]);
+  if (isPinned && isNear) time.unpin();
+  else time.pin(atS);
 }
 
 /** What stays the same for the whole of a run. */
@@ -147,7 +217,7 @@ function frameParts({ logicalCores, effectiveCores }: Cores) {
         stroke="var(--line-strong)"
         label={Y_LABEL}
       />
-      <Tooltip content={CoreUseTooltip} cursor={CURSOR} isAnimationActive={false} />
+      <Tooltip content={CoreUseTooltip} cursor={false} isAnimationActive={false} />
       {effectiveCores < logicalCores && (
         <ReferenceLine
           y={effectiveCores}

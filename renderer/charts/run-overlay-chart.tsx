@@ -14,7 +14,7 @@ import { overlaySpan, overlayTicks } from './overlay-span.ts';
 import { OverlayTooltip } from './overlay-tooltip.tsx';
 import { type PlotInsets, TimeChartArea } from './time-chart-area.tsx';
 import type { TimeSpan } from './time-span.ts';
-import { useTimeZoom } from './use-time-zoom.ts';
+import { useOwnTime, useTimeZoom } from './use-time-zoom.ts';
 
 export interface OverlayLine {
   readonly label: string;
@@ -67,7 +67,10 @@ export function RunOverlayChart(props: RunOverlayChartProps) {
 }
 
 function OverlayFigure({ lines, valueLabel }: RunOverlayChartProps) {
-  const zoom = useTimeZoom(useMemo(() => overlaySpan(lines), [lines]));
+  const zoom = useTimeZoom(
+    useMemo(() => overlaySpan(lines), [lines]),
+    useOwnTime(),
+  );
   const [share, setShare] = useState<number | null>(null);
   return (
     <TimeChartArea className="overlay-area" insets={INSETS} zoom={zoom} onPoint={setShare}>

@@ -1,4 +1,4 @@
-import { type PointerEvent, type ReactNode, useState } from 'react';
+import { type MouseEvent, type PointerEvent, type ReactNode, useState } from 'react';
 
 import { spanBetween } from './time-span.ts';
 import type { TimeZoom } from './use-time-zoom.ts';
@@ -15,10 +15,11 @@ export interface PlotInsets {
 interface TimeChartAreaProps {
   readonly className?: string;
   readonly insets: PlotInsets;
-  /** `null`: it can't be zoomed, because time goes on in it. */
-  readonly zoom: TimeZoom | null;
+  readonly zoom: TimeZoom;
   /** Told where the pointer is, as a share 0 … 1 of the plot's width; `null`: elsewhere. */
   readonly onPoint?: (share: number | null) => void;
+  /** Told where it was clicked, likewise; `null`: it was clicked twice, which takes that back. */
+  readonly onPick?: (share: number | null) => void;
   readonly children: ReactNode;
 }
 
@@ -32,11 +33,11 @@ const LEAST_DRAG = 0.01;
 
 /** The place of a chart over time: dragging across it shows the part in between, a double click all of it again. */
 export function TimeChartArea(props: TimeChartAreaProps) {
-  const { className = '', insets, zoom, onPoint, children } = props;
+  const { className = '', insets, zoom, onPoint, onPick, children } = props;
   const [drag, setDrag] = useState<Drag | null>(null);
   const handleDown = (event: PointerEvent<HTMLDivElement>) => {
     const share = shareOf(event, insets);
-    if (zoom === null || !startsDrag(event) || share !== clamp(share)) return;
+    if (!startsDrag(event) || share !== clamp(share)) return;
     event.currentTarget.setPointerCapture(event.pointerId);
     setDrag({ from: share, to: share });
   };
@@ -49,22 +50,28 @@ export function TimeChartArea(props: TimeChartAreaProps) {
     if (drag === null) return;
     setDrag(null);
     const isDrag = Math.abs(drag.to - drag.from) >= LEAST_DRAG;
-    if (zoom !== null && isDrag) zoom.show(spanBetween(zoom.span, drag.from, drag.to));
+    if (isDrag) zoom.show(spanBetween(zoom.span, drag.from, drag.to));
+    else onPick?.(drag.from);
+  };
+  const handleDoubleClick = (event: MouseEvent) => {
+    if (isOnButton(event)) return;
+    zoom.showWhole();
+    onPick?.(null);
   };
   return (
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- the buttons inside do the same for keys
     <div
-      className={zoom === null ? `chart-area ${className}` : `chart-area zoomable ${className}`}
+      className={`chart-area zoomable ${className}`}
       onPointerDown={handleDown}
       onPointerMove={handleMove}
       onPointerUp={handleUp}
       onPointerCancel={() => setDrag(null)}
       onPointerLeave={() => onPoint?.(null)}
-      onDoubleClick={zoom?.showWhole}
+      onDoubleClick={handleDoubleClick}
     >
       {children}
       {drag !== null && <Selection drag={drag} insets={insets} />}
-      {zoom !== null && <ZoomButtons zoom={zoom} />}
+      <ZoomButtons zoom={zoom} />
     </div>
   );
 }
@@ -92,9 +99,12 @@ export function placeOf(share: number, { leftPx, rightPx }: PlotInsets): string 
 }
 
 /** A finger scrolls the page; buttons inside the area are buttons. */
-function startsDrag({ button, pointerType, target }: PointerEvent): boolean {
-  const isOnButton = target instanceof Element && target.closest('button') !== null;
-  return button === 0 && pointerType !== 'touch' && !isOnButton;
+function startsDrag(event: PointerEvent): boolean {
+  return event.button === 0 && event.pointerType !== 'touch' && !isOnButton(event);
+}
+
+function isOnButton({ target }: MouseEvent): boolean {
+  return target instanceof Element && target.closest('button') !== null;
 }
 
 function shareOf(event: PointerEvent<HTMLDivElement>, { leftPx, rightPx }: PlotInsets): number {

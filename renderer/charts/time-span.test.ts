@@ -21,6 +21,7 @@ describe('spanWithin', () => {
     expect(spanWithin([0, 10], [2, 5])).toEqual([2, 5]);
     expect(spanWithin([0, 10], [-5, 50])).toEqual([0, 10]);
     expect(spanWithin([0, 10], [9, 12])).toEqual([7, 10]);
+    expect(spanWithin([0, 10], [5, 5], 0.5)).toEqual([4.75, 5.25]);
   });
 });
 

@@ -21,6 +21,7 @@ import { simulatePreset } from './simulated-preset.ts';
 import { headerFor, requestOf, resultFor } from './simulated-run.ts';
 import { SimulatedSamples, STARTUP_S, TASKS_TOTAL, TICK_MS, WORK_S } from './simulated-samples.ts';
 import { readSource } from './simulated-source.ts';
+import { simulatedDetail, simulatedTasks } from './simulated-tasks.ts';
 
 const IDLE_TICKS = 8;
 
@@ -45,6 +46,7 @@ export class FakeMain {
   readonly #listeners: Listeners = {
     'monitor:samples': new Set(),
     'run:state': new Set(),
+    'run:tasks': new Set(),
     'experiment:state': new Set(),
     'history:changed': new Set(),
     'runtimes:found': new Set(),
@@ -95,6 +97,8 @@ export class FakeMain {
         'runtimes:refresh': () => ok(idleSnapshot({ ...this.#scene, scene: 'idle' }).runtimes),
         'folder:pick': () => ok('/home/ada/projects/measurements/2024-11'),
         'screenshot:take': () => ok({ outcome: 'saved', path: SCREENSHOT_PATH }),
+        'tasks:of-run': () => ok(simulatedTasks(argument as string, this.#scene)),
+        'tasks:detail': () => ok(simulatedDetail((argument as { readonly task: number }).task)),
         'source:read': () => readSource(argument as SourceRequest),
         'preset:parameters': () => simulatePreset(argument as PresetRequest),
         'machine:report': () => ok(machineReportOf(this.#scene)),

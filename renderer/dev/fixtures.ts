@@ -1,6 +1,6 @@
 import type { AppSnapshot } from '../../contract/ipc.ts';
 import { REPORT_SECTIONS } from '../../contract/report.ts';
-import { catalogue } from './catalogue.ts';
+import { catalogue, lessons } from './catalogue.ts';
 import { runtimeById, runtimeOf, runtimes } from './runtimes.ts';
 import type { Scene } from './scene.ts';
 
@@ -16,6 +16,10 @@ export function idleSnapshot(scene: Scene): AppSnapshot {
       cpuModel: 'AMD EPYC 7763 64-Core Processor',
       logicalCores: scene.cores,
       physicalCores: Math.max(1, scene.cores / 2),
+      siblingCores: Array.from({ length: Math.max(1, scene.cores / 2) }, (_, core) => [
+        core,
+        core + scene.cores / 2,
+      ]),
       effectiveCores: scene.effectiveCores,
       memoryBytes: 8_350_000_000,
       allowedCores: Array.from({ length: scene.cores }, (_, core) => core),
@@ -24,6 +28,7 @@ export function idleSnapshot(scene: Scene): AppSnapshot {
         : 'A run can’t be confined to some cores here: macOS has no such setting.',
     },
     catalogue,
+    lessons,
     settings: {
       theme: scene.theme,
       tickMs: 250,
@@ -46,6 +51,7 @@ export function idleSnapshot(scene: Scene): AppSnapshot {
         formats: ['html', 'pdf'],
         sections: REPORT_SECTIONS,
         author: 'Ada',
+        pictures: 'figures',
         theme: 'light',
         scale: 2,
         widthMm: null,

@@ -20,6 +20,8 @@ export interface Scene {
   /** A runtime of its own; `null`: the first of its kind. */
   readonly runtimeId: string | null;
   readonly workers: number;
+  /** Whose times are drawn; the other figures stay as they are. */
+  readonly tasks: number;
   readonly cores: number;
   readonly effectiveCores: number;
   /** How long the run has been going on when the window opens. */
@@ -46,6 +48,7 @@ export function readScene(query: URLSearchParams): Scene {
     runtime: (query.get('runtime') ?? 'python') as RuntimeKind,
     runtimeId: query.get('runtimeId'),
     workers: number('workers', 4),
+    tasks: number('tasks', 400),
     cores,
     effectiveCores: number('effective', cores),
     seconds: number('seconds', 14),

@@ -1,5 +1,6 @@
 import type { RunHeader } from '../../contract/run.ts';
 import type { RunSample, SampleBatch, WorkerSample } from '../../contract/sample.ts';
+import { noise } from './noise.ts';
 import type { Scene } from './scene.ts';
 
 export const TICK_MS = 250;
@@ -104,10 +105,4 @@ export class SimulatedSamples {
       };
     });
   }
-}
-
-/** A repeatable number in 0…1. */
-function noise(tick: number, series: number): number {
-  const mixed = Math.sin(tick * 12.9898 + series * 78.233) * 43758.5453;
-  return mixed - Math.floor(mixed);
 }

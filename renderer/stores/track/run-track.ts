@@ -47,8 +47,11 @@ export const TRACK_FIGURES = [
   'run.total.pssBytes',
   'run.runtimeThreads.coresUsed',
   'run.host.coresUsed',
+  'run.host.rssBytes',
   'run.server.coresUsed',
+  'run.server.rssBytes',
   'run.tasksDone',
+  'run.tasksFailed',
 ] as const;
 
 export type TrackFigure = (typeof TRACK_FIGURES)[number];

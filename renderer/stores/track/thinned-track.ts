@@ -122,7 +122,7 @@ function mapFigures(
 
 function mergeOf(name: string): Merge {
   if (name.endsWith('Bytes')) return greater;
-  return name === 'run.tasksDone' ? last : mean;
+  return name.startsWith('run.tasks') ? last : mean;
 }
 
 function emptyLike(column: Column, places: number): Column {

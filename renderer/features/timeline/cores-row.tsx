@@ -1,0 +1,25 @@
+import { CoreHeatMap } from '../../charts/timeline/core-heat-map.tsx';
+import type { TimeGeometry } from '../../charts/timeline/time-geometry.ts';
+import { useApp } from '../shell/app-context.ts';
+import { useMomentTick } from './use-moment-tick.ts';
+import type { Timeline } from './use-timeline.ts';
+
+interface CoresRowProps {
+  readonly timeline: Pick<Timeline, 'track'>;
+  readonly geometry: TimeGeometry;
+}
+
+/** The cores over the same time as the lanes, once a sample of the run is there. */
+export function CoresRow({ timeline: { track }, geometry }: CoresRowProps) {
+  const { live, facts } = useApp();
+  const tick = useMomentTick(track, live.time);
+  if (track === null || track.cores === 0) return null;
+  return (
+    <CoreHeatMap
+      track={track}
+      geometry={geometry}
+      tick={tick}
+      siblings={facts.machine.siblingCores}
+    />
+  );
+}

@@ -1,0 +1,67 @@
+import { useMemo } from 'react';
+
+import type { TimeSpan } from '../../charts/time-span.ts';
+import { formatCores, formatCount, formatShare } from '../../format/quantity.ts';
+import { type RangeMeans, rangeMeans, tickWeights } from '../../stores/track/range-means.ts';
+import { useApp } from '../shell/app-context.ts';
+import { formatSpan } from './format-moment.ts';
+import { type LaneRange, laneRange } from './lane-range.ts';
+import { useSelection } from './use-time-view.ts';
+import type { Timeline } from './use-timeline.ts';
+
+/** What the lanes show, for those who can't see them: of the selected time, else of all of it. */
+export function SharesTable({ timeline }: { readonly timeline: Timeline }) {
+  const selection = useSelection(useApp().live.time);
+  const span = selection ?? timeline.frame.whole;
+  const rows = useSharesRows(timeline, span);
+  const title = `Time of each worker, ${selection === null ? 'whole run' : formatSpan(selection)}`;
+  return (
+    <table className="visually-hidden">
+      <caption>{title}</caption>
+      <thead>
+        <tr>
+          <th scope="col">Worker</th>
+          <th scope="col">Cores used</th>
+          <th scope="col">On CPU</th>
+          <th scope="col">Waiting</th>
+          <th scope="col">Blocked</th>
+          <th scope="col">Tasks ended</th>
+          <th scope="col">Mean tasks in flight</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ id, label, means, tasks }) => (
+          <tr key={id}>
+            <th scope="row">{label}</th>
+            <td>{formatCores(means?.coresUsed ?? null)}</td>
+            <td>{formatShare(means?.onCpu ?? null)}</td>
+            <td>{formatShare(means?.waiting ?? null)}</td>
+            <td>{formatShare(means?.blocked ?? null)}</td>
+            <td>{formatCount(tasks?.tasks ?? null)}</td>
+            <td>{formatCores(tasks?.inFlight ?? null)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+interface SharesRow {
+  readonly id: number;
+  readonly label: string;
+  readonly means: RangeMeans | null;
+  readonly tasks: LaneRange | null;
+}
+
+function useSharesRows(timeline: Timeline, span: TimeSpan): readonly SharesRow[] {
+  const { track, tasks, workers } = timeline;
+  return useMemo(() => {
+    const weights = track === null ? null : tickWeights(track, span);
+    return workers.map(({ id, label, worker, tasks: [lane] }) => ({
+      id,
+      label,
+      means: weights === null || worker === null ? null : rangeMeans(weights, worker),
+      tasks: tasks === null || lane === undefined ? null : laneRange(lane, tasks.workStartS, span),
+    }));
+  }, [track, tasks, workers, span]);
+}

@@ -1,0 +1,57 @@
+import { type Column, type RunTrack, type WorkerTrack, workerValue } from './run-track.ts';
+
+/** Id of what stands for several workers together: no worker has it. */
+export const TOTAL_ID = -1;
+
+/**
+ * Several workers as one, from the first tick on: cores used are the sum, states the mean over those
+ * workers of which they are known. Memory and tasks are those of the run as a whole, because
+ * threads share the one and workers that have gone keep the other.
+ */
+export function totalWorker(track: RunTrack, workers: readonly WorkerTrack[]): WorkerTrack {
+  const ticks = track.atMs.length;
+  const sums = (read: (worker: WorkerTrack) => Column) => summed(workers, read, ticks);
+  const coresUsed = sums((worker) => worker.coresUsed);
+  const onCpu = sums((worker) => worker.onCpu);
+  const waiting = sums((worker) => worker.waiting);
+  const blocked = sums((worker) => worker.blocked);
+  return {
+    id: TOTAL_ID,
+    firstTick: 0,
+    coresUsed: coresUsed.totals,
+    onCpu: meansOf(onCpu),
+    waiting: meansOf(waiting),
+    blocked: meansOf(blocked),
+    rssBytes: track.figures['run.total.rssBytes'],
+    tasksDone: track.figures['run.tasksDone'],
+  };
+}
+
+/** Totals by tick, and over how many workers; NaN where none is known. */
+interface Sums {
+  readonly totals: Float32Array;
+  readonly known: Uint16Array;
+}
+
+function summed(
+  workers: readonly WorkerTrack[],
+  read: (worker: WorkerTrack) => Column,
+  ticks: number,
+): Sums {
+  const totals = new Float32Array(ticks).fill(Number.NaN);
+  const known = new Uint16Array(ticks);
+  for (const worker of workers) {
+    const column = read(worker);
+    for (let tick = worker.firstTick; tick < ticks; tick += 1) {
+      const value = workerValue(worker, column, tick);
+      if (Number.isNaN(value)) continue;
+      totals[tick] = known[tick] === 0 ? value : (totals[tick] ?? 0) + value;
+      known[tick] = (known[tick] ?? 0) + 1;
+    }
+  }
+  return { totals, known };
+}
+
+function meansOf({ totals, known }: Sums): Float32Array {
+  return totals.map((total, tick) => total / (known[tick] ?? Number.NaN));
+}
