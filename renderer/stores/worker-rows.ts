@@ -31,6 +31,9 @@ export interface GroupRow {
   readonly threads: number | null;
 }
 
+/** The last half second; all the work of an ended run; one tick that was chosen. */
+export type MeanOf = 'now' | 'whole-work' | 'tick';
+
 export interface WorkerTable {
   /** Those that are there, or were to the end. */
   readonly workers: readonly WorkerRow[];
@@ -42,8 +45,8 @@ export interface WorkerTable {
   readonly server: GroupRow | null;
   /** Tasks that failed are done, too: the sum of the rows. */
   readonly total: GroupRow & { readonly tasksDone: number | null };
-  /** Whether cores and states are of all the work (an ended run), not of the last moment. */
-  readonly isOfWholeWork: boolean;
+  /** What cores and states are a mean of. */
+  readonly meanOf: MeanOf;
   /** Whether somebody could not tell its CPU time to the end. */
   readonly isLowerBound: boolean;
 }
@@ -69,7 +72,7 @@ export function liveWorkerTable(header: RunHeader, series: RunSeries | null): Wo
       threads: null,
       tasksDone: latest === null ? null : endedTasks(latest),
     },
-    isOfWholeWork: false,
+    meanOf: 'now',
     isLowerBound: false,
   };
 }
@@ -115,12 +118,13 @@ export function finalWorkerTable(
       threads: null,
       tasksDone: result.tasks.done + result.tasks.failed,
     },
-    isOfWholeWork: true,
+    meanOf: 'whole-work',
     isLowerBound: result.cpuIsLowerBound,
   };
 }
 
-function startsOnePerTask({ request }: RunHeader): boolean {
+/** Whether each task of the run had a worker of its own, which ended with it. */
+export function startsOnePerTask({ request }: RunHeader): boolean {
   return request.options.perTask === true;
 }
 

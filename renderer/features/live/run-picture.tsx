@@ -2,15 +2,17 @@ import { lazy, Suspense, useEffect, useMemo } from 'react';
 
 import { headerOf } from '../../stores/run-view.ts';
 import { useApp, useReadable } from '../shell/app-context.ts';
+import { TimelinePanel } from '../timeline/timeline-panel.tsx';
 import { CoresPanel } from './cores-panel.tsx';
 import { TimedNote } from './experiment-note.tsx';
 import { isRunOfExperiment } from './experiment-text.ts';
+import { FreezeControls } from './freeze-controls.tsx';
 import { InterruptedCard } from './interrupted-card.tsx';
 import { NumberTiles } from './number-tiles.tsx';
 import { coresOfRun } from './possible-cores.ts';
 import { ResultCard } from './result-card.tsx';
 import { RunStrip } from './run-strip.tsx';
-import { RunWorkers } from './run-workers.tsx';
+import { WorkersPanel } from './workers-panel.tsx';
 
 /** Recharts is most of the code of the window and nothing of its first paint. */
 const loadChart = () => import('../../charts/core-use-chart.tsx');
@@ -33,6 +35,7 @@ export function RunPicture({ source }: RunPictureProps) {
   const runId = headerOf(state)?.runId ?? '';
   const isTimed = source === 'live' && isRunOfExperiment(experimentState, runId);
   const hasEnded = 'result' in state;
+  const otherwise = useOtherwise(source, hasEnded);
   useEffect(() => {
     // Loaded ahead: reading it while the first run starts would cost that run CPU. A failure shows when it is drawn.
     const handle = requestIdleCallback(() => void loadChart().catch(() => undefined));
@@ -40,18 +43,32 @@ export function RunPicture({ source }: RunPictureProps) {
   }, []);
   return (
     <>
-      <RunStrip view={view} isInterrupted={source === 'interrupted'} isTimed={isTimed} />
+      <RunStrip view={view} isInterrupted={source === 'interrupted'} isTimed={isTimed}>
+        {source === 'live' && !isTimed && <FreezeControls />}
+      </RunStrip>
       {hasEnded && <ResultCard result={state.result} />}
       {source === 'interrupted' && <InterruptedCard />}
       {!hasEnded && !isTimed && source === 'live' && <NumberTiles />}
       {isTimed ? (
         <TimedNote state={experimentState} hasEnded={hasEnded} />
       ) : (
-        <Charts source={source} />
+        <>
+          <Charts source={source} />
+          <TimelinePanel key={runId} />
+        </>
       )}
-      {(hasEnded || !isTimed) && <RunWorkers view={view} />}
+      {(hasEnded || !isTimed) && <WorkersPanel view={view} otherwise={otherwise} />}
     </>
   );
+}
+
+/** What the table of workers is of while no moment is pinned. */
+function useOtherwise(source: RunPictureProps['source'], hasEnded: boolean): string {
+  const { live } = useApp();
+  const isFrozen = useReadable(live.freeze) !== null;
+  if (hasEnded) return 'the whole run';
+  if (source === 'interrupted') return 'when it was last seen';
+  return isFrozen ? 'the frozen picture' : 'now';
 }
 
 function Charts({ source }: RunPictureProps) {
@@ -71,6 +88,7 @@ function Charts({ source }: RunPictureProps) {
 function CoreUse() {
   const { live, facts, run } = useApp();
   const view = useReadable(live.chart);
+  const track = useReadable(live.track);
   const confinedTo = headerOf(useReadable(run.view).state)?.request.cores ?? null;
   // The chart draws its frame anew only for another object.
   const machine = useMemo(
@@ -82,7 +100,7 @@ function CoreUse() {
   );
   return (
     <Suspense fallback={<div className="panel" aria-busy="true" />}>
-      <CoreUsePanel view={view} machine={machine} />
+      <CoreUsePanel view={view} machine={machine} time={live.time} track={track} />
     </Suspense>
   );
 }

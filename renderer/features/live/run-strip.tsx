@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react';
+
 import { assertNever } from '../../../contract/result.ts';
 import type { RunState } from '../../../contract/run.ts';
 import { formatElapsed } from '../../format/duration.ts';
@@ -12,10 +14,12 @@ interface RunStripProps {
   readonly isInterrupted: boolean;
   /** Nothing is known of how far it is. */
   readonly isTimed: boolean;
+  /** Ways to act on the picture, at the end of the line. */
+  readonly children?: ReactNode;
 }
 
 /** One line on what runs and how far it is. */
-export function RunStrip({ view, isInterrupted, isTimed }: RunStripProps) {
+export function RunStrip({ view, isInterrupted, isTimed, children }: RunStripProps) {
   const header = headerOf(view.state);
   if (header === null) return null;
   const goesOn = !('result' in view.state) && !isInterrupted;
@@ -35,6 +39,7 @@ export function RunStrip({ view, isInterrupted, isTimed }: RunStripProps) {
             )}
           </p>
         )}
+        {children}
       </div>
       {goesOn && !isTimed && <RunProgress view={view} />}
     </div>

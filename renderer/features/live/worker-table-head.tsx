@@ -1,8 +1,14 @@
-import type { WorkerTable } from '../../stores/worker-rows.ts';
+import type { MeanOf, WorkerTable } from '../../stores/worker-rows.ts';
 
-interface WorkerTableHeadProps extends Pick<WorkerTable, 'isOfWholeWork' | 'isLowerBound'> {
+interface WorkerTableHeadProps extends Pick<WorkerTable, 'meanOf' | 'isLowerBound'> {
   readonly showsLocks: boolean;
 }
+
+const MEANS: Readonly<Record<MeanOf, string>> = {
+  now: 'Mean of the last half second.',
+  'whole-work': 'Mean over all the work.',
+  tick: 'In the sample that covers this moment.',
+};
 
 /** Fixed shares: columns must not move while the numbers in them change. */
 export function WorkerTableColumns({ showsLocks }: Pick<WorkerTableHeadProps, 'showsLocks'>) {
@@ -18,8 +24,9 @@ export function WorkerTableColumns({ showsLocks }: Pick<WorkerTableHeadProps, 's
 
 /** What the columns hold, live or over all the work. */
 export function WorkerTableHead(props: WorkerTableHeadProps) {
-  const { isOfWholeWork, isLowerBound, showsLocks } = props;
-  const span = isOfWholeWork ? 'Mean over all the work.' : 'Mean of the last half second.';
+  const { meanOf, isLowerBound, showsLocks } = props;
+  const isOfWholeWork = meanOf === 'whole-work';
+  const span = MEANS[meanOf];
   const bound = isLowerBound
     ? ' A process could not report its own use to the end: true values may be greater.'
     : '';
@@ -31,7 +38,7 @@ export function WorkerTableHead(props: WorkerTableHeadProps) {
         <th scope="col">Process / thread</th>
         <th
           scope="col"
-          data-tip="Cores used in each of the last 60 ticks; full height is one core."
+          data-tip={`Cores used in each of the ${meanOf === 'tick' ? '60 ticks up to this moment' : 'last 60 ticks'}; full height is one core.`}
         >
           Recent CPU
         </th>

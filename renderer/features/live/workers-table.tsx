@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 
 import { StateLegend } from '../../charts/state-legend.tsx';
 import type { WorkerTable } from '../../stores/worker-rows.ts';
@@ -15,30 +15,39 @@ const COLUMNS = 9;
 
 interface WorkersTableProps {
   readonly table: WorkerTable;
+  /** Those of the table that are listed; the sums below them are of all. */
+  readonly shown: Pick<WorkerTable, 'workers' | 'ended'>;
   /** Room is kept for those that have not started yet, so that nothing moves when they do. */
   readonly expectedWorkers: number;
+  readonly title?: string;
+  /** Beside the title. */
+  readonly tools?: ReactNode;
 }
 
 /** A row a worker, then the rest of the run, then the sum. Scrolls inside itself. */
-export function WorkersTable({ table, expectedWorkers }: WorkersTableProps) {
-  const { ended } = table;
+export function WorkersTable(props: WorkersTableProps) {
+  const { table, shown, expectedWorkers, title = 'Workers', tools } = props;
+  const { ended } = shown;
   const [isExpanded, setIsExpanded] = useState(false);
-  const rows = isExpanded ? [...table.workers, ...ended] : table.workers;
+  const rows = isExpanded ? [...shown.workers, ...ended] : shown.workers;
   const { scroller, first, end } = useRowWindow(rows.length, ROW_HEIGHT_PX);
-  const showsLocks = [...table.workers, ...ended].some(({ lockedCpuMs }) => lockedCpuMs !== null);
+  const showsLocks = [...table.workers, ...table.ended].some(
+    ({ lockedCpuMs }) => lockedCpuMs !== null,
+  );
   return (
     <div className="panel table-panel">
       <div className="table-title">
-        <h2 className="panel-title">Workers</h2>
+        <h2 className="panel-title">{title}</h2>
+        {tools}
         <StateLegend />
       </div>
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard */}
       <div className="table-scroller" ref={scroller} tabIndex={0} role="group" aria-label="Rows">
         <table className="workers-table" aria-rowcount={rows.length + 1}>
-          <caption className="visually-hidden">Workers</caption>
+          <caption className="visually-hidden">{title}</caption>
           <WorkerTableColumns showsLocks={showsLocks} />
           <WorkerTableHead
-            isOfWholeWork={table.isOfWholeWork}
+            meanOf={table.meanOf}
             isLowerBound={table.isLowerBound}
             showsLocks={showsLocks}
           />
