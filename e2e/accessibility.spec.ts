@@ -1,20 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
-
 import { expect, test } from './fixtures.ts';
 import { startLongRun } from './long-run.ts';
 import { ComparePage } from './pages/compare-page.ts';
 import { HistoryPage } from './pages/history-page.ts';
-
-const SEVERE = ['serious', 'critical'];
-
-async function severeViolations(page: Page): Promise<readonly string[]> {
-  // Electron can't open the second page in which axe would otherwise put its parts together.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  return violations
-    .filter(({ impact }) => SEVERE.includes(impact ?? ''))
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-}
+import { severeViolations } from './severe-violations.ts';
 
 for (const theme of ['light', 'dark'] as const) {
   test(`has no severe barriers, ${theme}: idle, choosing, reading code, running, finished`, async ({
