@@ -1,6 +1,6 @@
 import type { ExperimentControl, ExperimentSpec } from '../../contract/experiment.ts';
 import type { ExperimentBrief, ExperimentState } from '../../contract/experiment-result.ts';
-import type { Failure } from '../../contract/result.ts';
+import type { Failure, Result } from '../../contract/result.ts';
 import type { Bridge } from '../bridge.ts';
 import { Observable } from './observable.ts';
 
@@ -31,10 +31,14 @@ export class ExperimentStore {
     this.#patch({ state: withResultKept(this.view.get().state, pushed) });
   }
 
-  /** Starts an experiment unless one is under way; a refusal is kept in the view. */
-  async start(spec: ExperimentSpec): Promise<void> {
-    if (!canStartExperiment(this.view.get())) return;
-    await this.#ask(() => this.#bridge.request('experiment:start', spec));
+  /**
+   * Starts an experiment unless one is under way; a refusal is kept in the view.
+   * @returns its id; `null`: not started
+   */
+  async start(spec: ExperimentSpec): Promise<string | null> {
+    if (!canStartExperiment(this.view.get())) return null;
+    const started = await this.#ask(() => this.#bridge.request('experiment:start', spec));
+    return started?.experimentId ?? null;
   }
 
   /** Runs more rounds of the last experiment, joined to what it has. */
@@ -54,12 +58,11 @@ export class ExperimentStore {
     if (this.view.get().startError !== null) this.#patch({ startError: null });
   }
 
-  async #ask(
-    request: () => Promise<{ readonly ok: true } | { readonly ok: false; readonly error: Failure }>,
-  ): Promise<void> {
+  async #ask<Value>(request: () => Promise<Result<Value>>): Promise<Value | null> {
     this.#patch({ isRequested: true, startError: null });
     const answer = await request();
     this.#patch({ isRequested: false, startError: answer.ok ? null : answer.error });
+    return answer.ok ? answer.value : null;
   }
 
   #patch(patch: Partial<ExperimentView>): void {

@@ -89,6 +89,7 @@ function viewItems({ command }: MenuActions, isDevelopment: boolean): MenuItemCo
     { label: '&Lab', accelerator: 'CmdOrCtrl+1', click: () => command('show-lab') },
     { label: '&Compare', accelerator: 'CmdOrCtrl+2', click: () => command('show-compare') },
     { label: '&History', accelerator: 'CmdOrCtrl+3', click: () => command('show-history') },
+    { label: 'L&essons', accelerator: 'CmdOrCtrl+4', click: () => command('show-lessons') },
     separator(),
     { role: 'resetZoom' },
     { role: 'zoomIn' },

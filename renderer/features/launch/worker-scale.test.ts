@@ -9,6 +9,7 @@ function machine(facts: Partial<MachineFacts>): MachineFacts {
     cpuModel: '',
     logicalCores: 8,
     physicalCores: 4,
+    siblingCores: null,
     effectiveCores: 8,
     memoryBytes: 0,
     allowedCores: [0, 1, 2, 3, 4, 5, 6, 7],

@@ -66,6 +66,7 @@ const PICTURED: Readonly<Record<ViewName, string>> = {
   lab: 'live view',
   compare: 'result',
   history: 'result',
+  lessons: 'result',
 };
 
 function ScreenshotButtons() {

@@ -3,6 +3,7 @@ import type { Result } from '../../../contract/result.ts';
 import type { Bridge } from '../../bridge.ts';
 import { ExperimentStore } from '../../stores/experiment-store.ts';
 import { ExportStore } from '../../stores/export-store.ts';
+import { WorkerFilterStore } from '../../stores/filter/worker-filter-store.ts';
 import { browserFrameHost } from '../../stores/frame-clock.ts';
 import { HistoryStore } from '../../stores/history-store.ts';
 import { LiveStore } from '../../stores/live-store.ts';
@@ -18,6 +19,7 @@ import { CodeStore } from '../code/code-store.ts';
 import { CompareStore } from '../compare/compare-store.ts';
 import { LaunchStore } from '../launch/launch-store.ts';
 import { PresetStore } from '../launch/presets/preset-store.ts';
+import { LessonStore } from '../lessons/lesson-store.ts';
 import { runCommand } from './commands.ts';
 
 /** Everything the window shows, and the way to act on it. Lives as long as the page. */
@@ -27,6 +29,8 @@ export interface AppModel {
   readonly views: ViewStore;
   readonly run: RunStore;
   readonly live: LiveStore;
+  /** Of the live run as of one from the history. */
+  readonly workerFilter: WorkerFilterStore;
   readonly runtimes: RuntimeStore;
   readonly settings: SettingsStore;
   readonly launch: LaunchStore;
@@ -34,6 +38,7 @@ export interface AppModel {
   readonly code: CodeStore;
   readonly experiment: ExperimentStore;
   readonly compare: CompareStore;
+  readonly lessons: LessonStore;
   readonly history: HistoryStore;
   readonly opened: OpenedStore;
   readonly machineCard: MachineStore;
@@ -66,20 +71,23 @@ function createModel(bridge: Bridge, snapshot: AppSnapshot): AppModel {
   );
   const run = new RunStore(bridge);
   const launch = new LaunchStore(snapshot, settings);
+  const experiment = new ExperimentStore(bridge, snapshot.experimentState);
   const runtimes = new RuntimeStore(bridge, snapshot.runtimes);
   return {
     bridge,
     facts: snapshot,
     views: new ViewStore(),
     run,
-    live: new LiveStore(run, new SampleStore(), browserFrameHost),
+    live: new LiveStore(run, new SampleStore(), browserFrameHost, bridge),
+    workerFilter: new WorkerFilterStore(),
     runtimes,
     settings,
     launch,
     presets: new PresetStore(bridge, launch),
     code: new CodeStore(bridge),
-    experiment: new ExperimentStore(bridge, snapshot.experimentState),
+    experiment,
     compare: new CompareStore(bridge, snapshot, settings, runtimes),
+    lessons: new LessonStore(snapshot.lessons, experiment),
     history: new HistoryStore(bridge),
     opened: new OpenedStore(bridge),
     machineCard: new MachineStore(bridge),
@@ -91,6 +99,7 @@ function createModel(bridge: Bridge, snapshot: AppSnapshot): AppModel {
 function listen(bridge: Bridge, deliver: (action: (model: AppModel) => void) => void): void {
   bridge.on('monitor:samples', (batch) => deliver(({ live }) => live.acceptSamples(batch)));
   bridge.on('run:state', (state) => deliver(({ live }) => live.acceptState(state)));
+  bridge.on('run:tasks', (part) => deliver(({ live }) => live.acceptTasks(part)));
   bridge.on('experiment:state', (state) => deliver(({ experiment }) => experiment.accept(state)));
   bridge.on('history:changed', () => deliver(({ history }) => history.noteChange()));
   bridge.on('runtimes:found', (found) => deliver(({ runtimes }) => runtimes.accept(found)));

@@ -41,6 +41,7 @@ export function runCommand(model: AppModel, command: MenuCommand): void {
     case 'show-lab':
     case 'show-compare':
     case 'show-history':
+    case 'show-lessons':
       model.views.show(viewOfCommand(command));
       return;
     default:
@@ -92,7 +93,6 @@ async function takeScreenshot(model: AppModel, request: ScreenshotRequest): Prom
   const { bridge, notices } = model;
   // What an earlier picture had to say must not be in this one.
   notices.clear();
-  await nextPaint();
   const answer = await bridge.request('screenshot:take', request);
   if (!answer.ok) {
     notices.addProblem(answer.error);
@@ -105,11 +105,4 @@ async function takeScreenshot(model: AppModel, request: ScreenshotRequest): Prom
   if (outcome.outcome === 'copied') {
     notices.add({ tone: 'success', message: 'Image copied to the clipboard.', path: null });
   }
-}
-
-/** Resolves when what was rendered last is on the screen. */
-function nextPaint(): Promise<void> {
-  return new Promise((resolve) => {
-    requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
-  });
 }

@@ -5,6 +5,7 @@ const LABELS: Readonly<Record<ViewName, { readonly label: string; readonly tip: 
   lab: { label: 'Lab', tip: 'Launch one run and watch it (Ctrl+1)' },
   compare: { label: 'Compare', tip: 'Compare strategies in an experiment (Ctrl+2)' },
   history: { label: 'History', tip: 'Every run and experiment so far (Ctrl+3)' },
+  lessons: { label: 'Lessons', tip: 'Predict what a real run will show, then run it (Ctrl+4)' },
 };
 
 /** The way between the views. */

@@ -5,13 +5,17 @@ import { LaunchPanel } from '../launch/launch-panel.tsx';
 import { LiveRegion } from '../live/live-region.tsx';
 import { useApp, useReadable } from './app-context.ts';
 
-/** Neither of them is part of the first paint. */
+/** None of them is part of the first paint. */
 const CompareView = lazy(async () => ({
   default: (await import('../compare/compare-view.tsx')).CompareView,
 }));
 
 const HistoryView = lazy(async () => ({
   default: (await import('../history/history-view.tsx')).HistoryView,
+}));
+
+const LessonsView = lazy(async () => ({
+  default: (await import('../lessons/lessons-view.tsx')).LessonsView,
 }));
 
 /** The view in front. The others keep their state, but draw nothing and listen to nothing. */
@@ -46,6 +50,12 @@ export function Views() {
         'history',
         <div className="view">
           <HistoryView />
+        </div>,
+      )}
+      {show(
+        'lessons',
+        <div className="view split-view">
+          <LessonsView />
         </div>,
       )}
     </main>
