@@ -9,6 +9,8 @@ import type { RuntimeKind } from './runtime.ts';
 export interface Settings {
   readonly theme: 'system' | 'light' | 'dark';
   readonly tickMs: number;
+  /** Whether nothing is drawn of a single run while it goes on, as nothing is of those of an experiment. */
+  readonly quietRuns: boolean;
   /** Default runtime per kind, by id; `null`: let Corelane choose. */
   readonly defaultRuntimes: Readonly<Record<RuntimeKind, string | null>>;
   readonly launch: LaunchSettings;

@@ -1,7 +1,7 @@
 // @ts-check
 // Makes docs/examples anew: one real experiment, about three minutes, in every format that there is;
-// and docs/images/live-view.png, of a run in the window. On a quiet machine:
-// npm run examples [-- --runtime python@3.11] [--only report|picture]
+// and the pictures of runs in docs/images, two minutes more. On a quiet machine of two cores:
+// npm run examples [-- --runtime python@3.11] [--only report|pictures]
 import './node-version.mjs';
 
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -9,13 +9,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import { run } from './child-processes.mjs';
+import { LIVE_VIEW, PATTERNS } from './pattern-runs.mjs';
 import { say, withProgress } from './progress.mjs';
 import { REPOSITORY } from './repository.mjs';
-import { pictureOfRun } from './run-picture.mjs';
+import { takeRunPictures } from './run-pictures.mjs';
 import { runScript } from './run-script.mjs';
 
 const EXAMPLES = path.join(REPOSITORY, 'docs', 'examples');
-const LIVE_VIEW = path.join(REPOSITORY, 'docs', 'images', 'live-view.png');
 const COMMAND_LINE = path.join(REPOSITORY, 'scripts', 'corelane.mjs');
 const EXPERIMENT = 'experiment.yaml';
 
@@ -36,8 +36,9 @@ await runScript(async () => {
   // A history of its own: the user's has nothing to do with it.
   const home = await mkdtemp(path.join(tmpdir(), 'corelane-examples-'));
   try {
-    if (only !== 'picture') await makeReport(home);
-    if (only !== 'report') await pictureOfRun(LIVE_VIEW, path.join(home, 'window'));
+    if (only !== 'pictures') await makeReport(home);
+    if (only !== 'report')
+      await takeRunPictures([LIVE_VIEW, ...PATTERNS], path.join(home, 'windows'));
   } finally {
     await rm(home, { recursive: true, force: true });
   }

@@ -37,6 +37,7 @@ const MIN_RETENTION_BYTES = 1024 ** 2;
 export const defaultSettings: Settings = {
   theme: 'system',
   tickMs: 250,
+  quietRuns: false,
   defaultRuntimes: { node: null, python: null, other: null },
   launch: {
     workload: 'primes',
@@ -107,11 +108,12 @@ export const exportParts: Schemas<ExportChoices> = {
   keepsAllSamples: z.boolean(),
 };
 
-type PlainPart = 'theme' | 'tickMs' | 'runHosts' | 'experiment' | 'exportFolder';
+type PlainPart = 'theme' | 'tickMs' | 'quietRuns' | 'runHosts' | 'experiment' | 'exportFolder';
 
 const plainParts: Schemas<Pick<Settings, PlainPart>> = {
   theme: z.enum(['system', 'light', 'dark']),
   tickMs: z.number().int().min(MIN_TICK_MS).max(MAX_TICK_MS),
+  quietRuns: z.boolean(),
   runHosts: z.array(z.unknown()).transform(absolutePaths),
   // Whole or not at all: half an experiment is another one.
   experiment: experimentSpec.nullable().refine(isSmall),

@@ -56,6 +56,7 @@ const changed: Settings = {
     timeLimitMs: 60_000,
   },
   retention: { days: 90, maxBytes: null },
+  quietRuns: true,
   exportFolder: '/srv/reports',
   exportChoices: {
     formats: ['pdf', 'trace'],

@@ -46,6 +46,7 @@ export function idleSnapshot(scene: Scene): AppSnapshot {
       runHosts: ['/home/ada/hosts/rust-host'],
       experiment: null,
       retention: { days: null, maxBytes: null },
+      quietRuns: false,
       exportFolder: null,
       exportChoices: {
         formats: ['html', 'pdf'],

@@ -9,6 +9,7 @@ const noRun: RunView = {
   state: { state: 'idle' },
   workStartedEpochMs: null,
   isRequested: false,
+  isQuiet: false,
   startError: null,
 };
 

@@ -19,10 +19,13 @@ export class RunStore {
     this.view.set(withState(this.view.get(), state, nowEpochMs));
   }
 
-  /** Starts a run unless one is under way; a refusal is kept in the view. */
-  async start(request: RunRequest): Promise<void> {
+  /**
+   * Starts a run unless one is under way; a refusal is kept in the view.
+   * @param isQuiet whether main was set to tell nothing of it until it has ended
+   */
+  async start(request: RunRequest, isQuiet = false): Promise<void> {
     if (!canStart(this.view.get())) return;
-    this.#patch({ isRequested: true, startError: null });
+    this.#patch({ isRequested: true, isQuiet, startError: null });
     const answer = await this.#bridge.request('run:start', request);
     this.#patch({ isRequested: false, startError: answer.ok ? null : answer.error });
   }

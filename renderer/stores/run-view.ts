@@ -8,6 +8,8 @@ export interface RunView {
   readonly workStartedEpochMs: number | null;
   /** A start was asked for and not answered yet. */
   readonly isRequested: boolean;
+  /** Nothing is drawn of it while it goes on, as was asked for when it was started. */
+  readonly isQuiet: boolean;
   /** Why the last start was refused. */
   readonly startError: Failure | null;
 }
@@ -17,6 +19,7 @@ export const NO_RUN: RunView = {
   state: { state: 'idle' },
   workStartedEpochMs: null,
   isRequested: false,
+  isQuiet: false,
   startError: null,
 };
 
@@ -27,6 +30,7 @@ export function withState(before: RunView, state: RunState, nowEpochMs: number):
   return {
     ...before,
     state,
+    isQuiet: before.isQuiet && (isSameRun || before.isRequested),
     workStartedEpochMs: begins ? nowEpochMs : isSameRun ? before.workStartedEpochMs : null,
   };
 }

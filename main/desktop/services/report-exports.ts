@@ -44,7 +44,7 @@ export interface ReportExportParts extends ExportWritingParts {
 }
 
 const TIMING =
-  'An experiment is being timed, and making a report would take cores from it: wait for its end, or pause it.';
+  'A run is being timed, and making a report would take cores from it: wait for its end, or pause the experiment.';
 
 const NO_FORMAT = 'Nothing is chosen to be written: tick at least one format.';
 

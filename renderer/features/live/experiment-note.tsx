@@ -18,10 +18,12 @@ export function ExperimentNote() {
 interface TimedNoteProps {
   readonly state: ExperimentState;
   readonly hasEnded: boolean;
+  /** A run that belongs to no experiment. */
+  readonly isSingle: boolean;
 }
 
 /** Stands where the charts would be: a timed run is not drawn, so that drawing takes no core from it. */
-export function TimedNote({ state, hasEnded }: TimedNoteProps) {
+export function TimedNote({ state, hasEnded, isSingle }: TimedNoteProps) {
   const { views } = useApp();
   return (
     <div className="panel live-timed">
@@ -30,16 +32,23 @@ export function TimedNote({ state, hasEnded }: TimedNoteProps) {
       </h2>
       <p>
         Drawing would take time on the very cores that are being measured. The samples are kept all
-        the same: the charts of this run are in the history{hasEnded ? '' : ' once it has ended'}.
+        the same: {whereChartsAre(hasEnded, isSingle)}.
       </p>
-      <p className="live-timed-ways">
-        <button type="button" className="button" onClick={() => views.show('history')}>
-          Go to History
-        </button>
-        {state.state === 'ended' && <GoToCompare />}
-      </p>
+      {!isSingle && (
+        <p className="live-timed-ways">
+          <button type="button" className="button" onClick={() => views.show('history')}>
+            Go to History
+          </button>
+          {state.state === 'ended' && <GoToCompare />}
+        </p>
+      )}
     </div>
   );
+}
+
+function whereChartsAre(hasEnded: boolean, isSingle: boolean): string {
+  if (isSingle) return 'the charts of this run stand here once it has ended';
+  return `the charts of this run are in the history${hasEnded ? '' : ' once it has ended'}`;
 }
 
 function GoToCompare() {

@@ -28,13 +28,14 @@ interface RunPictureProps {
 
 /** One run, by the same parts whether it goes on, has just ended, or comes from the history. */
 export function RunPicture({ source }: RunPictureProps) {
-  const { live, experiment } = useApp();
+  const { live, experiment, run } = useApp();
   const view = useReadable(live.view);
   const { state } = view;
   const { state: experimentState } = useReadable(experiment.view);
   const runId = headerOf(state)?.runId ?? '';
-  const isTimed = source === 'live' && isRunOfExperiment(experimentState, runId);
   const hasEnded = 'result' in state;
+  const isQuiet = useReadable(run.view).isQuiet && !hasEnded;
+  const isTimed = source === 'live' && (isQuiet || isRunOfExperiment(experimentState, runId));
   const otherwise = useOtherwise(source, hasEnded);
   useEffect(() => {
     // Loaded ahead: reading it while the first run starts would cost that run CPU. A failure shows when it is drawn.
@@ -50,7 +51,7 @@ export function RunPicture({ source }: RunPictureProps) {
       {source === 'interrupted' && <InterruptedCard />}
       {!hasEnded && !isTimed && source === 'live' && <NumberTiles />}
       {isTimed ? (
-        <TimedNote state={experimentState} hasEnded={hasEnded} />
+        <TimedNote state={experimentState} hasEnded={hasEnded} isSingle={isQuiet} />
       ) : (
         <>
           <Charts source={source} />

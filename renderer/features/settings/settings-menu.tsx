@@ -37,6 +37,7 @@ export function SettingsMenu() {
       >
         <ThemeSelect />
         <TickSelect />
+        <QuietSwitch />
         <RunHosts />
         {/* Asked for anew each time: a file may have been opened meanwhile. */}
         {openings > 0 && <Approvals key={openings} />}
@@ -87,6 +88,27 @@ function TickSelect() {
       </select>
       <p id="tick-ms-help" className="field-help">
         Shorter shows more detail and costs more CPU. Holds from the next tick on.
+      </p>
+    </div>
+  );
+}
+
+function QuietSwitch() {
+  const { settings } = useApp();
+  const { quietRuns } = useReadable(settings.settings);
+  return (
+    <div className="switch-field">
+      <label>
+        <input
+          type="checkbox"
+          checked={quietRuns}
+          aria-describedby="quiet-runs-help"
+          onChange={(event) => settings.update({ quietRuns: event.target.checked })}
+        />
+        Draw a run only when it has ended
+      </label>
+      <p id="quiet-runs-help" className="field-help">
+        Leaves the cores to the run, as comparisons always do. Holds from the next run on.
       </p>
     </div>
   );

@@ -78,10 +78,13 @@ async function startRun(model: AppModel): Promise<void> {
   // The button says why.
   if (isUnderWay(experiment.view.get().state)) return;
   const draft = launch.draft.get();
-  const { defaultRuntimes } = settings.settings.get();
+  const { defaultRuntimes, quietRuns } = settings.settings.get();
   const runtime = chooseRuntime(runtimes.view.get().runtimes, draft.runtimeId, defaultRuntimes);
   const { request } = checkLaunch(draft, facts, runtime);
-  if (request !== null) await run.start(request);
+  if (request === null) return;
+  // Main must know by then whether it is to be quiet.
+  await settings.save();
+  await run.start(request, quietRuns);
 }
 
 async function stopRun({ run, presets, notices }: AppModel): Promise<void> {
