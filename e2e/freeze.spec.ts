@@ -92,7 +92,7 @@ test('Esc lets go of the moment, then of the frozen picture, and only then stops
 test('the table shows the pinned moment as it was recorded', async ({ lab, page }) => {
   await lab.chooseRuntime('Node.js');
   await lab.chooseStrategy('Processes');
-  await lab.fill({ Tasks: 60, Limit: 150_000, Workers: 2 });
+  await lab.fill({ Tasks: 60, Limit: 900_000, Workers: 2 });
   await lab.runButton.click();
   await expect(lab.state('Completed')).toBeVisible(FINISH);
   const batches = await recordedBatches(page);

@@ -167,6 +167,9 @@ test('a window that was resized while hidden gives the picture of its new size',
 }) => {
   test.slow();
   await finishShortRun(lab);
+  // Without charts: those are laid out anew only when the window is seen again.
+  await page.getByRole('button', { name: 'History', exact: true }).click();
+  await expect(page.getByRole('row').filter({ hasText: 'Primes' })).toBeVisible();
   await hideWindow(app);
   await resizeWindow(app, 1100);
   const unseen = await savePicture(page, 'window');

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /**
  * Runs in the page that is copied. Gives its elements as they stand, with what the markup alone would
- * not tell (what was typed, how far it is scrolled, what is in the top layer) as attributes. Styles
+ * not tell (what was typed or drawn, how far it is scrolled, what is in the top layer) as attributes. Styles
  * of elements become attributes of data too: the policy of the page refuses them in markup.
  */
 export const COPY_SCRIPT = `(() => {
@@ -19,6 +19,9 @@ export const COPY_SCRIPT = `(() => {
     }
     if (tagName === 'OPTION') twin.toggleAttribute('selected', element.selected);
     if (tagName === 'TEXTAREA') twin.textContent = element.value;
+    if (tagName === 'CANVAS' && element.width > 0 && element.height > 0) {
+      twin.setAttribute('data-copy-canvas', element.toDataURL());
+    }
     if (tagName === 'LINK') twin.setAttribute('href', element.href);
     if (scrollLeft !== 0 || scrollTop !== 0) {
       twin.setAttribute('data-copy-scroll', JSON.stringify([scrollLeft, scrollTop]));
@@ -52,6 +55,12 @@ export function pasteScript(html: string): string {
       link.addEventListener('load', resolve);
       link.addEventListener('error', resolve);
     })));
+    await Promise.all(marked('data-copy-canvas').map(async (canvas) => {
+      const image = new Image();
+      image.src = canvas.getAttribute('data-copy-canvas');
+      await image.decode();
+      canvas.getContext('2d').drawImage(image, 0, 0);
+    }));
     await document.fonts.ready;
     for (const element of marked('data-copy-layer')) {
       element.removeAttribute('open');

@@ -14,7 +14,8 @@ export interface PageCopy {
 /**
  * Draws what a page shows a second time, off-screen: for windows whose own surface gives no frame
  * while nobody sees it. Only elements are copied; no script of the page runs there, and it has no
- * way to main. `null` when the page has no style sheet of its own, or is gone.
+ * way to main. Charts stand there as they were drawn last: of a window that was resized meanwhile they
+ * have the size from before. `null` when the page has no style sheet of its own, or is gone.
  */
 export async function copyPage(shown: WebContents): Promise<PageCopy | null> {
   const window = BrowserWindow.fromWebContents(shown);
