@@ -51,13 +51,6 @@ export const PATTERNS = [
     options: { schedule: 'blocks' },
     parameters: { primes: { tasks: 40, size: 900_000, sizes: 'heavy-tailed' } },
   }),
-  pattern('blocked-loop', 'Python', {
-    workload: 'files-read',
-    strategy: 'async',
-    workers: 8,
-    options: { asyncCalls: 'blocking' },
-    parameters: { 'files-read': { repeat: 60 } },
-  }),
 ];
 
 /**

@@ -25,6 +25,26 @@ describe('ThreadStates', () => {
     expect(states).toEqual(close(0.3, 0.7, 0));
   });
 
+  it('takes back what it took for waiting, when the thread has run and no wait was booked', () => {
+    const thread = new ThreadStates();
+    thread.push(reading(1, 25, 0, true));
+    const stillOut = thread.push(reading(2, 0, 0, true));
+    expect(stillOut.revised).toEqual([]);
+    const update = thread.push(reading(3, 30, 5));
+    expect(update.revised).toEqual([
+      { sequence: 1, states: close(0.25, 0, 0.75) },
+      { sequence: 2, states: close(0, 0, 1) },
+    ]);
+  });
+
+  it('keeps the part of it that the kernel has booked since', () => {
+    const thread = new ThreadStates();
+    thread.push(reading(1, 20, 0, true));
+    const update = thread.push(reading(2, 50, 90));
+    expect(update.states).toEqual(close(0.5, 0.5, 0));
+    expect(update.revised).toEqual([{ sequence: 1, states: close(0.2, 0.4, 0.4) }]);
+  });
+
   it('carries a late booking back into what was unproven, youngest tick first', () => {
     const thread = new ThreadStates();
     thread.push(reading(1, 50, 0));

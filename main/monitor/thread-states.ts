@@ -17,7 +17,8 @@ interface TickStates {
   onCpuMs: number;
   waitingMs: number;
   unprovenMs: number;
-  readonly isRunnable: boolean;
+  /** What is unproven is taken for waiting, until the kernel has booked that wait. */
+  isRunnable: boolean;
 }
 
 export interface StatesUpdate {
@@ -57,6 +58,7 @@ export class ThreadStates {
     const touched = new Set<TickStates>();
     // Waiting that finds no room began before the first tick. CPU time can't have.
     const isExplained = this.#carryBack(surplusMs, touched) <= BOOKING_ERROR_MS;
+    if (reading.onCpuMs > 0) this.#settle(touched);
     if (isExplained) this.#remember(tick);
     else this.interrupt();
     const revised = this.#ticks.filter((earlier) => touched.has(earlier));
@@ -91,6 +93,19 @@ export class ThreadStates {
       touched.add(earlier);
     }
     return onCpuMs;
+  }
+
+  /**
+   * It has been on a CPU since: a wait that went on at the end of the ticks before has ended and is
+   * booked, and what found no room there was none. A thread is in state R while it runs, too.
+   */
+  #settle(touched: Set<TickStates>): void {
+    for (let index = this.#ticks.length - 1; index >= 0; index -= 1) {
+      const earlier = this.#ticks[index];
+      if (earlier?.isRunnable !== true) return;
+      earlier.isRunnable = false;
+      if (earlier.unprovenMs > 0) touched.add(earlier);
+    }
   }
 
   #remember(tick: TickStates): void {
