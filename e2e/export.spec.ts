@@ -1,7 +1,6 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 
-import AxeBuilder from '@axe-core/playwright';
 import type { ElectronApplication, Page } from '@playwright/test';
 
 import { mountDisk, unmountDisk } from './disks.ts';
@@ -10,6 +9,7 @@ import type { LaunchOptions } from './launch-app.ts';
 import { answerDialogs } from './native-dialogs.ts';
 import type { LabPage } from './pages/lab-page.ts';
 import { readImage } from './read-image.ts';
+import { severeViolations } from './severe-violations.ts';
 import { finishShortRun } from './short-run.ts';
 import { recordShownFiles, shownFiles } from './shown-files.ts';
 
@@ -97,10 +97,7 @@ test('a report is previewed, named and written in several formats', async ({
   const { dialog, box, field, button, outcome } = await openDialog({ app, lab, page }, folder);
   const preview = dialog.getByRole('img', { name: 'First page of the report' });
   await expect(preview).toBeVisible();
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual(
-    [],
-  );
+  expect(await severeViolations(page)).toEqual([]);
   await field('Title').fill('Threads at noon');
   await field('Author').fill('Ada');
   for (const name of ['PDF', 'Pictures as PNG', 'Markdown', 'Runs as CSV', 'Perfetto trace']) {

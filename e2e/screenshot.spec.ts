@@ -1,8 +1,9 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import type { ElectronApplication } from '@playwright/test';
+import type { ElectronApplication, Page } from '@playwright/test';
 
+import type { ScreenshotArea } from '../contract/ipc.ts';
 import { differentShare } from './compare-images.ts';
 import { expect, test } from './fixtures.ts';
 import type { LabPage } from './pages/lab-page.ts';
@@ -119,25 +120,45 @@ test('a folder that can not be written: says which, and leaves nothing', async (
   await expect(lab.notice(folders.screenshotsDirectory)).toBeVisible();
 });
 
+interface Unseen {
+  readonly app: ElectronApplication;
+  readonly lab: LabPage;
+  readonly page: Page;
+}
+
+/** A run ends while nobody sees the window: pictures taken then are those of the window once it is seen. */
+async function expectPicturesOfUnseenRun(
+  { app, lab, page }: Unseen,
+  hide: () => Promise<unknown>,
+  areas: readonly ScreenshotArea[],
+): Promise<void> {
+  await finishShortRun(lab);
+  const before = await savePicture(page, 'live-view');
+  await preparePlottedRun(lab);
+  await hide();
+  await chooseInMenu(app, 'Run');
+  await untilRunCompleted(page, PLOTTED_TASKS);
+  const unseen = new Map<ScreenshotArea, string>();
+  for (const area of areas) unseen.set(area, await savePicture(page, area));
+  await showWindow(app, page);
+  for (const [area, path] of unseen) {
+    expect((await readImage(app, path)).colours).toBeGreaterThan(100);
+    expect(await differentShare(app, path, await savePicture(page, area))).toBeLessThan(SAME_SHARE);
+  }
+  const liveView = unseen.get('live-view') ?? '';
+  expect(await differentShare(app, liveView, before)).toBeGreaterThan(SAME_SHARE);
+}
+
 test('a hidden window gives the picture of the run that ended meanwhile', async ({
   app,
   lab,
   page,
 }) => {
   test.slow();
-  await finishShortRun(lab);
-  const before = await savePicture(page, 'live-view');
-  await preparePlottedRun(lab);
-  await hideWindow(app);
-  await chooseInMenu(app, 'Run');
-  await untilRunCompleted(page, PLOTTED_TASKS);
-  const unseen = [await savePicture(page, 'window'), await savePicture(page, 'live-view')] as const;
-  await showWindow(app, page);
-  const seen = [await savePicture(page, 'window'), await savePicture(page, 'live-view')] as const;
-  expect((await readImage(app, unseen[0])).colours).toBeGreaterThan(100);
-  expect(await differentShare(app, unseen[0], seen[0])).toBeLessThan(SAME_SHARE);
-  expect(await differentShare(app, unseen[1], seen[1])).toBeLessThan(SAME_SHARE);
-  expect(await differentShare(app, unseen[1], before)).toBeGreaterThan(SAME_SHARE);
+  await expectPicturesOfUnseenRun({ app, lab, page }, () => hideWindow(app), [
+    'window',
+    'live-view',
+  ]);
 });
 
 test('a minimised window gives the picture of the run that ended meanwhile', async ({
@@ -146,18 +167,11 @@ test('a minimised window gives the picture of the run that ended meanwhile', asy
   page,
 }) => {
   test.slow();
-  await finishShortRun(lab);
-  const before = await savePicture(page, 'live-view');
-  await preparePlottedRun(lab);
-  const { hasWorked } = await minimizeWindow(app);
-  test.skip(!hasWorked, 'Only a window manager minimises windows, and this display has none.');
-  await chooseInMenu(app, 'Run');
-  await untilRunCompleted(page, PLOTTED_TASKS);
-  const unseen = await savePicture(page, 'live-view');
-  await showWindow(app, page);
-  const seen = await savePicture(page, 'live-view');
-  expect(await differentShare(app, unseen, seen)).toBeLessThan(SAME_SHARE);
-  expect(await differentShare(app, unseen, before)).toBeGreaterThan(SAME_SHARE);
+  const minimize = async () => {
+    const { hasWorked } = await minimizeWindow(app);
+    test.skip(!hasWorked, 'Only a window manager minimises windows, and this display has none.');
+  };
+  await expectPicturesOfUnseenRun({ app, lab, page }, minimize, ['live-view']);
 });
 
 test('a window that was resized while hidden gives the picture of its new size', async ({

@@ -1,5 +1,6 @@
 import { hasWorkerProcesses } from '../../contract/catalogue.ts';
 import type { MachineCard } from '../../contract/machine-card.ts';
+import { percentiles } from '../../contract/percentiles.ts';
 import type { Failure } from '../../contract/result.ts';
 import type { RunHeader, RunResult, TaskCounts } from '../../contract/run.ts';
 import type { RuntimeFeatures } from '../../contract/runtime.ts';
@@ -11,7 +12,6 @@ import { type CpuAccount, cpuAccount } from './cpu-account.ts';
 import type { HostExit } from './exit-meaning.ts';
 import { gilEnabled } from './gil-enabled.ts';
 import type { HostSession } from './host-session.ts';
-import { percentiles } from './percentiles.ts';
 import { resultWarnings } from './result-warnings.ts';
 import { ownCpuMs, workerResults } from './worker-results.ts';
 

@@ -1,7 +1,9 @@
-import { readFileSync, readlinkSync } from 'node:fs';
+import { readlinkSync } from 'node:fs';
 import { lstat, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+
+import { isPidAlive, startTimeOf } from '../store/process-identity.ts';
 
 /** As `ownedPrefix` writes it, and the six letters of `mkdtemp`. */
 const OWNED = /^corelane-report-(\d+)-(\d+)-(\d+)-[A-Za-z0-9]{6}$/;
@@ -19,7 +21,7 @@ export async function makeOwnedFolder(): Promise<string> {
 
 /** How the folders of a process begin: its number, when it started, and where its number counts. */
 export function ownedPrefix(pid: number): string {
-  return `corelane-report-${pid}-${startTicks(pid) ?? 0}-${pidNamespace()}-`;
+  return `corelane-report-${pid}-${startTimeOf(pid) ?? 0}-${pidNamespace()}-`;
 }
 
 async function removeAbandoned(directory: string): Promise<void> {
@@ -37,9 +39,9 @@ function isAbandoned(name: string): boolean {
   const [, pid, ticks, namespace] = OWNED.exec(name) ?? [];
   // In another container the same number is another process.
   if (pid === undefined || namespace !== pidNamespace()) return false;
-  if (!isTaken(Number(pid))) return true;
+  if (!isPidAlive(Number(pid))) return true;
   // The number may have been given to another process since.
-  const now = startTicks(Number(pid));
+  const now = startTimeOf(Number(pid));
   return now !== null && now !== ticks;
 }
 
@@ -48,27 +50,6 @@ async function isOwnFolder(path: string): Promise<boolean> {
   const found = await lstat(path).catch(() => null);
   // On Windows the temporary directory is the user's own.
   return found?.isDirectory() === true && found.uid === (process.getuid?.() ?? found.uid);
-}
-
-function isTaken(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (thrown) {
-    // Any other reason: it is there, and somebody else's.
-    return !(thrown instanceof Error && 'code' in thrown && thrown.code === 'ESRCH');
-  }
-}
-
-/** When a process started, in clock ticks since boot (`proc_pid_stat(5)`); `null`: not known here. */
-function startTicks(pid: number): string | null {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // Field 22; the name in parentheses, the second one, may hold spaces.
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null;
-  } catch {
-    return null;
-  }
 }
 
 /** Number of the namespace that PIDs are counted in (Linux); 0: there is one alone. */

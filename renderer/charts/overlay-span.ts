@@ -1,3 +1,5 @@
+import { roundStep } from './round-steps.ts';
+
 interface Timed {
   readonly points: readonly { readonly atS: number }[];
 }
@@ -19,9 +21,7 @@ export function overlaySpan(lines: readonly Timed[]): readonly [startS: number, 
 
 /** Round numbers within the span, 0 among them. */
 export function overlayTicks([startS, endS]: readonly [number, number]): readonly number[] {
-  const least = (endS - startS) / MOST_TICKS;
-  const power = 10 ** Math.floor(Math.log10(least));
-  const stepS = ([1, 2, 5, 10].find((factor) => factor * power >= least) ?? 10) * power;
+  const stepS = roundStep((endS - startS) / MOST_TICKS);
   const first = Math.ceil(startS / stepS - 1e-9);
   const last = Math.floor(endS / stepS + 1e-9);
   return Array.from({ length: last - first + 1 }, (_, index) =>

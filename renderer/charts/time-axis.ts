@@ -1,4 +1,4 @@
-const STEPS_S = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600] as const;
+import { LONG_STEPS_S } from './round-steps.ts';
 
 /** The fewest seconds a live axis spans, so that the first samples do not fill it. */
 const MIN_LIVE_END_S = 10;
@@ -23,6 +23,6 @@ export function timeTicksS(endS: number): readonly number[] {
 }
 
 function tickStepS(spanS: number): number {
-  const step = STEPS_S.find((candidateS) => spanS / candidateS <= MAX_TICKS);
+  const step = LONG_STEPS_S.find((candidateS) => spanS / candidateS <= MAX_TICKS);
   return step ?? Math.ceil(spanS / MAX_TICKS / 3600) * 3600;
 }

@@ -1,3 +1,5 @@
+import { roundStep } from './round-steps.ts';
+
 export interface TimeScale {
   readonly unit: 'ms' | 's' | 'min';
   readonly endMs: number;
@@ -22,11 +24,4 @@ export function timeScale(mostMs: number): TimeScale {
     ticksMs: Array.from({ length: steps + 1 }, (_, index) => index * step * UNIT_MS[unit]),
     format: (ms) => (ms / UNIT_MS[unit]).toFixed(decimals),
   };
-}
-
-/** The next of 1, 2, 5, 10 … */
-function roundStep(least: number): number {
-  const power = 10 ** Math.floor(Math.log10(least));
-  const factor = [1, 2, 5, 10].find((candidate) => candidate * power >= least * (1 - 1e-9)) ?? 10;
-  return factor * power;
 }

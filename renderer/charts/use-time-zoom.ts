@@ -27,11 +27,7 @@ export function useTimeZoom(whole: TimeSpan, time: TimeViewStore): TimeZoom {
     () => (chosen === null ? whole : spanWithin(whole, chosen, chosen[1] - chosen[0])),
     [whole, chosen],
   );
-  const show = (wanted: TimeSpan) => {
-    const next = spanWithin(whole, wanted);
-    const isWhole = next[1] - next[0] >= (whole[1] - whole[0]) * (1 - 1e-9);
-    time.show(isWhole ? null : next);
-  };
+  const show = (wanted: TimeSpan) => time.showWithin(whole, wanted);
   return {
     span,
     isZoomed: chosen !== null,

@@ -1,7 +1,9 @@
+import { valueOf } from '../../contract/recording-figures.ts';
 import type { RunHeader, WorkerIdentity } from '../../contract/run.ts';
 import type { StateShares } from '../../contract/sample.ts';
 import {
   type Column,
+  hasServer,
   type RunTrack,
   tickAt,
   type TrackFigure,
@@ -60,7 +62,7 @@ function splitAt(
   if (!startsOnePerTask(header)) return [[], header.workers];
   const isThere = ({ id }: WorkerIdentity) => {
     const worker = tracks.get(id);
-    return worker !== undefined && known(worker.tasksDone, tick - worker.firstTick) !== null;
+    return worker !== undefined && valueOf(worker.tasksDone, tick - worker.firstTick) !== null;
   };
   const there = header.workers.filter(isThere);
   const newest = Math.max(-1, ...there.map(({ id }) => id));
@@ -112,24 +114,16 @@ function groupAt(
   rss: TrackFigure | null,
 ): GroupRow {
   return {
-    coresUsed: known(figures[cores], tick),
-    rssBytes: rss === null ? null : known(figures[rss], tick),
+    coresUsed: valueOf(figures[cores], tick),
+    rssBytes: rss === null ? null : valueOf(figures[rss], tick),
     threads: null,
   };
 }
 
-function hasServer({ figures }: RunTrack): boolean {
-  return figures['run.server.coresUsed'].some((cores) => !Number.isNaN(cores));
-}
-
 /** Tasks that failed are ended, too. */
 function endedTasksAt({ figures }: RunTrack, tick: number): number | null {
-  const done = known(figures['run.tasksDone'], tick);
-  return done === null ? null : done + (known(figures['run.tasksFailed'], tick) ?? 0);
-}
-
-function known(column: Column, place: number): number | null {
-  return orNull(column[place] ?? Number.NaN);
+  const done = valueOf(figures['run.tasksDone'], tick);
+  return done === null ? null : done + (valueOf(figures['run.tasksFailed'], tick) ?? 0);
 }
 
 function orNull(value: number): number | null {

@@ -1,6 +1,5 @@
 import type { Recording, WorkerRecording } from '../../contract/recording.ts';
-
-type Columns = WorkerRecording['columns'];
+import { mapValues } from './map-values.ts';
 
 /**
  * A recording in two parts that follow each other. Of the first one workers hold only what is told of
@@ -44,7 +43,7 @@ function lean({ columns, ...worker }: WorkerRecording): readonly WorkerRecording
 
 function tailOf(worker: WorkerRecording, cut: number): readonly WorkerRecording[] {
   const before = Math.max(0, cut - worker.firstTick);
-  const columns = mapValues<Columns[string]>(worker.columns, (column) => column.subarray(before));
+  const columns = mapValues(worker.columns, (column) => column.subarray(before));
   const isGone = Object.values(columns).every(({ length }) => length === 0);
   return isGone ? [] : [{ ...worker, firstTick: Math.max(0, worker.firstTick - cut), columns }];
 }
@@ -52,11 +51,4 @@ function tailOf(worker: WorkerRecording, cut: number): readonly WorkerRecording[
 function revisionsSince({ revisions, sequence }: Recording, cut: number): Recording['revisions'] {
   const first = sequence[cut] ?? Number.POSITIVE_INFINITY;
   return revisions.filter((revision) => revision.in >= first);
-}
-
-function mapValues<Value>(
-  values: Readonly<Record<string, Value>>,
-  map: (value: Value) => Value,
-): Record<string, Value> {
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, map(value)]));
 }

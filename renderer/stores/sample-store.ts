@@ -20,7 +20,10 @@ export interface TrackSource {
 export class SampleStore {
   latest: SampleBatch | null = null;
   run: RunSeries | null = null;
+  /** Of the run in `run`. */
   #track: TrackSource | null = null;
+  /** The same, unless it comes from a recording. */
+  #growing: GrowingTrack | null = null;
   readonly elapsedMs = new SequencedSeries(CORE_CAPACITY);
   readonly cores: SequencedSeries[] = [];
   readonly monitorCoresUsed = new SequencedSeries(CORE_CAPACITY);
@@ -37,7 +40,7 @@ export class SampleStore {
     this.#addRun(batch);
     for (const revision of batch.revisions) {
       this.run?.revise(revision);
-      if (this.#track instanceof GrowingTrack) this.#track.revise(revision);
+      this.#growing?.revise(revision);
     }
     return true;
   }
@@ -53,13 +56,15 @@ export class SampleStore {
   /** Takes the track of a recording instead of one that grows. */
   keepTrack(source: TrackSource): void {
     this.#track = source;
+    this.#growing = null;
   }
 
   /** Forgets the series of any run but this one. */
   beginRun(runId: string): void {
     if (this.run?.runId === runId) return;
     this.run = new RunSeries(runId);
-    this.#track = new GrowingTrack(runId);
+    this.#growing = new GrowingTrack(runId);
+    this.#track = this.#growing;
   }
 
   /** Wall-clock time of a tick; NaN before the first batch. */
@@ -82,6 +87,6 @@ export class SampleStore {
     if (batch.run === null) return;
     this.beginRun(batch.run.runId);
     this.run?.add(batch, batch.run);
-    if (this.#track instanceof GrowingTrack) this.#track.add(batch, batch.run);
+    this.#growing?.add(batch, batch.run);
   }
 }

@@ -1,4 +1,4 @@
-import type { TimeSpan } from '../charts/time-span.ts';
+import { spanWithin, type TimeSpan } from '../charts/time-span.ts';
 import { Observable } from './observable.ts';
 
 /** Which part of a run's time is looked at, and which moment of it. Seconds since the run's start. */
@@ -21,6 +21,16 @@ export class TimeViewStore {
 
   show(span: TimeSpan | null): void {
     this.#patch({ span });
+  }
+
+  /**
+   * Shows a part of the whole; all of it goes on to grow with the run.
+   * @param leastS the narrowest that is shown, in seconds; else a share of the whole
+   */
+  showWithin(whole: TimeSpan, wanted: TimeSpan, leastS?: number): void {
+    const next = spanWithin(whole, wanted, leastS);
+    const isWhole = next[1] - next[0] >= (whole[1] - whole[0]) * (1 - 1e-9);
+    this.show(isWhole ? null : next);
   }
 
   /** Where the pointer is; a pinned cross-hair stays. */

@@ -1,6 +1,7 @@
 import { BrowserWindow } from 'electron';
 
 import { currentBackground, webPreferences } from '../window/main-window.ts';
+import { OFFSCREEN_PAGE } from '../window/page-preferences.ts';
 
 /** As large as all of a small comparison needs, in device-independent pixels. */
 const WIDTH_PX = 1280;
@@ -21,9 +22,7 @@ export function createOffscreenWindow(preloadFile: string): BrowserWindow {
     backgroundColor: currentBackground(),
     webPreferences: {
       ...webPreferences({ preloadFile, isDevelopment: false }),
-      offscreen: true,
-      // A page that nobody sees would otherwise stop drawing.
-      backgroundThrottling: false,
+      ...OFFSCREEN_PAGE,
     },
   });
   window.webContents.setFrameRate(FRAMES_PER_S);

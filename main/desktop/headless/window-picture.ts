@@ -1,5 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
-
 import type { BrowserWindow } from 'electron';
 
 import type { ExperimentSpec } from '../../../contract/experiment.ts';
@@ -10,6 +8,7 @@ import type { Push } from '../ipc/register.ts';
 import { connectPage } from '../page-connection.ts';
 import { beforePageEnds } from '../report-render/page-end.ts';
 import { capture } from '../screenshot/capture.ts';
+import { within } from '../within.ts';
 import { createOffscreenWindow } from './offscreen-window.ts';
 import { COMPARE_DRAWN_SCRIPT, WINDOW_OPEN_SCRIPT } from './window-scripts.ts';
 
@@ -58,8 +57,9 @@ function showing(settings: SettingsStore, experiment: () => ExperimentSpec | nul
 }
 
 /** Whether a script of the page resolves in time; not if the page is gone first. */
-function comesTrue({ webContents }: BrowserWindow, script: string): Promise<boolean> {
+async function comesTrue({ webContents }: BrowserWindow, script: string): Promise<boolean> {
   const done = webContents.executeJavaScript(script).then(() => true);
-  const late = delay(DRAWN_TIMEOUT_MS, false, { ref: false });
-  return beforePageEnds(webContents, Promise.race([done, late])).catch(() => false);
+  return (
+    (await within(DRAWN_TIMEOUT_MS, beforePageEnds(webContents, done)).catch(() => null)) === true
+  );
 }

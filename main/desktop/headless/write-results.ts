@@ -2,7 +2,7 @@ import { join } from 'node:path';
 
 import type { ExperimentResult } from '../../../contract/experiment-result.ts';
 import { REPORT_SECTIONS } from '../../../contract/report.ts';
-import { ok, type Result } from '../../../contract/result.ts';
+import { err, ok, type Result } from '../../../contract/result.ts';
 import { gatherReport, type ReportPlace } from '../../report/gather/gather-report.ts';
 import { sourcedMeasurement } from '../../report/gather/result-source.ts';
 import { reportText } from '../../report/report-text.ts';
@@ -65,7 +65,7 @@ export async function writeResults(
       { htmlPath, pdf, figures: [], whole: [] },
       { onProgress: () => undefined, onFile: () => undefined, signal },
     );
-    if (signal.aborted) return { ok: false, error: { code: 'interrupted', message: '' } };
+    if (signal.aborted) return err('interrupted', '');
     return ok({
       reportPath: join(folder, REPORT_NAME),
       pdfPath: drawn.ok ? join(folder, PDF_NAME) : null,

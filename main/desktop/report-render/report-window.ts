@@ -3,6 +3,8 @@ import { pathToFileURL } from 'node:url';
 import { BrowserWindow, type WebContents } from 'electron';
 
 import { err, ok, type Result, toError } from '../../../contract/result.ts';
+import { CONFINED_PAGE, OFFSCREEN_PAGE } from '../window/page-preferences.ts';
+import { within } from '../within.ts';
 import { beforePageEnds } from './page-end.ts';
 import { READY_SCRIPT, TWO_FRAMES_SCRIPT } from './page-scripts.ts';
 import { reportSession } from './report-session.ts';
@@ -60,21 +62,7 @@ function createWindow(pageUrl: string): BrowserWindow {
     enableLargerThanScreen: true,
     frame: false,
     show: false,
-    webPreferences: {
-      session: reportSession(pageUrl),
-      offscreen: true,
-      // A page that nobody sees would otherwise stop drawing.
-      backgroundThrottling: false,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      webSecurity: true,
-      webviewTag: false,
-      navigateOnDragDrop: false,
-      spellcheck: false,
-    },
+    webPreferences: { ...CONFINED_PAGE, ...OFFSCREEN_PAGE, session: reportSession(pageUrl) },
   });
   window.webContents.setFrameRate(FRAMES_PER_S);
   confine(window.webContents);
@@ -91,15 +79,8 @@ function confine(contents: WebContents): void {
 
 /** The page says so itself; one that has crashed or is no report never does. */
 async function isDrawn(contents: WebContents): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const never = new Promise<false>((resolve) => {
-    timer = setTimeout(() => resolve(false), READY_TIMEOUT_MS);
-  });
-  const drawn = beforePageEnds(contents, contents.executeJavaScript(READY_SCRIPT)).then(
-    (answer) => answer === true,
-    () => false,
-  );
-  return Promise.race([drawn, never]).finally(() => clearTimeout(timer));
+  const answer = beforePageEnds(contents, contents.executeJavaScript(READY_SCRIPT));
+  return (await within(READY_TIMEOUT_MS, answer).catch(() => null)) === true;
 }
 
 async function resize(window: BrowserWindow, widthPx: number, heightPx: number): Promise<void> {

@@ -3,8 +3,9 @@ import type { NativeImage, Rectangle, WebContents } from 'electron';
 import type { ScreenshotArea } from '../../../contract/ipc.ts';
 import { err, ok, type Result, toError } from '../../../contract/result.ts';
 import { log } from '../log.ts';
+import { within } from '../within.ts';
 import { isBlank } from './blank-check.ts';
-import { isPageDrawn, whileDrawing, within } from './drawn-page.ts';
+import { isPageDrawn, whileDrawing } from './drawn-page.ts';
 import { LIVE_VIEW_RECT_SCRIPT, visibleRect } from './live-view-rect.ts';
 import { copyPage } from './page-copy.ts';
 

@@ -1,6 +1,7 @@
 import { BrowserWindow, type WebContents } from 'electron';
 
 import { currentBackground } from '../window/main-window.ts';
+import { CONFINED_PAGE, OFFSCREEN_PAGE } from '../window/page-preferences.ts';
 import { COPY_SCRIPT, pageCopy, pasteScript } from './page-copy-scripts.ts';
 
 const FRAMES_PER_S = 30;
@@ -51,22 +52,7 @@ function createCopyWindow([width = 0, height = 0]: readonly number[]): BrowserWi
     frame: false,
     show: false,
     backgroundColor: currentBackground(),
-    webPreferences: {
-      offscreen: true,
-      // A page that nobody sees would otherwise stop drawing.
-      backgroundThrottling: false,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      webSecurity: true,
-      allowRunningInsecureContent: false,
-      webviewTag: false,
-      navigateOnDragDrop: false,
-      spellcheck: false,
-      devTools: false,
-    },
+    webPreferences: { ...CONFINED_PAGE, ...OFFSCREEN_PAGE, devTools: false },
   });
   window.webContents.setFrameRate(FRAMES_PER_S);
   return window;

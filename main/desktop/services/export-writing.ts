@@ -87,7 +87,12 @@ function renderJob(htmlPath: string, { choices, paths }: ExportOrder): RenderJob
   const { formats, pictures, scale, widthMm, theme, paper } = choices;
   const images = imageFormats(choices);
   const figures = images.map<FiguresJob>((format) => ({
-    ...{ dir: paths.figures, format, scale, widthMm, theme, ids: null },
+    dir: paths.figures,
+    format,
+    scale,
+    widthMm,
+    theme,
+    ids: null,
   }));
   const whole = images.map<WholeJob>((format) => ({ path: paths[format], format, scale, theme }));
   return {

@@ -119,9 +119,8 @@ class AppReportExports implements ReportExports {
     if (paths === null) {
       return err('names-taken', `'${folder}' has too many reports of this name: choose another.`);
     }
-    const writing = new ExportWriting(this.#parts, {
-      ...{ choices, paths, gathered: gathered.value, signal },
-    });
+    const order = { choices, paths, gathered: gathered.value, signal };
+    const writing = new ExportWriting(this.#parts, order);
     const ended = await writing.all();
     const isCancelled = !ended.ok && signal.aborted;
     const failure = ended.ok || isCancelled ? null : ended.error;

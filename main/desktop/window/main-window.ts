@@ -1,6 +1,7 @@
 import { app, BrowserWindow, nativeTheme, screen } from 'electron';
 
 import { log } from '../log.ts';
+import { CONFINED_PAGE } from './page-preferences.ts';
 import { MIN_HEIGHT_PX, MIN_WIDTH_PX, openingBounds } from './window-bounds.ts';
 import { readWindowState, writeWindowState } from './window-state-file.ts';
 
@@ -36,20 +37,11 @@ export function createMainWindow(options: WindowOptions): BrowserWindow {
   return window;
 }
 
-/** Each setting is explained in docs/security.md. */
+/** Of the app's own page. */
 export function webPreferences(options: Pick<WindowOptions, 'preloadFile' | 'isDevelopment'>) {
   return {
+    ...CONFINED_PAGE,
     preload: options.preloadFile,
-    sandbox: true,
-    contextIsolation: true,
-    nodeIntegration: false,
-    nodeIntegrationInWorker: false,
-    nodeIntegrationInSubFrames: false,
-    webSecurity: true,
-    allowRunningInsecureContent: false,
-    webviewTag: false,
-    navigateOnDragDrop: false,
-    spellcheck: false,
     devTools: options.isDevelopment,
   } as const;
 }

@@ -4,6 +4,8 @@ import { uptime } from 'node:os';
 
 import { z } from 'zod';
 
+import { isPidAlive, startTimeOf } from '../process-identity.ts';
+
 /**
  * A process that writes into the history, told apart from a later one with the same pid by when it
  * started, and from one before the last start of the machine by `boot`.
@@ -19,9 +21,6 @@ export interface ProcessOwner {
 
 /** `uptime` is read in seconds and drifts with corrections of the clock. */
 const BOOT_TOLERANCE_S = 120;
-
-/** No owner ever has it. */
-const ZOMBIE = 'zombie';
 
 const ownerSchema = z.object({
   pid: z.int().positive(),
@@ -56,28 +55,6 @@ function parseOwner(text: string): ProcessOwner | null {
   try {
     const json: unknown = JSON.parse(text);
     return ownerSchema.safeParse(json).data ?? null;
-  } catch {
-    return null;
-  }
-}
-
-function isPidAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (thrown) {
-    // It is there, and belongs to somebody else.
-    return (thrown as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
-
-/** Field 22 of `/proc/PID/stat`: clock ticks since the machine's start. A zombie has none. */
-function startTimeOf(pid: number): string | null {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The command name may hold spaces and parentheses itself.
-    const [state, ...fields] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return state === 'Z' ? ZOMBIE : (fields[18] ?? null);
   } catch {
     return null;
   }

@@ -1,7 +1,5 @@
+import { LONG_STEPS_S, roundStep } from '../round-steps.ts';
 import type { TimeSpan } from '../time-span.ts';
-
-/** From a second on people count in these; below in 1, 2, 5 of a decimal place. */
-const LONG_STEPS_S = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600] as const;
 
 /** Room for a number and some air beside it. */
 const LEAST_TICK_PX = 72;
@@ -28,12 +26,7 @@ export function axisTicks([startS, endS]: TimeSpan, widthPx: number): AxisTicks 
 }
 
 function stepFrom(leastS: number): number {
-  if (leastS <= 0.5) return decimalStep(leastS);
+  if (leastS <= 0.5) return roundStep(leastS);
   const step = LONG_STEPS_S.find((candidateS) => candidateS >= leastS);
   return step ?? Math.ceil(leastS / 3600) * 3600;
-}
-
-function decimalStep(leastS: number): number {
-  const power = 10 ** Math.floor(Math.log10(leastS));
-  return ([1, 2, 5, 10].find((factor) => factor * power >= leastS * (1 - 1e-9)) ?? 10) * power;
 }

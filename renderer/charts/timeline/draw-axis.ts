@@ -26,7 +26,6 @@ export function drawAxis(
 ): void {
   const ticks = axisTicks(geometry.span, geometry.widthPx);
   drawNumbers(pen, geometry, ticks, colours);
-  pen.textAlign = 'left';
   for (const { x, name } of marksOf(geometry, work)) {
     const isAtEnd = x + MARK_NAME_PX > geometry.leftPx + geometry.widthPx;
     pen.textAlign = isAtEnd ? 'right' : 'left';
@@ -43,12 +42,11 @@ function drawNumbers(
 ): void {
   pen.fillStyle = colours.text;
   pen.textBaseline = 'middle';
-  pen.textAlign = 'center';
   for (const atS of ticksS) {
     const x = xOf(atS);
     pen.fillRect(Math.round(x), AXIS_PX - TICK_PX, 1, TICK_PX);
     const within = Math.min(leftPx + widthPx - NUMBER_HALF_PX, Math.max(leftPx + 4, x));
-    pen.textAlign = within === x ? 'center' : within > x ? 'left' : 'center';
+    pen.textAlign = within > x ? 'left' : 'center';
     pen.fillText(format(atS), within, NUMBERS_PX);
   }
 }

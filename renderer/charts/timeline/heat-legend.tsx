@@ -1,4 +1,4 @@
-import type { RunTrack } from '../../stores/track/run-track.ts';
+import { hasServer, type RunTrack } from '../../stores/track/run-track.ts';
 import type { TimeGeometry } from './time-geometry.ts';
 
 interface HeatLegendProps {
@@ -10,14 +10,13 @@ interface HeatLegendProps {
 export function HeatLegend({ track, geometry }: HeatLegendProps) {
   const { span, leftPx, widthPx } = geometry;
   const pixelS = (span[1] - span[0]) / widthPx;
-  const hasServer = track.figures['run.server.coresUsed'].some((cores) => !Number.isNaN(cores));
   const isMean = pixelS * 1000 > 2 * tickMs(track);
   return (
     <div className="core-heat-legend" style={{ paddingLeft: leftPx }}>
       <span className="core-heat-title">Cores</span>
       <ul className="legend">
         <LegendEntry name="This run" colour="--series-workers" />
-        {hasServer && <LegendEntry name="Test server" colour="--series-server" />}
+        {hasServer(track) && <LegendEntry name="Test server" colour="--series-server" />}
         <LegendEntry name="Corelane" colour="--series-monitor" />
         <LegendEntry name="Others" colour="--series-others" />
         <li data-tip="The busier a core, the darker it is, whoever keeps it so. Hatched: no sample.">

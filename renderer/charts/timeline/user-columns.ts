@@ -1,6 +1,6 @@
 import type { RunTrack, TrackFigure } from '../../stores/track/run-track.ts';
 import type { TimeSpan } from '../time-span.ts';
-import { visitColumns } from './column-means.ts';
+import { toMeans, visitColumns } from './column-means.ts';
 
 /** Who used the cores, from the bottom of the stack. */
 export const CORE_USERS = ['run', 'server', 'monitor', 'others'] as const;
@@ -57,7 +57,7 @@ export function userColumns(
     peak[column] = Math.max(peak[column] ?? 0, stack.others[tick] ?? 0);
   });
   return {
-    tops: eachUser((user) => sums[user].map((sum, column) => sum / (weight[column] ?? 0))),
+    tops: eachUser((user) => toMeans(sums[user], weight)),
     // Two ticks may only meet in a column: neither is hidden in it then.
     peak: peak.map((cores, column) => ((ticks[column] ?? 0) > 2 ? cores : Number.NaN)),
   };

@@ -2,7 +2,6 @@ import { lazy, Suspense, useEffect, useMemo } from 'react';
 
 import { headerOf } from '../../stores/run-view.ts';
 import { useApp, useReadable } from '../shell/app-context.ts';
-import { TimelinePanel } from '../timeline/timeline-panel.tsx';
 import { CoresPanel } from './cores-panel.tsx';
 import { TimedNote } from './experiment-note.tsx';
 import { isRunOfExperiment } from './experiment-text.ts';
@@ -14,9 +13,12 @@ import { ResultCard } from './result-card.tsx';
 import { RunStrip } from './run-strip.tsx';
 import { WorkersPanel } from './workers-panel.tsx';
 
-/** Recharts is most of the code of the window and nothing of its first paint. */
+/** Charts are most of the code of the window and nothing of its first paint. */
 const loadChart = () => import('../../charts/core-use-chart.tsx');
 const CoreUsePanel = lazy(async () => ({ default: (await loadChart()).CoreUsePanel }));
+
+const loadTimeline = () => import('../timeline/timeline-panel.tsx');
+const TimelinePanel = lazy(async () => ({ default: (await loadTimeline()).TimelinePanel }));
 
 interface RunPictureProps {
   /**
@@ -39,7 +41,9 @@ export function RunPicture({ source }: RunPictureProps) {
   const otherwise = useOtherwise(source, hasEnded);
   useEffect(() => {
     // Loaded ahead: reading it while the first run starts would cost that run CPU. A failure shows when it is drawn.
-    const handle = requestIdleCallback(() => void loadChart().catch(() => undefined));
+    const handle = requestIdleCallback(() => {
+      void Promise.all([loadChart(), loadTimeline()]).catch(() => undefined);
+    });
     return () => cancelIdleCallback(handle);
   }, []);
   return (
@@ -55,7 +59,9 @@ export function RunPicture({ source }: RunPictureProps) {
       ) : (
         <>
           <Charts source={source} />
-          <TimelinePanel key={runId} />
+          <Suspense fallback={<div className="panel" aria-busy="true" />}>
+            <TimelinePanel key={runId} />
+          </Suspense>
         </>
       )}
       {(hasEnded || !isTimed) && <WorkersPanel view={view} otherwise={otherwise} />}

@@ -17,11 +17,9 @@ export function shownSpan(whole: TimeSpan, chosen: TimeSpan | null): TimeSpan {
   return chosen === null ? whole : spanWithin(whole, chosen, LEAST_SPAN_S);
 }
 
-/** Shows a part of the whole; all of it goes on to grow with the run. */
+/** Shows a part of the whole, as narrow as the axis can tell. */
 export function showSpan(time: TimeViewStore, whole: TimeSpan, wanted: TimeSpan): void {
-  const next = spanWithin(whole, wanted, LEAST_SPAN_S);
-  const isWhole = next[1] - next[0] >= (whole[1] - whole[0]) * (1 - 1e-9);
-  time.show(isWhole ? null : next);
+  time.showWithin(whole, wanted, LEAST_SPAN_S);
 }
 
 /** @param factor below 1: closer. `atS` keeps its place */

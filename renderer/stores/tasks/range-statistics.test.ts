@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
+import { percentiles } from '../../../contract/percentiles.ts';
 import type { TimeSpan } from '../../charts/time-span.ts';
 import {
   anySpan,
@@ -10,7 +11,6 @@ import {
   WORK_START_S,
 } from './arbitrary-tasks.test-support.ts';
 import { timelineOf } from './growing-timeline.ts';
-import { nearestRanks } from './nearest-rank.ts';
 import { rangeStatistics } from './range-statistics.ts';
 import { taskAt } from './task-at.ts';
 
@@ -97,14 +97,14 @@ describe('rangeStatistics', () => {
   });
 });
 
-describe('nearestRanks', () => {
+describe('percentiles', () => {
   it('equals what sorting finds, also where many values are the same', () => {
     const values = fc.array(fc.oneof(fc.integer({ min: 0, max: 5 }), fc.nat(1000)), {
       maxLength: 400,
     });
     fc.assert(
       fc.property(values, (all) => {
-        expect(nearestRanks(Float64Array.from(all))).toEqual(naiveRanks(all));
+        expect(percentiles(Float64Array.from(all))).toEqual(naiveRanks(all));
       }),
     );
   });

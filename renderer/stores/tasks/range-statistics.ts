@@ -1,7 +1,7 @@
+import { percentiles } from '../../../contract/percentiles.ts';
 import type { Percentiles } from '../../../contract/run.ts';
 import type { TimeSpan } from '../../charts/time-span.ts';
 import { laneSpan } from './lane-time.ts';
-import { nearestRanks } from './nearest-rank.ts';
 import { countBelow, countUpTo } from './places.ts';
 import type { TaskLane, TaskTimeline } from './task-lanes.ts';
 
@@ -42,8 +42,8 @@ export function rangeStatistics(timeline: TaskTimeline, span: TimeSpan): RangeSt
     tasks: ended.tasks,
     failed: ended.failed,
     perS: rangeNs > 0 ? ended.tasks / (rangeNs / 1e9) : 0,
-    runMs: nearestRanks(ended.runMs()),
-    queueMs: nearestRanks(ended.queueMs()),
+    runMs: percentiles(ended.runMs()),
+    queueMs: percentiles(ended.queueMs()),
     busyShare: meanOf(perWorker.flatMap(({ busyShare }) => busyShare ?? [])),
     perWorker,
   };

@@ -5,6 +5,7 @@ import type {
   StateRevision,
   WorkerSample,
 } from '../../../contract/sample.ts';
+import { mapValues } from '../map-values.ts';
 import { GrowingColumn } from './growing-column.ts';
 import { type RunTrack, TRACK_FIGURES, type TrackFigure, type WorkerTrack } from './run-track.ts';
 import { thinnedTrack } from './thinned-track.ts';
@@ -163,12 +164,4 @@ function columnsOf<Name extends string>(
 ): Record<Name, GrowingColumn> {
   const entries = names.map((name) => [name, new GrowingColumn(start(name))]);
   return Object.fromEntries(entries) as Record<Name, GrowingColumn>;
-}
-
-function mapValues<Name extends string, From, To>(
-  values: Readonly<Record<Name, From>>,
-  map: (value: From) => To,
-): Record<Name, To> {
-  const entries = Object.entries<From>(values).map(([name, value]) => [name, map(value)]);
-  return Object.fromEntries(entries) as Record<Name, To>;
 }

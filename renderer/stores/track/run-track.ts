@@ -91,3 +91,8 @@ export function firstTickFrom(track: RunTrack, atS: number): number {
 export function workerValue(worker: WorkerTrack, column: Column, tick: number): number {
   return column[tick - worker.firstTick] ?? Number.NaN;
 }
+
+/** Whether the run has a test server. */
+export function hasServer({ figures }: RunTrack): boolean {
+  return figures['run.server.coresUsed'].some((cores) => !Number.isNaN(cores));
+}

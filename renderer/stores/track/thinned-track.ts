@@ -1,4 +1,5 @@
-import type { Column, RunTrack, WorkerTrack } from './run-track.ts';
+import { mapValues } from '../map-values.ts';
+import type { Column, RunTrack, TrackFigure, WorkerTrack } from './run-track.ts';
 
 /** Merges the values of two neighbouring ticks; `weight` is how much of the time the left one covers. */
 type Merge = (left: number, right: number, weight: number) => number;
@@ -27,7 +28,7 @@ export function thinnedTrack(track: RunTrack, keptTicks: number): RunTrack {
     atMs: run(track.atMs, last),
     elapsedMs: run(track.elapsedMs, sum),
     coreBusy: mergedCores(track, groups),
-    figures: mapFigures(track, (column, name) => run(column, mergeOf(name))),
+    figures: mapValues(track.figures, (column, name) => run(column, mergeOf(name))),
     workers: track.workers.map((worker) => mergedWorker(worker, groups, track.elapsedMs)),
   };
 }
@@ -112,15 +113,7 @@ function mergedCores({ cores, coreBusy, elapsedMs }: RunTrack, groups: Groups): 
   return merged;
 }
 
-function mapFigures(
-  { figures }: RunTrack,
-  map: (column: Column, name: string) => Column,
-): RunTrack['figures'] {
-  const entries = Object.entries(figures).map(([name, column]) => [name, map(column, name)]);
-  return Object.fromEntries(entries) as RunTrack['figures'];
-}
-
-function mergeOf(name: string): Merge {
+function mergeOf(name: TrackFigure): Merge {
   if (name.endsWith('Bytes')) return greater;
   return name.startsWith('run.tasks') ? last : mean;
 }

@@ -1,17 +1,18 @@
-import type { Percentiles } from '../../../contract/run.ts';
+import type { Percentiles } from './run.ts';
 
 /**
- * Nearest-rank percentiles, by the definition of `main/lab/percentiles.ts`: p is the smallest value that
- * at least p percent of the values do not exceed. Of a million values in tens of milliseconds: they are
- * parted, not sorted. `null` for no values.
- * @param values any unit, any order; they are moved about
+ * Nearest-rank percentiles: p is the smallest value that at least p percent of the values do not
+ * exceed, so each answer is a value that was measured. Of a million values in tens of milliseconds: they
+ * are parted, not sorted. `null` for no values.
+ * @param values any unit, any order; left as they are
  */
-export function nearestRanks(values: Float64Array): Percentiles | null {
+export function percentiles(values: Float64Array): Percentiles | null {
   if (values.length === 0) return null;
-  const rank = (percent: number) => Math.ceil((percent * values.length) / 100) - 1;
-  const p50 = select(values, rank(50), 0);
-  const p95 = select(values, rank(95), rank(50));
-  return { p50, p95, p99: select(values, rank(99), rank(95)) };
+  const parted = values.slice();
+  const rank = (percent: number) => Math.ceil((percent * parted.length) / 100) - 1;
+  const p50 = select(parted, rank(50), 0);
+  const p95 = select(parted, rank(95), rank(50));
+  return { p50, p95, p99: select(parted, rank(99), rank(95)) };
 }
 
 /**
