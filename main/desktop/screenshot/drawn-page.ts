@@ -1,21 +1,30 @@
-import { setTimeout as delay } from 'node:timers/promises';
-
 import type { WebContents } from 'electron';
+
+import { within } from '../within.ts';
 
 /**
  * Runs in the page. Resolves after two frames on end in which nothing of the page has changed: what
- * fell due while it was hidden, and charts that follow a new size, need some frames. A page that
- * does not come to rest has been drawn all the same.
+ * fell due while it was hidden, charts that follow a new size and colours that fade need some frames;
+ * what is marked as busy waits for main. A page that does not come to rest has been drawn all the same.
  */
 const DRAWN_SCRIPT = `new Promise((resolve) => {
   const QUIET_FRAMES = 2;
   const RESTLESS_MS = 500;
-  const startedMs = performance.now();
+  const BUSY_MS = 1500;
+  const isBusy = () =>
+    [...document.querySelectorAll('[aria-busy="true"]')].some((part) => part.checkVisibility());
+  const isFading = () =>
+    document.getAnimations().some((one) => one instanceof CSSTransition && one.playState === 'running');
+  let waitedFromMs = performance.now();
+  const busyEndMs = waitedFromMs + BUSY_MS;
   let [frames, quiet] = [0, 0];
   const observer = new MutationObserver(() => { quiet = 0; });
   observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
   const look = () => {
-    const isRestless = frames >= QUIET_FRAMES && performance.now() - startedMs > RESTLESS_MS;
+    const nowMs = performance.now();
+    if (nowMs < busyEndMs && isBusy()) [quiet, waitedFromMs] = [0, nowMs];
+    if (isFading()) quiet = 0;
+    const isRestless = frames >= QUIET_FRAMES && nowMs - waitedFromMs > RESTLESS_MS;
     if (quiet >= QUIET_FRAMES || isRestless) { observer.disconnect(); resolve(true); return; }
     quiet += 1;
     frames += 1;
@@ -45,14 +54,4 @@ export async function whileDrawing<Value>(
 /** Whether the page has drawn what it has to show, within `timeoutMs`. */
 export async function isPageDrawn(contents: WebContents, timeoutMs: number): Promise<boolean> {
   return (await within(timeoutMs, contents.executeJavaScript(DRAWN_SCRIPT))) === true;
-}
-
-/** The answer, or `null` when it takes longer: a window without frames never answers. */
-export async function within<Answer>(
-  timeoutMs: number,
-  answer: Promise<Answer>,
-): Promise<Answer | null> {
-  const timer = new AbortController();
-  const late = delay(timeoutMs, null, { signal: timer.signal }).catch(() => null);
-  return Promise.race([answer, late]).finally(() => timer.abort());
 }

@@ -14,7 +14,7 @@ export function TimelinePanel() {
   const [isTotal, setIsTotal] = useState(false);
   const timeline = useTimeline(isTotal);
   return (
-    <section className="panel timeline-panel" aria-labelledby={titleId}>
+    <section className="panel timeline-panel" aria-labelledby={titleId} aria-busy={timeline.isBusy}>
       <TimelineToolbar
         titleId={titleId}
         time={live.time}

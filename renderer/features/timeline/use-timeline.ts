@@ -29,6 +29,8 @@ export interface Timeline {
   readonly layout: LaneLayout;
   readonly work: WorkTimes;
   readonly frame: TimeFrame;
+  /** Whether its tasks are on the way. */
+  readonly isBusy: boolean;
   /** What there is to be said about what is not shown. */
   readonly notes: readonly string[];
 }
@@ -68,6 +70,7 @@ export function useTimeline(isTotal: boolean): Timeline {
     places:
       isTotal || wantedIds !== null ? lanes.length : Math.max(lanes.length, expectedWorkers(state)),
     ...useTimes(),
+    isBusy: isAsked,
     notes: timelineNotes({ isOpen: goesOn || isAsked, ticks, hasStates, tasks, error }),
   };
 }
