@@ -53,6 +53,10 @@ function worker(id, elapsedMs) {
     involuntarySwitchesPerS: (Math.round(random() * 20) / elapsedMs) * 1000,
     rssBytes,
     pssBytes: Math.round((rssBytes * 0.4) / 1_024) * 1_024,
+    ussBytes: null,
+    loopUtilisation: null,
+    loopDelayMs: null,
+    heapUsedBytes: null,
     tasksDone: done[id],
   };
 }
@@ -76,13 +80,15 @@ function batch(sequence, atMs, elapsedMs) {
       runtimeThreads: { coresUsed: about(0.2, 0.2), rssBytes: null, threads: 8 },
       host: { coresUsed: about(0.02, 0.02), rssBytes: 40e6, threads: 3 },
       server: null,
-      total: { coresUsed, rssBytes, pssBytes, processes: WORKERS + 1 },
+      total: { coresUsed, rssBytes, pssBytes, ussBytes: null, processes: WORKERS + 1 },
       tasksDone,
       tasksFailed: 0,
       tasksTotal: 1_000_000,
     },
     monitor: { coresUsed: about(0.08, 0.05), rssBytes: 210e6, threads: 30 },
     othersCoresUsed: about(0.3, 0.3),
+    throttledShare: null,
+    cpuPressure: null,
     // A third of the workers have an earlier tick put right.
     revisions: workers
       .filter(() => random() < 0.33)

@@ -27,6 +27,8 @@ export interface ParametersMessage {
   readonly seed: number;
   readonly parameters: ParameterValues;
   readonly options: RunOptions;
+  /** Somebody watches: `gauges` are welcome. Left out of runs that are timed. */
+  readonly gauges?: true;
   readonly server?: TestServerAddress;
 }
 
@@ -106,6 +108,25 @@ export type TaskRecord =
 export interface TasksMessage {
   readonly type: 'tasks';
   readonly tasks: readonly TaskRecord[];
+}
+
+/** What a worker's runtime tells of it; a key that is left out is not known. */
+export interface WorkerGauges {
+  readonly id: number;
+  /** How long its event loop was not idle, in nanoseconds since the worker's start. */
+  readonly loopActiveNs?: number;
+  /** How long it was idle. */
+  readonly loopIdleNs?: number;
+  /** Greatest lateness of a timer of 10 ms in its loop since the last message, one still due included. */
+  readonly loopDelayNs?: number;
+  /** Used heap of its own V8 isolate. */
+  readonly heapUsedBytes?: number;
+}
+
+/** At most four times a second, and only where they were asked for. */
+export interface GaugesMessage {
+  readonly type: 'gauges';
+  readonly workers: readonly WorkerGauges[];
 }
 
 /** A statement about the shared state of a run that holds if nothing was lost. */
@@ -189,6 +210,7 @@ export type FromHost =
   | WorkerStartedMessage
   | ReadyMessage
   | TasksMessage
+  | GaugesMessage
   | FinishedMessage
   | WorkerExitedMessage
   | WarningMessage

@@ -9,6 +9,8 @@ export const FIGURE_NAMES = [
   'machineCoresUsed',
   'othersCoresUsed',
   'rejectedReadings',
+  'throttledShare',
+  'cpuPressure',
   /** Cores that the tick told of. */
   'coreCount',
   'monitor.coresUsed',
@@ -20,6 +22,7 @@ export const FIGURE_NAMES = [
   'run.total.coresUsed',
   'run.total.rssBytes',
   'run.total.pssBytes',
+  'run.total.ussBytes',
   'run.total.processes',
   'run.runtimeThreads.coresUsed',
   'run.runtimeThreads.rssBytes',
@@ -45,7 +48,11 @@ export type WorkerColumn =
   | 'involuntarySwitchesPerS'
   | 'rssBytes'
   | 'pssBytes'
-  | 'tasksDone';
+  | 'tasksDone'
+  | 'ussBytes'
+  | 'loopUtilisation'
+  | 'loopDelayMs'
+  | 'heapUsedBytes';
 
 /** `seven`: as 32-bit floats. */
 export const WORKER_COLUMNS: readonly {
@@ -61,6 +68,10 @@ export const WORKER_COLUMNS: readonly {
   { name: 'rssBytes', digits: 'all' },
   { name: 'pssBytes', digits: 'all' },
   { name: 'tasksDone', digits: 'all' },
+  { name: 'ussBytes', digits: 'all' },
+  { name: 'loopUtilisation', digits: 'seven' },
+  { name: 'loopDelayMs', digits: 'seven' },
+  { name: 'heapUsedBytes', digits: 'all' },
 ];
 
 /** What a place of a column says; `null`: not known, or no such place. */
@@ -81,6 +92,8 @@ export function batchFigures(
     machineCoresUsed: batch.machineCoresUsed,
     othersCoresUsed: batch.othersCoresUsed,
     rejectedReadings: batch.rejectedReadings,
+    throttledShare: batch.throttledShare,
+    cpuPressure: batch.cpuPressure,
     coreCount: batch.coreBusy.length,
     ...groupFigures('monitor', batch.monitor),
     ...(run === null ? {} : runFigures(run)),
@@ -95,6 +108,7 @@ function runFigures(run: RunSample): Partial<Record<FigureName, number | null>> 
     'run.total.coresUsed': run.total.coresUsed,
     'run.total.rssBytes': run.total.rssBytes,
     'run.total.pssBytes': run.total.pssBytes,
+    'run.total.ussBytes': run.total.ussBytes,
     'run.total.processes': run.total.processes,
     ...groupFigures('run.runtimeThreads', run.runtimeThreads),
     ...groupFigures('run.host', run.host),
@@ -130,6 +144,8 @@ export function surroundingsOf(
     machineCoresUsed: figure(recording, 'machineCoresUsed', tick),
     monitor: groupAt(recording, 'monitor', tick),
     othersCoresUsed: figure(recording, 'othersCoresUsed', tick),
+    throttledShare: figure(recording, 'throttledShare', tick),
+    cpuPressure: figure(recording, 'cpuPressure', tick),
     rejectedReadings: figure(recording, 'rejectedReadings', tick) ?? 0,
   };
 }
@@ -148,6 +164,7 @@ export function runOf(recording: Recording, tick: number): Omit<RunSample, 'work
       coresUsed: at('run.total.coresUsed'),
       rssBytes: at('run.total.rssBytes'),
       pssBytes: at('run.total.pssBytes'),
+      ussBytes: at('run.total.ussBytes'),
       processes: at('run.total.processes') ?? 0,
     },
     tasksDone,
@@ -179,6 +196,10 @@ export function workerFigures(worker: WorkerSample): Readonly<Record<WorkerColum
     involuntarySwitchesPerS: worker.involuntarySwitchesPerS,
     rssBytes: worker.rssBytes,
     pssBytes: worker.pssBytes,
+    ussBytes: worker.ussBytes,
+    loopUtilisation: worker.loopUtilisation,
+    loopDelayMs: worker.loopDelayMs,
+    heapUsedBytes: worker.heapUsedBytes,
     tasksDone: worker.tasksDone,
   };
 }
@@ -201,6 +222,10 @@ export function workerOf(worker: WorkerRecording, tick: number): WorkerSample | 
     involuntarySwitchesPerS: at('involuntarySwitchesPerS'),
     rssBytes: at('rssBytes'),
     pssBytes: at('pssBytes'),
+    ussBytes: at('ussBytes'),
+    loopUtilisation: at('loopUtilisation'),
+    loopDelayMs: at('loopDelayMs'),
+    heapUsedBytes: at('heapUsedBytes'),
     tasksDone,
   };
 }

@@ -138,6 +138,8 @@ export interface RunResult {
   readonly peakRssBytes: number | null;
   /** Highest seen in `pssReadings` readings. */
   readonly peakPssBytes: number | null;
+  /** Memory that no other process shared, in the same passes; `null` also in older results. */
+  readonly peakUssBytes: number | null;
   readonly pssReadings: number;
   readonly digest: string | null;
   /**

@@ -20,6 +20,14 @@ export interface WorkerSample {
   /** Of the worker's process; `null` for a thread, whose memory is its process's. */
   readonly rssBytes: number | null;
   readonly pssBytes: number | null;
+  /** Private memory of the worker's process, the latest reading; `null` for a thread, as above. */
+  readonly ussBytes: number | null;
+  /** Share of the time since the last reading in which its event loop was not idle, 0…1. */
+  readonly loopUtilisation: number | null;
+  /** Greatest lateness of a timer of 10 ms in its event loop since the last reading, one that is still due included. */
+  readonly loopDelayMs: number | null;
+  /** Used heap of the worker's own V8 isolate. */
+  readonly heapUsedBytes: number | null;
   readonly tasksDone: number;
 }
 
@@ -47,6 +55,8 @@ export interface RunSample {
     readonly rssBytes: number | null;
     /** Shared pages divided by their users; the latest reading, which may be older than this tick. */
     readonly pssBytes: number | null;
+    /** Memory that no other process shares, summed; read in one pass with PSS, and as old. */
+    readonly ussBytes: number | null;
     readonly processes: number;
   };
   readonly tasksDone: number;
@@ -78,6 +88,13 @@ export interface SampleBatch {
   readonly monitor: GroupSample;
   /** machine − run − test server − monitor, not below 0. */
   readonly othersCoresUsed: number | null;
+  /**
+   * How long the CPU quota of Corelane's own cgroup held back what runs in it, as a share of the tick, from
+   * 0: several CPUs that are held back count each, so it can exceed 1. `null`: not reported.
+   */
+  readonly throttledShare: number | null;
+  /** Share of the tick in which at least one task of the machine waited for a CPU, 0…1. */
+  readonly cpuPressure: number | null;
   readonly revisions: readonly StateRevision[];
   /** Readings rejected as impossible since the sampler's start. */
   readonly rejectedReadings: number;

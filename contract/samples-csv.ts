@@ -1,3 +1,6 @@
+import { basesOfResult, type CoreBases, type CoreConvention } from './core-convention.ts';
+import { coreUseCell } from './core-use-cell.ts';
+import { coreWords } from './core-words.ts';
 import { type CsvCell, type CsvColumn, csvLines } from './csv.ts';
 import type { FigureName, WorkerColumn } from './recording-figures.ts';
 import type { Report, ReportedSamples } from './report.ts';
@@ -10,6 +13,8 @@ export interface SampledRun {
   readonly configuration: string | null;
   readonly workers: readonly Pick<WorkerResult, 'id' | 'label'>[];
   readonly samples: ReportedSamples;
+  /** Of the machine it ran on. */
+  readonly bases: CoreBases;
 }
 
 /** One sample of one subject. */
@@ -36,7 +41,7 @@ const GROUPS = [
   ['monitor', 'monitor'],
 ] as const;
 
-/** Of these a sample knows only how many cores they used. */
+/** Of these a sample knows how many cores they used, and of the machine what kept tasks from running. */
 const OTHERS: readonly (readonly [subject: string, figure: FigureName])[] = [
   ['others', 'othersCoresUsed'],
   ['machine', 'machineCoresUsed'],
@@ -44,10 +49,13 @@ const OTHERS: readonly (readonly [subject: string, figure: FigureName])[] = [
 
 /**
  * A table with a row for each sample and subject, line by line. A gap is a row of the total that
- * knows nothing.
+ * knows nothing. The name of the column for CPU use tells its convention.
  */
-export function samplesCsv(sampled: Iterable<SampledRun>): Generator<string, void, undefined> {
-  return csvLines(COLUMNS, rowsOf(sampled));
+export function samplesCsv(
+  sampled: Iterable<SampledRun>,
+  convention: CoreConvention,
+): Generator<string, void, undefined> {
+  return csvLines([...BELONGING, coresColumn(convention), ...MEASURED], rowsOf(sampled));
 }
 
 /** The runs of a report whose samples are in it: those that are not part of an experiment. */
@@ -61,6 +69,7 @@ export function sampledRunsOf({ items }: Pick<Report, 'items'>): readonly Sample
             configuration: null,
             workers: item.result.workerDetails,
             samples: item.samples,
+            bases: basesOfResult(item.result),
           },
         ],
   );
@@ -95,7 +104,10 @@ function subjectsOf({ samples, workers }: SampledRun): readonly Subject[] {
     ...OTHERS.map(([name, source]): Subject => ({
       name,
       worker: null,
-      at: (column, place) => (column === 'coresUsed' ? figure(source, place) : null),
+      at: (column, place) => {
+        if (column === 'coresUsed') return figure(source, place);
+        return name === 'machine' ? machineFigure(figure, column, place) : null;
+      },
     })),
     ...samples.workers.map(({ id, columns }): Subject => ({
       name: 'worker',
@@ -103,6 +115,15 @@ function subjectsOf({ samples, workers }: SampledRun): readonly Subject[] {
       at: (column, place) => columns[column]?.[place] ?? null,
     })),
   ];
+}
+
+/** What kept tasks from running stands with the machine. */
+function machineFigure(
+  figure: (name: string, place: number) => number | null,
+  column: string,
+  place: number,
+): number | null {
+  return column === 'throttledShare' || column === 'cpuPressure' ? figure(column, place) : null;
 }
 
 /** Counts of tasks are the whole run's. */
@@ -117,10 +138,10 @@ function groupFigure(
   return prefix === 'run.total' ? figure(`run.${column}`, place) : null;
 }
 
-type Measure = WorkerColumn | 'threads' | 'processes' | 'tasksFailed';
+type Measure =
+  WorkerColumn | 'throttledShare' | 'cpuPressure' | 'threads' | 'processes' | 'tasksFailed';
 
 const MEASURES: readonly (readonly [name: string, measure: Measure])[] = [
-  ['cores_used', 'coresUsed'],
   ['on_cpu_share', 'onCpu'],
   ['waiting_share', 'waiting'],
   ['blocked_share', 'blocked'],
@@ -128,13 +149,19 @@ const MEASURES: readonly (readonly [name: string, measure: Measure])[] = [
   ['involuntary_switches_per_s', 'involuntarySwitchesPerS'],
   ['rss_bytes', 'rssBytes'],
   ['pss_bytes', 'pssBytes'],
+  ['uss_bytes', 'ussBytes'],
+  ['heap_used_bytes', 'heapUsedBytes'],
+  ['loop_busy_share', 'loopUtilisation'],
+  ['loop_delay_ms', 'loopDelayMs'],
+  ['throttled_share', 'throttledShare'],
+  ['cpu_pressure_share', 'cpuPressure'],
   ['threads', 'threads'],
   ['processes', 'processes'],
   ['tasks_done', 'tasksDone'],
   ['tasks_failed', 'tasksFailed'],
 ];
 
-const COLUMNS: readonly CsvColumn<SampleRow>[] = [
+const BELONGING: readonly CsvColumn<SampleRow>[] = [
   { name: 'experiment_id', cell: ({ sampled }) => sampled.experimentId },
   { name: 'configuration', cell: ({ sampled }) => sampled.configuration },
   { name: 'run_id', cell: ({ sampled }) => sampled.samples.runId },
@@ -142,8 +169,17 @@ const COLUMNS: readonly CsvColumn<SampleRow>[] = [
   { name: 'subject', cell: ({ subject }) => subject.name },
   { name: 'worker_id', cell: ({ subject }) => subject.worker?.id ?? null },
   { name: 'worker', cell: ({ subject }) => subject.worker?.label ?? null },
-  ...MEASURES.map(([name, measure]) => ({
-    name,
-    cell: ({ subject, place }: SampleRow): CsvCell => subject.at(measure, place),
-  })),
 ];
+
+const MEASURED: readonly CsvColumn<SampleRow>[] = MEASURES.map(([name, measure]) => ({
+  name,
+  cell: ({ subject, place }): CsvCell => subject.at(measure, place),
+}));
+
+function coresColumn(convention: CoreConvention): CsvColumn<SampleRow> {
+  return {
+    name: coreWords(convention).csv,
+    cell: ({ sampled, subject, place }) =>
+      coreUseCell(subject.at('coresUsed', place), convention, sampled.bases),
+  };
+}

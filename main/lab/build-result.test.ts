@@ -38,6 +38,7 @@ function resultOf(given: Given): RunResult {
     workers: 2,
     tasksTotal: 1,
     perTask: false,
+    gauges: false,
     stopsAtTaskError: false,
   });
   const base = { runtime: 'node', version: '20', pid: 10, clockNs: '1', helperTids: [] };

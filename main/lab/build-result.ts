@@ -141,6 +141,7 @@ function observedFigures(record: RunRecord): ObservedFigures {
   return {
     peakRssBytes: observation.peakRssBytes,
     peakPssBytes: observation.peakPssBytes,
+    peakUssBytes: observation.peakUssBytes,
     pssReadings: observation.pssReadings,
     runtimeThreadsCpuMs: runtimeThreadsCpuMs(record),
     hostCpuMs: observation.hostCpuMs,
@@ -154,6 +155,7 @@ type ObservedFigures = Pick<
   RunResult,
   | 'peakRssBytes'
   | 'peakPssBytes'
+  | 'peakUssBytes'
   | 'pssReadings'
   | 'runtimeThreadsCpuMs'
   | 'hostCpuMs'

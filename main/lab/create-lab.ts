@@ -94,8 +94,7 @@ class ProcessLab implements Lab {
     const refusal = this.#refusal(options.reservation ?? null);
     if (refusal !== null) return err('busy', refusal);
     this.#busyWith = RUN_UNDER_WAY;
-    const isQuiet = options.quiet ?? false;
-    const started = await this.#tryStart(request, isQuiet).catch((thrown: unknown) => {
+    const started = await this.#tryStart(request, options).catch((thrown: unknown) => {
       this.#busyWith = null;
       throw thrown;
     });
@@ -178,14 +177,16 @@ class ProcessLab implements Lab {
 
   async #tryStart(
     request: RunRequest,
-    isQuiet: boolean,
+    { quiet: isQuiet = false, isWatched = false }: StartOptions,
   ): Promise<Checked<{ readonly runId: string }>> {
     const valid = await prepareRequest(request, this.#options);
     if (!valid.ok) return valid;
     if (this.#isClosed) return err('busy', 'Corelane is closing: start it again for another run.');
     this.#isQuiet = isQuiet;
     this.#options.sampler.setQuiet(isQuiet);
-    return ok({ runId: this.#launch(new RunConductor(valid.value, this.#context())) });
+    return ok({
+      runId: this.#launch(new RunConductor(valid.value, this.#context(isWatched && !isQuiet))),
+    });
   }
 
   async #measure(job: CalibrationJob): Promise<Checked<ParameterValues>> {
@@ -208,7 +209,7 @@ class ProcessLab implements Lab {
     if (!valid.ok) return valid;
     const unwatched = new UnwatchedRun();
     const options = { ...this.#options, sampler: unwatched.sampler };
-    const context = { ...this.#context(), options, publish: () => undefined };
+    const context = { ...this.#context(false), options, publish: () => undefined };
     measurement.conductor = new RunConductor(valid.value, context);
     const ended = measurement.conductor.run();
     // The stop may have come between two runs.
@@ -217,8 +218,9 @@ class ProcessLab implements Lab {
     return ok({ result, othersBusy: unwatched.othersWereBusy(result) });
   }
 
-  #context(): RunContext {
+  #context(asksGauges: boolean): RunContext {
     return {
+      asksGauges,
       options: this.#options,
       guard: this.#guard,
       timings: this.#timings,

@@ -7,6 +7,7 @@ import type {
 } from '../../contract/host-protocol.ts';
 import { assertNever } from '../../contract/result.ts';
 import type { Deadlines } from './deadlines.ts';
+import type { GaugeBook } from './gauge-book.ts';
 import type { HostProcess } from './host-process.ts';
 import type { HostSession } from './host-session.ts';
 import type { DecodedLines } from './line-decoder.ts';
@@ -27,6 +28,7 @@ export interface DialogueParts {
   readonly host: HostProcess;
   readonly session: HostSession;
   readonly observer: RunObserver;
+  readonly gauges: GaugeBook;
   readonly ending: RunEnding;
   readonly deadlines: Deadlines<DeadlineName>;
   readonly warnings: WarningList;
@@ -149,8 +151,13 @@ export class HostDialogue {
       case 'host-error':
         this.#onHostError(message);
         break;
-      case 'tasks':
+      case 'gauges':
+        this.#parts.gauges.note(message, this.#arrivedAtMs);
+        break;
       case 'worker-exited':
+        this.#parts.gauges.forget(message.id);
+        break;
+      case 'tasks':
       case 'description':
         break;
       default:

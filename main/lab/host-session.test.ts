@@ -55,7 +55,13 @@ const exited: FromHost = {
   maxRssBytes: null,
 };
 
-const EXPECTED = { workers: 1, tasksTotal: 2, perTask: false, stopsAtTaskError: false };
+const EXPECTED = {
+  workers: 1,
+  tasksTotal: 2,
+  perTask: false,
+  gauges: false,
+  stopsAtTaskError: false,
+};
 
 function sessionAfter(...messages: FromHost[]): HostSession {
   const session = new HostSession(EXPECTED);
@@ -80,6 +86,25 @@ describe('HostSession', () => {
   });
 
   const whole = tasks(record(0), record(1));
+  const gauges = (...ids: number[]): FromHost => ({
+    type: 'gauges',
+    workers: ids.map((id) => ({ id, loopDelayNs: 5 })),
+  });
+
+  /** A session whose host was asked for gauges. */
+  function askingAfter(...messages: FromHost[]): HostSession {
+    const session = new HostSession({ ...EXPECTED, gauges: true });
+    for (const message of messages) session.accept(message);
+    return session;
+  }
+
+  function askedAtWork(...messages: FromHost[]): HostSession {
+    const session = askingAfter(hello, worker(0), ready);
+    session.started();
+    for (const message of messages) session.accept(message);
+    return session;
+  }
+
   const error = { kind: 'task', code: 'E', message: '' };
   const failedTask = tasks(record(0, { error }));
   const stoppedByItself: FromHost = { ...finished, stopped: true, stoppedBecause: 'task-failed' };
@@ -155,8 +180,21 @@ describe('HostSession', () => {
     ['hello twice', sessionAfter(hello), hello],
     ['the end of an unknown worker', workingAfter(), { ...exited, id: 9 }],
     ['the end of a worker twice', workingAfter(exited), exited],
+    ['gauges that nobody asked for', workingAfter(), gauges(0)],
+    ['gauges before start', askingAfter(hello, worker(0), ready), gauges(0)],
+    ['gauges of an unknown worker', askedAtWork(), gauges(0, 5)],
+    ['gauges after finished', askedAtWork(whole, finished), gauges(0)],
   ])('ignores %s with a warning', (_what, session, message) => {
     expect(session.accept(message).verdict).toBe('ignored');
+  });
+
+  test('accepts gauges of its workers, as often as it is told', () => {
+    const session = askedAtWork();
+    const accepted = { verdict: 'accepted', oddity: null };
+    expect([gauges(0), gauges(0)].map((told) => session.accept(told))).toEqual([
+      accepted,
+      accepted,
+    ]);
   });
 
   test('accepts fewer workers than asked for, with a warning', () => {

@@ -1,6 +1,7 @@
 import type {
   FinishedMessage,
   FromHost,
+  GaugesMessage,
   HelloMessage,
   ReadyMessage,
   TaskRecord,
@@ -32,6 +33,8 @@ export interface ExpectedRun {
   readonly tasksTotal: number | null;
   /** A worker is started for each task: none has to be there before the work. */
   readonly perTask: boolean;
+  /** The host was asked to tell of its workers' event loops and heaps. */
+  readonly gauges: boolean;
   /** The host was asked to stop by itself at the first task that fails. */
   readonly stopsAtTaskError: boolean;
 }
@@ -140,6 +143,8 @@ export class HostSession {
         return this.#ready(message);
       case 'tasks':
         return this.#tasks(message);
+      case 'gauges':
+        return this.#gauges(message);
       case 'finished':
         return this.#finish(message);
       case 'worker-exited':
@@ -229,6 +234,24 @@ export class HostSession {
       return `task ${task} from worker ${worker}, which never started`;
     if (record.finishedNs < record.startedNs) return `task ${task} as ended before it began`;
     return null;
+  }
+
+  #gauges({ workers }: GaugesMessage): Verdict {
+    if (!this.#expected.gauges) {
+      return ignored('unasked-gauges', 'The run host told of its event loops without being asked.');
+    }
+    if (this.#phase !== 'working') {
+      return ignored(
+        'early-or-late-gauges',
+        'The run host told of its event loops before it was told to start, or after it had said finished.',
+      );
+    }
+    const unknown = workers.find(({ id }) => !this.#workers.has(id));
+    if (unknown === undefined) return ACCEPTED;
+    return ignored(
+      'unknown-worker',
+      `The run host told of the event loop of worker ${unknown.id}, which never started.`,
+    );
   }
 
   #finish(message: FinishedMessage): Verdict {

@@ -38,6 +38,8 @@ export interface StartOptions {
   readonly reservation?: Reservation;
   /** Sampling that costs as little as possible: for runs that are timed. */
   readonly quiet?: boolean;
+  /** Somebody looks on: the host tells of its workers' event loops and heaps, which costs them a little. */
+  readonly isWatched?: boolean;
 }
 
 /** Launches runs, one at a time, and sees that nothing of them is left. */

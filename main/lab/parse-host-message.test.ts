@@ -77,6 +77,33 @@ test.each([
   expect(parsed).toMatchObject({ ok: false });
 });
 
+const gauge = { id: 3, loopActiveNs: 5, loopIdleNs: 0, loopDelayNs: 1, heapUsedBytes: 4096 };
+
+test.each([[gauge], [{ id: 0 }], [{ id: 0, loopDelayNs: 0 }]])('reads the gauges %j', (worker) => {
+  const message = { type: 'gauges', workers: [worker] };
+  expect(parseHostMessage(JSON.stringify(message))).toEqual({ ok: true, value: message });
+});
+
+test.each([
+  ['no worker', { loopDelayNs: 1 }],
+  ['a negative time', { ...gauge, loopActiveNs: -1 }],
+  ['a fraction of a nanosecond', { ...gauge, loopDelayNs: 0.5 }],
+  ['a heap that holds nothing', { ...gauge, heapUsedBytes: 0 }],
+  ['null for what is not known', { ...gauge, heapUsedBytes: null }],
+  ['a number as text', { ...gauge, loopIdleNs: '7' }],
+])('ignores gauges with %s, and shows them', (_what, worker) => {
+  const parsed = parseHostMessage(JSON.stringify({ type: 'gauges', workers: [worker] }));
+  expect(parsed).toMatchObject({ ok: false, error: { code: 'malformed-line' } });
+});
+
+test('ignores gauges of workers without end', () => {
+  const workers = Array.from({ length: 10_001 }, (_, id) => ({ id }));
+  expect(parseHostMessage(JSON.stringify({ type: 'gauges', workers }))).toMatchObject({
+    ok: false,
+    error: { code: 'malformed-line' },
+  });
+});
+
 test('keeps of a description what can be launched', () => {
   const parsed = parseHostMessage(
     JSON.stringify({

@@ -11,6 +11,9 @@ const EXCERPT_LENGTH = 80;
 /** No workload has more than two: a host that says more is not to fill the window. */
 const MAX_INVARIANTS = 16;
 
+/** As many workers as a host may announce. */
+const MAX_GAUGES = 10_000;
+
 const count = z.int().nonnegative();
 const processId = z.int().positive();
 const code = z.string().min(1).max(100);
@@ -69,6 +72,22 @@ const taskRecord = z.union([
 
 const tasks = z.object({ type: z.literal('tasks'), tasks: z.array(taskRecord) });
 
+const gauges = z.object({
+  type: z.literal('gauges'),
+  workers: z
+    .array(
+      z.object({
+        id: count,
+        loopActiveNs: count.exactOptional(),
+        loopIdleNs: count.exactOptional(),
+        loopDelayNs: count.exactOptional(),
+        // A heap holds something.
+        heapUsedBytes: z.int().positive().exactOptional(),
+      }),
+    )
+    .max(MAX_GAUGES),
+});
+
 const invariant = z.object({
   name,
   unit: z.string().max(100),
@@ -120,6 +139,7 @@ const hostMessage: z.ZodType<FromHost> = z.discriminatedUnion('type', [
   workerStarted,
   ready,
   tasks,
+  gauges,
   finished,
   workerExited,
   warning,

@@ -151,7 +151,13 @@ test.each([
     hostPid: 1,
     runtimeKind: 'node',
     serverPid: null,
-    progress: () => ({ tasksDone: 0, tasksFailed: 0, tasksTotal: null, tasksIn: () => 0 }),
+    progress: () => ({
+      tasksDone: 0,
+      tasksFailed: 0,
+      tasksTotal: null,
+      tasksIn: () => 0,
+      gaugesOf: () => [],
+    }),
   });
   await watch.markReady();
   await watch.markFinished();

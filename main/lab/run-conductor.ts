@@ -13,6 +13,7 @@ import { Deadlines } from './deadlines.ts';
 import { settlesWithin } from './deferred.ts';
 import { endProcessGroup } from './end-process-group.ts';
 import { exitMeaning } from './exit-meaning.ts';
+import { GaugeBook } from './gauge-book.ts';
 import type { Guard } from './guard.ts';
 import { hostCommand } from './host-command.ts';
 import { type DeadlineName, HostDialogue } from './host-dialogue.ts';
@@ -36,6 +37,8 @@ export interface RunContext {
   readonly guard: Guard;
   readonly timings: RunTimings;
   readonly publish: (state: RunState) => void;
+  /** Somebody watches: the host is asked for what only it can tell of its workers. */
+  readonly asksGauges: boolean;
 }
 
 /** Leads one run from its first process to its result. */
@@ -47,6 +50,7 @@ export class RunConductor {
   readonly #ending: RunEnding;
   readonly #deadlines = new Deadlines<DeadlineName>();
   readonly #warnings = new WarningList();
+  readonly #gauges = new GaugeBook();
   readonly #startedAt = new Date().toISOString();
   readonly #workers: number;
   #host: HostProcess | null = null;
@@ -66,6 +70,7 @@ export class RunConductor {
       workers: this.#workers,
       tasksTotal: taskCountOf(workload, parameters, workers),
       perTask: options.perTask === true,
+      gauges: context.asksGauges,
       stopsAtTaskError: options.onTaskError === 'stop',
     });
   }
@@ -231,6 +236,7 @@ export class RunConductor {
       host,
       session: this.#session,
       observer,
+      gauges: this.#gauges,
       ending: this.#ending,
       deadlines: this.#deadlines,
       warnings: this.#warnings,
@@ -264,6 +270,7 @@ export class RunConductor {
       tasksFailed: ledger.failed,
       tasksTotal: ledger.tasksTotal === 0 ? null : ledger.tasksTotal,
       tasksIn: (worker) => ledger.tasksIn(worker),
+      gaugesOf: (worker) => this.#gauges.of(worker),
     };
   }
 
@@ -278,6 +285,7 @@ export class RunConductor {
       seed: request.seed,
       parameters: request.parameters,
       options: request.options,
+      ...(this.#context.asksGauges ? { gauges: true } : {}),
       ...(server === null ? {} : { server: server.address }),
     };
   }

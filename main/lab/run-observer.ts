@@ -18,6 +18,7 @@ export const NOTHING_OBSERVED: RunObservation = {
   throttledMs: null,
   peakRssBytes: null,
   peakPssBytes: null,
+  peakUssBytes: null,
   pssReadings: 0,
   rejectedReadings: 0,
 };

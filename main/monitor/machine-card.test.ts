@@ -15,6 +15,7 @@ describe('this machine', () => {
       cpuModel: facts.cpuModel,
       logicalCores: facts.logicalCores,
       physicalCores: facts.physicalCores,
+      siblings: facts.siblingCores,
       allowedCores: facts.allowedCores,
       effectiveCores: facts.effectiveCores,
       memoryBytes: facts.memoryBytes,

@@ -8,7 +8,13 @@ import { readGovernor, readMaxFrequencyMHz } from './linux/cpu-frequency.ts';
 import { parseOsName } from './linux/os-release.ts';
 import { readPowerSource } from './linux/power-supply.ts';
 import { readContainer, readVirtualMachine } from './linux/surroundings.ts';
-import { effectiveCores, readAllowedCores, readPhysicalCores, readText } from './machine.ts';
+import {
+  effectiveCores,
+  readAllowedCores,
+  readPhysicalCores,
+  readSiblingCores,
+  readText,
+} from './machine.ts';
 
 /** What stays as it is while Corelane runs. */
 type FixedPart = Pick<
@@ -17,6 +23,7 @@ type FixedPart = Pick<
   | 'logicalCores'
   | 'physicalCores'
   | 'smt'
+  | 'siblings'
   | 'coreKinds'
   | 'platform'
   | 'osName'
@@ -75,6 +82,7 @@ function readFixedPart(): FixedPart {
     logicalCores,
     physicalCores,
     smt: isLinux ? readSmt(logicalCores, physicalCores) : null,
+    siblings: isLinux ? readSiblingCores(logicalCores) : null,
     coreKinds: isLinux ? readCoreKinds(logicalCores, readText) : null,
     platform: system,
     osName: readOsName(system),

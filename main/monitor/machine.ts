@@ -3,8 +3,7 @@ import { cpus, platform, totalmem } from 'node:os';
 
 import type { MachineFacts } from '../../contract/ipc.ts';
 import { findTaskset } from './linux/affinity-tool.ts';
-import type { CpuThrottling } from './linux/cgroup.ts';
-import { readCpuThrottling, readQuotaCores } from './linux/cgroup.ts';
+import { readQuotaCores } from './linux/cgroup.ts';
 import { parseAffinity } from './linux/cpu-list.ts';
 import { parsePhysicalCores, siblingGroups } from './linux/cpu-topology.ts';
 
@@ -24,14 +23,6 @@ export function readMachineFacts(): MachineFacts {
     allowedCores: readAllowedCores(logicalCores),
     noAffinityReason: noAffinityReason(platform(), findTaskset()),
   };
-}
-
-/**
- * Throttling of this process's cgroup since the cgroup's start; `null`: not reported, as on every
- * system but Linux. Runs are in the same cgroup unless somebody moves them.
- */
-export function readThrottling(): CpuThrottling | null {
-  return platform() === 'linux' ? readCpuThrottling(readText) : null;
 }
 
 /** The smallest of what is there, what affinity admits, and what the quota pays for. */
@@ -76,7 +67,8 @@ export function readPhysicalCores(logicalCores: number): number | null {
   return groups?.length ?? parsePhysicalCores(readText('/proc/cpuinfo') ?? '');
 }
 
-function readSiblingCores(logicalCores: number): readonly (readonly number[])[] | null {
+/** Logical CPUs of each physical core; Linux alone, `null` where it is not stated. */
+export function readSiblingCores(logicalCores: number): readonly (readonly number[])[] | null {
   const lists = Array.from({ length: logicalCores }, (_, index) =>
     readText(`/sys/devices/system/cpu/cpu${index}/topology/thread_siblings_list`),
   );

@@ -3,13 +3,17 @@ import { cpus, platform } from 'node:os';
 import type { Clock } from './clock.ts';
 import type { CoreTimes } from './core-load.ts';
 import { toCoreTimes } from './core-load.ts';
+import { throttledMsReader } from './linux/cgroup-throttling.ts';
+import { cpuPressureMsReader } from './linux/cpu-pressure.ts';
+import { KeptFiles } from './linux/kept-files.ts';
 import { LinuxProcesses } from './linux/linux-processes.ts';
-import { readPssBytes } from './linux/smaps-rollup.ts';
-import { readThrottling } from './machine.ts';
+import { readMemory } from './linux/smaps-rollup.ts';
+import { readStatCoreTimes } from './linux/stat-core-times.ts';
+import { readText } from './machine.ts';
+import type { ReadMemory } from './memory-meter.ts';
 import type { ReadProcesses } from './process-reader.ts';
 import { createProcessReader } from './process-reader.ts';
 import type { ProcessSource } from './process-source.ts';
-import type { ReadPssBytes } from './pss-meter.ts';
 import type { OwnUsage } from './self-meter.ts';
 import { readOwnUsage } from './self-meter.ts';
 
@@ -20,21 +24,25 @@ export interface Readers {
   readonly readOwnUsage: () => OwnUsage;
   /** Threads and children; `null` where only pidusage tells anything. */
   readonly source: ProcessSource | null;
-  /** `null` where the system has no proportional set size. */
-  readonly readPssBytes: ReadPssBytes | null;
+  /** PSS and USS; `null` where the system has neither. */
+  readonly readMemory: ReadMemory | null;
   /** How long the CPU quota has held back the own cgroup so far; `null`: not reported. */
   readonly readThrottledMs: () => number | null;
+  /** How long tasks of the machine have waited for a CPU so far; `null`: the kernel does not tell. */
+  readonly readCpuPressureMs: () => number | null;
 }
 
 /** The readers of the system at hand. */
 export function systemReaders(clock: Clock): Readers {
   const isLinux = platform() === 'linux';
+  const files = new KeptFiles();
   return {
-    readCoreTimes: () => toCoreTimes(cpus()),
+    readCoreTimes: isLinux ? () => readStatCoreTimes(files) : () => toCoreTimes(cpus()),
     readProcesses: createProcessReader(),
     readOwnUsage,
     source: isLinux ? new LinuxProcesses(() => clock.nowMs()) : null,
-    readPssBytes: isLinux ? readPssBytes : null,
-    readThrottledMs: () => readThrottling()?.throttledMs ?? null,
+    readMemory: isLinux ? readMemory : null,
+    readThrottledMs: isLinux ? throttledMsReader(files, readText) : () => null,
+    readCpuPressureMs: isLinux ? cpuPressureMsReader(files) : () => null,
   };
 }

@@ -25,6 +25,7 @@ export class RunProcesses {
   readonly server: ProcessTable | null;
   readonly #hostPid: number;
   readonly #source: ProcessSource | null;
+  readonly #watchedSinceMs: number;
   readonly #tracks = new Map<number, WorkerTrack>();
   readonly #workerThreads = new Map<number, ThreadReading>();
   #helperTids: ReadonlySet<number> = new Set();
@@ -32,6 +33,7 @@ export class RunProcesses {
   constructor(target: RunTarget, options: ProcessTableOptions) {
     this.#hostPid = target.hostPid;
     this.#source = options.source;
+    this.#watchedSinceMs = options.nowMs();
     this.table = new ProcessTable(options);
     this.table.add(target.hostPid);
     this.server = target.serverPid === null ? null : new ProcessTable(options);
@@ -41,7 +43,7 @@ export class RunProcesses {
   }
 
   addWorker(worker: WorkerIdentity): void {
-    this.#tracks.set(worker.id, new WorkerTrack(worker));
+    this.#tracks.set(worker.id, new WorkerTrack(worker, this.#watchedSinceMs));
   }
 
   setHelperThreads(tids: readonly number[]): void {

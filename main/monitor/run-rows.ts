@@ -1,5 +1,7 @@
 import type { GroupSample, RunSample, WorkerSample } from '../../contract/sample.ts';
 import type { CpuPartition } from './cpu-partition.ts';
+import type { LoopTick } from './loop-tick.ts';
+import type { MemoryReading } from './memory-meter.ts';
 import { sumKnown } from './sum-known.ts';
 import type { RunProgress } from './watch.ts';
 import type { ThreadTick } from './worker-track.ts';
@@ -20,6 +22,7 @@ export interface WorkerTick {
   readonly pid: number;
   readonly ownsProcess: boolean;
   readonly thread: ThreadTick;
+  readonly loop: LoopTick;
 }
 
 export interface RunTick {
@@ -27,8 +30,8 @@ export interface RunTick {
   readonly processes: readonly ProcessTick[];
   readonly workers: readonly WorkerTick[];
   readonly server: GroupSample | null;
-  readonly pssBytesOf: (pid: number) => number | null;
-  readonly totalPssBytes: number | null;
+  readonly memoryOf: (pid: number) => MemoryReading;
+  readonly totalMemory: MemoryReading;
   readonly progress: RunProgress;
 }
 
@@ -49,7 +52,7 @@ export function toRunSample(tick: RunTick): RunSample {
     total: {
       coresUsed: sumCores(processes, (cpu) => cpu.totalMs),
       rssBytes: sumKnown(processes.map((process) => process.rssBytes)),
-      pssBytes: tick.totalPssBytes,
+      ...tick.totalMemory,
       processes: processes.length,
     },
     tasksDone: progress.tasksDone,
@@ -64,6 +67,7 @@ function toWorkerSample(
   process: ProcessTick | undefined,
 ): WorkerSample {
   const cpuMs = process?.cpu?.workersMs.get(worker.id) ?? null;
+  const memory = worker.ownsProcess ? tick.memoryOf(worker.pid) : null;
   return {
     id: worker.id,
     coresUsed: cpuMs === null || process === undefined ? null : cpuMs / process.elapsedMs,
@@ -71,7 +75,11 @@ function toWorkerSample(
     voluntarySwitchesPerS: worker.thread.voluntarySwitchesPerS,
     involuntarySwitchesPerS: worker.thread.involuntarySwitchesPerS,
     rssBytes: worker.ownsProcess ? (process?.rssBytes ?? null) : null,
-    pssBytes: worker.ownsProcess ? tick.pssBytesOf(worker.pid) : null,
+    pssBytes: memory?.pssBytes ?? null,
+    ussBytes: memory?.ussBytes ?? null,
+    loopUtilisation: worker.loop.loopUtilisation,
+    loopDelayMs: worker.loop.loopDelayMs,
+    heapUsedBytes: worker.loop.heapUsedBytes,
     tasksDone: tick.progress.tasksIn(worker.id),
   };
 }

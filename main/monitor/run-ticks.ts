@@ -3,9 +3,9 @@ import type { RunRoles } from './cpu-partition.ts';
 import { partitionCpu } from './cpu-partition.ts';
 import type { Span } from './mark-window.ts';
 import { MarkWindow } from './mark-window.ts';
+import type { MemoryMeter, MemoryReading } from './memory-meter.ts';
 import type { ProcessAccount, ProcessMark } from './process-account.ts';
 import type { ProcessSource } from './process-source.ts';
-import type { PssMeter } from './pss-meter.ts';
 import type { RunProcesses } from './run-processes.ts';
 import type { ProcessTick, WorkerTick } from './run-rows.ts';
 import { toRunSample } from './run-rows.ts';
@@ -16,7 +16,7 @@ export interface RunTicksOptions {
   readonly target: RunTarget;
   readonly processes: RunProcesses;
   readonly source: ProcessSource | null;
-  readonly pss: PssMeter | null;
+  readonly memory: MemoryMeter | null;
   /** Time a rate of process CPU must cover at least: 0 where counters are exact. */
   readonly minSpanMs: number;
 }
@@ -26,6 +26,8 @@ export interface RunTickResult {
   readonly revisions: readonly StateRevision[];
   readonly rejections: number;
 }
+
+const NO_MEMORY: MemoryReading = { pssBytes: null, ussBytes: null };
 
 /** Turns the accounts of a run into one sample a tick. Boundary readings pass it by. */
 export class RunTicks {
@@ -39,29 +41,34 @@ export class RunTicks {
 
   /** @param atMs When this tick began. */
   tick(sequence: number, atMs: number): RunTickResult {
-    const { target, processes, pss } = this.#options;
+    const { target, processes, memory } = this.#options;
     const living = processes.table.living();
     const byPid = new Map(living.map((account) => [account.pid, account]));
     const roles = processes.roles();
+    const progress = target.progress();
+    const elapsedMs = this.#previousAtMs === null ? null : atMs - this.#previousAtMs;
     this.#forgetEnded(new Set([...living, ...(processes.server?.living() ?? [])]));
     const workers = processes
       .tracks()
       .filter((track) => isLiving(track, byPid))
-      .map((track) => this.#workerTick(sequence, track, byPid));
+      .map((track) => ({
+        ...this.#workerTick(sequence, track, byPid),
+        loop: track.loopTick(progress.gaugesOf(track.worker.id), atMs, elapsedMs),
+      }));
     const sample = toRunSample({
       runId: target.runId,
       processes: living.map((account) => this.#processTick(account, roles)),
       workers,
       server: this.#serverSample(),
-      pssBytesOf: (pid) => pss?.bytesOf(pid) ?? null,
-      totalPssBytes: pss?.totalBytes(processes.table.pids()) ?? null,
-      progress: target.progress(),
+      memoryOf: (pid) => memory?.of(pid) ?? NO_MEMORY,
+      totalMemory: memory?.total(processes.table.pids()) ?? NO_MEMORY,
+      progress,
     });
     this.#previousAtMs = atMs;
     return {
       sample,
       revisions: workers.flatMap((worker) => worker.thread.revisions),
-      rejections: workers.filter((worker) => worker.thread.isRejected).length,
+      rejections: workers.reduce((sum, worker) => sum + rejectionsOf(worker), 0),
     };
   }
 
@@ -116,7 +123,7 @@ export class RunTicks {
     sequence: number,
     track: WorkerTrack,
     living: ReadonlyMap<number, ProcessAccount>,
-  ): WorkerTick {
+  ): Omit<WorkerTick, 'loop'> {
     const { worker, taskTid } = track;
     const account = living.get(worker.pid);
     const thread = taskTid === null ? undefined : account?.mark()?.threads?.get(taskTid);
@@ -137,6 +144,10 @@ export class RunTicks {
       if (!living.has(account)) this.#windows.delete(account);
     }
   }
+}
+
+function rejectionsOf({ thread, loop }: WorkerTick): number {
+  return (thread.isRejected ? 1 : 0) + loop.rejections;
 }
 
 /** A worker lives as long as its process does, and its thread where threads can be told. */

@@ -34,15 +34,50 @@ describe('a watched run', () => {
     const { run: sample } = rig.last();
     expect(sample?.workers).toMatchObject([
       { id: 0, coresUsed: 0.4, rssBytes: null, tasksDone: 3, states: { onCpu: 0.4, waiting: 0.2 } },
-      { id: 1, coresUsed: 0.8, rssBytes: 1000, tasksDone: 0, pssBytes: 200 },
+      { id: 1, coresUsed: 0.8, rssBytes: 1000, tasksDone: 0, pssBytes: 200, ussBytes: 100 },
     ]);
     expect(sample?.runtimeThreads).toMatchObject({ threads: 1 });
     expect(sample?.runtimeThreads.coresUsed).toBeCloseTo(0.12);
     expect(sample?.host).toMatchObject({ rssBytes: 2000, threads: 3 });
     expect(sample?.host.coresUsed).toBeCloseTo(0.14);
-    expect(sample?.total).toMatchObject({ rssBytes: 3000, pssBytes: 600, processes: 3 });
+    expect(sample?.total).toMatchObject({
+      rssBytes: 3000,
+      pssBytes: 600,
+      ussBytes: 300,
+      processes: 3,
+    });
     expect(sample?.total.coresUsed).toBeCloseTo(1.46);
     expect(sample).toMatchObject({ tasksDone: 3, tasksFailed: 1, tasksTotal: 9 });
+  });
+
+  it('has what the host tells of event loops and heaps, until that is too old', async () => {
+    system.spawn(HOST);
+    const run = rig.watch(rig.start());
+    run.addWorker({ id: 0, kind: 'event-loop', label: '', pid: HOST, tid: HOST });
+    await clock.advance(0);
+    expect(rig.last().run?.workers[0]).toMatchObject({
+      loopUtilisation: null,
+      heapUsedBytes: null,
+    });
+    const told = { loopActiveMs: 100, loopIdleMs: 50, loopDelayMs: 3, heapUsedBytes: 5e6 };
+    const first = { ...told, atMs: clock.nowMs() };
+    const second = { ...told, atMs: clock.nowMs() + 250, loopActiveMs: 150, loopIdleMs: 250 };
+    rig.gauges.set(0, [first, second]);
+    await clock.advance(250);
+    expect(rig.last().run?.workers[0]).toMatchObject({
+      loopUtilisation: 0.2,
+      loopDelayMs: 3,
+      heapUsedBytes: 5e6,
+    });
+    await clock.advance(1250);
+    expect(rig.last().run?.workers[0]).toMatchObject({
+      loopUtilisation: null,
+      loopDelayMs: null,
+      heapUsedBytes: null,
+    });
+    rig.gauges.set(0, [{ ...told, atMs: clock.nowMs(), loopDelayMs: 1e9 }]);
+    await clock.advance(250);
+    expect(rig.last().rejectedReadings).toBe(1);
   });
 
   it('keeps its test server apart, though it is among the descendants', async () => {
@@ -181,6 +216,7 @@ describe('the observation of a run', () => {
       monitorCoresUsed: 0,
       peakRssBytes: 1000,
       peakPssBytes: 100,
+      peakUssBytes: 50,
     });
     expect(seen.othersCoresUsed).toBeCloseTo(1 - 150 / 300);
     expect(await run.end()).toBe(seen);

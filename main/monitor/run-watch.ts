@@ -1,9 +1,9 @@
 import type { WorkerIdentity } from '../../contract/run.ts';
 import type { ExclusiveLane } from './exclusive-lane.ts';
+import type { ReadMemory } from './memory-meter.ts';
+import { MemoryMeter } from './memory-meter.ts';
 import type { ProcessReading } from './process-reader.ts';
 import type { ProcessTableOptions } from './process-table.ts';
-import type { ReadPssBytes } from './pss-meter.ts';
-import { PssMeter } from './pss-meter.ts';
 import type { RunSnapshot } from './run-observation.ts';
 import { nothingObserved, observeBetween } from './run-observation.ts';
 import { RunProcesses } from './run-processes.ts';
@@ -17,7 +17,7 @@ export type Surroundings = Pick<RunSnapshot, 'atMs' | 'coreTimes' | 'self'>;
 
 export interface WatchOptions extends ProcessTableOptions {
   readonly target: RunTarget;
-  readonly readPssBytes: ReadPssBytes | null;
+  readonly readMemory: ReadMemory | null;
   /** How long the CPU quota has held the run's cgroup back so far; `null`: not reported. */
   readonly readThrottledMs: () => number | null;
   readonly quiet: boolean;
@@ -35,7 +35,7 @@ export class WatchedRun implements RunWatch {
   readonly #options: WatchOptions;
   readonly #processes: RunProcesses;
   readonly #ticks: RunTicks;
-  readonly #pss: PssMeter | null;
+  readonly #memory: MemoryMeter | null;
   #surroundings: Surroundings | null = null;
   #ready: RunSnapshot | null = null;
   #finished: RunSnapshot | null = null;
@@ -43,19 +43,20 @@ export class WatchedRun implements RunWatch {
   #ticksInWork = 0;
   #peakRssBytes: number | null = null;
   #peakPssBytes: number | null = null;
+  #peakUssBytes: number | null = null;
   #pssReadings = 0;
   #rejectedReadings = 0;
 
   constructor(options: WatchOptions) {
-    const { target, source, readPssBytes, nowMs, minSpanMs } = options;
+    const { target, source, readMemory, nowMs, minSpanMs } = options;
     this.#options = options;
     this.#processes = new RunProcesses(target, options);
-    this.#pss = readPssBytes === null ? null : new PssMeter(readPssBytes, nowMs);
+    this.#memory = readMemory === null ? null : new MemoryMeter(readMemory, nowMs);
     this.#ticks = new RunTicks({
       target,
       processes: this.#processes,
       source,
-      pss: this.#pss,
+      memory: this.#memory,
       minSpanMs,
     });
   }
@@ -73,7 +74,7 @@ export class WatchedRun implements RunWatch {
       const surroundings = await this.#options.readNow();
       this.#ready = this.#snapshot(surroundings);
       this.#resetPeaks();
-      await this.#readAllPss();
+      await this.#readAllMemory();
     });
   }
 
@@ -81,7 +82,7 @@ export class WatchedRun implements RunWatch {
     return this.#options.lane.run(async () => {
       const surroundings = await this.#options.readNow();
       this.#finished = this.#snapshot(surroundings);
-      await this.#readAllPss();
+      await this.#readAllMemory();
     });
   }
 
@@ -112,18 +113,19 @@ export class WatchedRun implements RunWatch {
     return result;
   }
 
-  /** Reads PSS within the budget of one tick. */
-  async readSomePss(tickMs: number): Promise<void> {
-    if (this.#pss === null || this.#options.quiet) return;
+  /** Reads PSS and USS within the budget of one tick. */
+  async readSomeMemory(tickMs: number): Promise<void> {
+    if (this.#memory === null || this.#options.quiet) return;
     const pids = this.#processes.table.pids();
-    const isWholePass = await this.#pss.readSome(pids, tickMs);
-    if (isWholePass && this.#finished === null) this.#notePss();
+    const isWholePass = await this.#memory.readSome(pids, tickMs);
+    if (isWholePass && this.#finished === null) this.#noteMemory();
   }
 
   /** Start-up is not work; only where there was no work its peaks are all there is. */
   #resetPeaks(): void {
     this.#peakRssBytes = this.#rssBytes();
     this.#peakPssBytes = null;
+    this.#peakUssBytes = null;
     this.#pssReadings = 0;
   }
 
@@ -132,16 +134,17 @@ export class WatchedRun implements RunWatch {
     return sumKnown(living.map((account) => account.mark()?.rssBytes ?? null));
   }
 
-  async #readAllPss(): Promise<void> {
-    await this.#pss?.readAll(this.#processes.table.pids());
-    this.#notePss();
+  async #readAllMemory(): Promise<void> {
+    await this.#memory?.readAll(this.#processes.table.pids());
+    this.#noteMemory();
   }
 
-  #notePss(): void {
-    const totalBytes = this.#pss?.totalBytes(this.#processes.table.pids()) ?? null;
-    if (totalBytes === null) return;
+  #noteMemory(): void {
+    const total = this.#memory?.total(this.#processes.table.pids());
+    if (total === undefined || total.pssBytes === null) return;
     this.#pssReadings += 1;
-    this.#peakPssBytes = max(this.#peakPssBytes, totalBytes);
+    this.#peakPssBytes = max(this.#peakPssBytes, total.pssBytes);
+    this.#peakUssBytes = max(this.#peakUssBytes, total.ussBytes);
   }
 
   #close(): RunObservation {
@@ -163,6 +166,7 @@ export class WatchedRun implements RunWatch {
       ticks: this.#ticksInWork,
       peakRssBytes: this.#peakRssBytes,
       peakPssBytes: this.#peakPssBytes,
+      peakUssBytes: this.#peakUssBytes,
       pssReadings: this.#pssReadings,
       rejectedReadings: this.#rejectedReadings,
     };

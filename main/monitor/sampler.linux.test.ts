@@ -67,7 +67,13 @@ function nextBatch(sampler: Sampler): Promise<SampleBatch> {
 }
 
 function watch(sampler: Sampler, hostPid: number): RunWatch {
-  const progress = { tasksDone: 0, tasksFailed: 0, tasksTotal: null, tasksIn: () => 0 };
+  const progress = {
+    tasksDone: 0,
+    tasksFailed: 0,
+    tasksTotal: null,
+    tasksIn: () => 0,
+    gaugesOf: () => [],
+  };
   return sampler.watchRun({
     runId: 'run',
     hostPid,
@@ -99,6 +105,9 @@ describe.runIf(platform() === 'linux')('real processes', { retry: 0, timeout: 60
     expect(seen.peakRssBytes).toBeGreaterThan(10e6);
     expect(seen.peakPssBytes).toBeGreaterThan(1e6);
     expect(seen.peakPssBytes ?? NaN).toBeLessThanOrEqual(seen.peakRssBytes ?? NaN);
+    // What is a process's own is in its PSS, too.
+    expect(seen.peakUssBytes).toBeGreaterThan(1e6);
+    expect(seen.peakUssBytes ?? NaN).toBeLessThanOrEqual(seen.peakPssBytes ?? NaN);
     expect(seen.rejectedReadings).toBe(0);
   });
 

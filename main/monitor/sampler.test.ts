@@ -165,3 +165,38 @@ describe('the monitor itself', () => {
     expect(rig.last().monitor.rssBytes).toBe(1500);
   });
 });
+
+describe('what keeps tasks from running', () => {
+  it('is told as shares of the tick, from the second reading on', async () => {
+    system.throttledMs = 500;
+    system.cpuPressureMs = 9000;
+    rig.start();
+    await clock.advance(0);
+    expect(rig.last()).toMatchObject({ throttledShare: null, cpuPressure: null });
+    system.throttledMs += 50;
+    system.cpuPressureMs += 125;
+    await clock.advance(250);
+    expect(rig.last()).toMatchObject({ throttledShare: 0.2, cpuPressure: 0.5 });
+  });
+
+  it('is not known where the system does not report it', async () => {
+    rig.start();
+    await clock.advance(500);
+    expect(rig.last()).toMatchObject({ throttledShare: null, cpuPressure: null });
+  });
+
+  it('is rejected and counted where it can’t be', async () => {
+    system.throttledMs = 0;
+    system.cpuPressureMs = 0;
+    rig.start();
+    await clock.advance(0);
+    system.throttledMs += 1e6;
+    system.cpuPressureMs += 300;
+    await clock.advance(250);
+    expect(rig.last()).toMatchObject({
+      throttledShare: null,
+      cpuPressure: null,
+      rejectedReadings: 2,
+    });
+  });
+});

@@ -8,6 +8,7 @@ import { ExclusiveLane } from './exclusive-lane.ts';
 import { MachineMeter } from './machine-meter.ts';
 import { MarkWindow } from './mark-window.ts';
 import { othersCoresUsed } from './others-cores-used.ts';
+import { TICK_ERROR_MS } from './process-account.ts';
 import type { ProcessReading } from './process-reader.ts';
 import type { ProcessTableOptions } from './process-table.ts';
 import type { Readers } from './readers.ts';
@@ -17,6 +18,7 @@ import type { Surroundings } from './run-watch.ts';
 import { WatchedRun } from './run-watch.ts';
 import type { SelfMark } from './self-meter.ts';
 import { SelfMeter } from './self-meter.ts';
+import { ShareMeter } from './share-meter.ts';
 import { TickTimer } from './tick-timer.ts';
 import type { RunTarget, RunWatch, Sampler } from './watch.ts';
 
@@ -26,6 +28,9 @@ export const MAX_TICK_MS = 2000;
 
 /** Counters of 10 ms ticks need this much time before their mean says anything. */
 const TICK_COUNTER_SPAN_MS = 500;
+
+/** The kernel books what a quota held back when it lets go again: up to a period late. */
+const LONGEST_QUOTA_PERIOD_MS = 1000;
 
 export interface SamplerOptions {
   /** 100…2000 ms. */
@@ -62,6 +67,8 @@ class SystemSampler implements Sampler {
   readonly #timer: TickTimer;
   readonly #listeners = new Set<(batch: SampleBatch) => void>();
   readonly #machine: MachineMeter;
+  readonly #throttling: ShareMeter;
+  readonly #pressure = new ShareMeter((elapsedMs) => elapsedMs + TICK_ERROR_MS);
   readonly #self: SelfMeter;
   readonly #selfWindow: MarkWindow<SelfMark>;
   readonly #originMs: number;
@@ -84,6 +91,9 @@ class SystemSampler implements Sampler {
     this.#tableOptions = { source, cores: cpus().length, nowMs: () => clock.nowMs() };
     this.#minSpanMs = source === null ? TICK_COUNTER_SPAN_MS : 0;
     this.#machine = new MachineMeter(this.#minSpanMs);
+    this.#throttling = new ShareMeter(
+      (elapsedMs) => this.#tableOptions.cores * (elapsedMs + LONGEST_QUOTA_PERIOD_MS),
+    );
     this.#self = new SelfMeter(this.#tableOptions, options.otherPids ?? (() => []), readOwnUsage);
     this.#selfWindow = new MarkWindow(this.#minSpanMs);
     this.#originMs = clock.nowMs();
@@ -122,7 +132,7 @@ class SystemSampler implements Sampler {
     const watch = new WatchedRun({
       ...this.#tableOptions,
       target,
-      readPssBytes: this.#readers.readPssBytes,
+      readMemory: this.#readers.readMemory,
       readThrottledMs: () => this.#attempt(() => this.#readers.readThrottledMs()),
       quiet: this.#isAlwaysQuiet || this.#isQuiet,
       minSpanMs: this.#minSpanMs,
@@ -152,7 +162,7 @@ class SystemSampler implements Sampler {
     this.#previousAtMs = atMs;
     for (const listener of this.#listeners) this.#attempt(() => listener(batch));
     // After the batch has gone out, so that it is not held up.
-    await this.#watch?.readSomePss(this.#tickMs);
+    await this.#watch?.readSomeMemory(this.#tickMs);
   }
 
   /** Reads everything cumulative, at a tick or a boundary. Never called twice at a time. */
@@ -195,9 +205,21 @@ class SystemSampler implements Sampler {
         server: server === null ? 0 : server.coresUsed,
         monitor: monitor.coresUsed,
       }),
+      ...this.#holdUps(),
       revisions: run?.revisions ?? [],
       rejectedReadings: this.#rejectedReadings,
     };
+  }
+
+  /** How much of the tick the quota, and others, kept tasks from running. */
+  #holdUps(): Pick<SampleBatch, 'throttledShare' | 'cpuPressure'> {
+    const atMs = this.#clock.nowMs();
+    const throttledMs = this.#attempt(() => this.#readers.readThrottledMs());
+    const pressureMs = this.#attempt(() => this.#readers.readCpuPressureMs());
+    const throttling = this.#throttling.tick(atMs, throttledMs);
+    const pressure = this.#pressure.tick(atMs, pressureMs);
+    this.#rejectedReadings += Number(throttling.isRejected) + Number(pressure.isRejected);
+    return { throttledShare: throttling.share, cpuPressure: pressure.share };
   }
 
   /** A run that is over, or not there, uses nothing: that is known. */

@@ -1,6 +1,7 @@
 import type { WorkerIdentity } from '../../contract/run.ts';
 import type { RuntimeKind } from '../../contract/runtime.ts';
 import type { SampleBatch } from '../../contract/sample.ts';
+import type { GaugeReading } from './loop-tick.ts';
 
 /** The processes of one run, as the runner learns of them. */
 export interface RunTarget {
@@ -19,6 +20,8 @@ export interface RunProgress {
   readonly tasksTotal: number | null;
   /** Tasks that ended in a worker, by its id; failed ones included. */
   readonly tasksIn: (worker: number) => number;
+  /** What its runtime told of a worker, the latest readings, youngest last; none where nothing was asked. */
+  readonly gaugesOf: (worker: number) => readonly GaugeReading[];
 }
 
 /** The one sampler of the app. At most one run is watched at a time. */
@@ -30,7 +33,7 @@ export interface Sampler {
   onBatch(listener: (batch: SampleBatch) => void): () => void;
   /** 100…2000 ms; holds from the next tick on. */
   setTickMs(tickMs: number): void;
-  /** Holds for runs watched from now on: no PSS between the boundaries. */
+  /** Holds for runs watched from now on: no PSS and USS between the boundaries. */
   setQuiet(isQuiet: boolean): void;
   watchRun(target: RunTarget): RunWatch;
 }
@@ -64,6 +67,7 @@ export interface RunObservation {
   readonly throttledMs: number | null;
   readonly peakRssBytes: number | null;
   readonly peakPssBytes: number | null;
+  readonly peakUssBytes: number | null;
   readonly pssReadings: number;
   readonly rejectedReadings: number;
 }

@@ -1,6 +1,7 @@
 import type { WorkerIdentity } from '../../contract/run.ts';
 import type { StateRevision, StateShares } from '../../contract/sample.ts';
 import type { ThreadStatus } from './linux/thread-status.ts';
+import { LoopMeter, type LoopTick } from './loop-tick.ts';
 import type { ThreadReading } from './process-source.ts';
 import { ThreadStates } from './thread-states.ts';
 
@@ -30,10 +31,13 @@ interface ThreadMoment {
 export class WorkerTrack {
   readonly worker: WorkerIdentity;
   readonly #states = new ThreadStates();
+  readonly #loop: LoopMeter;
   #previous: ThreadMoment | null = null;
 
-  constructor(worker: WorkerIdentity) {
+  /** @param watchedSinceMs when its run came under watch, on the sampler's clock */
+  constructor(worker: WorkerIdentity, watchedSinceMs: number) {
     this.worker = worker;
+    this.#loop = new LoopMeter(watchedSinceMs);
   }
 
   /** The thread that runs tasks: of a process it is the main thread unless the host says otherwise. */
@@ -50,6 +54,11 @@ export class WorkerTrack {
       return NOTHING;
     }
     return this.#advance(sequence, before, { thread, status });
+  }
+
+  /** What its runtime told since the tick before; see `LoopMeter`. */
+  loopTick(...tick: Parameters<LoopMeter['tick']>): LoopTick {
+    return this.#loop.tick(...tick);
   }
 
   #advance(sequence: number, before: ThreadMoment, now: ThreadMoment): ThreadTick {

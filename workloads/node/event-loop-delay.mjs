@@ -1,7 +1,7 @@
 // @ts-check
 import { createHistogram } from 'node:perf_hooks';
 
-const INTERVAL_MS = 10;
+import { LoopTimer } from './loop-timer.mjs';
 
 /** @typedef {import('../../contract/host-protocol.ts').EventLoopDelay & { readings: number }} LoopReading */
 
@@ -12,20 +12,15 @@ const INTERVAL_MS = 10;
 export class EventLoopDelayMeter {
   #histogram = createHistogram();
   #told = 0;
-  /** @type {NodeJS.Timeout | undefined} */
-  #timer;
+  // A histogram takes no zero.
+  #timer = new LoopTimer((lateNs) => this.#histogram.record(Math.max(1, lateNs)));
 
   start() {
-    const dueMs = performance.now() + INTERVAL_MS;
-    this.#timer = setTimeout(() => {
-      const lateNs = Math.round((performance.now() - dueMs) * 1e6);
-      this.#histogram.record(Math.max(1, lateNs)); // a histogram takes no zero
-      this.start();
-    }, INTERVAL_MS);
+    this.#timer.start();
   }
 
   stop() {
-    clearTimeout(this.#timer);
+    this.#timer.stop();
   }
 
   /** @returns {{ loopDelay?: LoopReading }} all readings so far, if there are new ones */

@@ -4,6 +4,7 @@ import './stdout-is-log.mjs';
 import { abilities } from './admission.mjs';
 import { Channel } from './channel.mjs';
 import { readFirstLine } from './first-line.mjs';
+import { GaugePlaces } from './gauge-places.mjs';
 import { HostFailure } from './host-failure.mjs';
 import { lineTooLong } from './lines.mjs';
 import { watchParent } from './parent-watch.mjs';
@@ -102,6 +103,7 @@ async function release() {
 /** @param {import('./request.mjs').Request} request */
 async function prepare(request) {
   const { workload, strategy, workers, options } = request;
+  const gauges = request.gauges ? new GaugePlaces(strategy) : null;
   const task = await import(`./tasks/${workload}.mjs`);
   const {
     tasksTotal,
@@ -111,7 +113,7 @@ async function prepare(request) {
     heapLimitMb,
     ...fingerprints
   } = await task.prepare(request);
-  const about = { workload, strategy, workers, options, clockNs };
+  const about = { workload, strategy, workers, options, clockNs, gauges };
   const job = { ...about, tasksTotal, input, items, heapLimitMb };
   const { receive, invariants } = task;
   return { plan: { job, receive, invariants, ...fingerprints }, warnings };

@@ -13,6 +13,7 @@ import { chunksOf, indexesOf, rangeOfWorker } from './schedule.mjs';
  * @property {import('./options.mjs').Options} options
  * @property {number | undefined} heapLimitMb of each worker
  * @property {string} clockNs epoch of all times, in nanoseconds of the monotonic clock
+ * @property {import('./gauge-places.mjs').GaugePlaces | null} [gauges] where somebody watches
  *
  * What one worker gets to know of it, and which tasks are its own.
  * @typedef {object} Share
@@ -23,6 +24,7 @@ import { chunksOf, indexesOf, rangeOfWorker } from './schedule.mjs';
  * @property {number} inFlight tasks that it may have in flight
  * @property {Range} range
  * @property {readonly string[] | null} items those of this share's tasks, in order
+ * @property {import('./worker-gauge.mjs').GaugePlace} [gauge] where the worker notes what it knows of itself
  *
  * @typedef {{ index: number, item?: string | undefined }} Task
  * @typedef {import('./schedule.mjs').Range} Range
@@ -52,7 +54,7 @@ export function runsInLoops({ strategy }) {
  */
 export function shareOf(job, worker) {
   const schedule = job.options.schedule === 'blocks' ? 'blocks' : 'round-robin';
-  return shareWith(job, rangeOfWorker(schedule, job.tasksTotal, job.workers, worker));
+  return shareWith(job, rangeOfWorker(schedule, job.tasksTotal, job.workers, worker), worker);
 }
 
 /**
@@ -60,7 +62,7 @@ export function shareOf(job, worker) {
  * @param {Job} job
  */
 export function wholeShare(job) {
-  return shareWith(job, { first: 0, step: 1, end: job.tasksTotal });
+  return shareWith(job, { first: 0, step: 1, end: job.tasksTotal }, 0);
 }
 
 /**
@@ -69,15 +71,16 @@ export function wholeShare(job) {
  * @param {number} index
  */
 export function shareOfTask(job, index) {
-  return shareWith(job, { first: index, step: 1, end: index + 1 });
+  return shareWith(job, { first: index, step: 1, end: index + 1 }, index);
 }
 
 /**
  * @param {Job} job
  * @param {Range} range
+ * @param {number} worker of one that is started for a task: the task
  * @returns {Share}
  */
-function shareWith(job, range) {
+function shareWith(job, range, worker) {
   const { workload, input, clockNs, options, items } = job;
   const itemsOfRange = items && Array.from(indexesOf(range), (index) => items[index] ?? '');
   return {
@@ -88,7 +91,17 @@ function shareWith(job, range) {
     inFlight: inFlightOf(job),
     range,
     items: itemsOfRange,
+    ...gaugePlace(job, worker),
   };
+}
+
+/**
+ * @param {Job} job
+ * @param {number} worker
+ * @returns {Pick<Share, 'gauge'>} nothing, where nobody watches
+ */
+export function gaugePlace({ gauges }, worker) {
+  return gauges ? { gauge: gauges.placeFor(worker) } : {};
 }
 
 /**

@@ -20,6 +20,7 @@ export const MAX_SEED = 0xffffffff;
  * @property {Record<string, unknown>} parameters
  * @property {import('./options.mjs').Options} options
  * @property {Server | null} server
+ * @property {boolean} gauges whether somebody watches, and `gauges` are welcome
  *
  * Where the test server listens, and the first segment of every path it answers.
  * @typedef {{ host: string, port: number, token: string }} Server
@@ -65,6 +66,7 @@ function parseParameters(message) {
     parameters: objectOf(message, 'parameters'),
     options: parseOptions(objectOf(message, 'options'), strategy),
     server: message['server'] === undefined ? null : parseServer(objectOf(message, 'server')),
+    gauges: message['gauges'] === true,
   };
 }
 

@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import { Batch } from './batch.mjs';
 import { sinceNs } from './clock.mjs';
+import { GaugeReader } from './gauge-reader.mjs';
 import { HostFailure } from './host-failure.mjs';
 import { Ledger } from './ledger.mjs';
 import { ownUsage } from './own-usage.mjs';
@@ -49,6 +50,7 @@ export class Session {
   /** @type {Batch<import('../../contract/host-protocol.ts').TaskRecord>} */
   #batch;
   #timeLimit;
+  #gauges;
   /** @type {Running | null} */
   #running = null;
   /** @type {Promise<unknown> | null} */
@@ -69,6 +71,8 @@ export class Session {
     this.#epochNs = BigInt(plan.job.clockNs);
     this.#ledger = new Ledger(plan.job.tasksTotal);
     this.#batch = new Batch((tasks) => outside.send({ type: 'tasks', tasks }));
+    const { gauges } = plan.job;
+    this.#gauges = gauges ? new GaugeReader(gauges, outside.send) : null;
     this.#timeLimit = new TimeLimit(plan.job, {
       isOpen: (task) => this.#ledger.isOpen(task),
       underWay: () => this.#running?.underWay?.() ?? [],
@@ -88,7 +92,7 @@ export class Session {
     const opening = openStrategy(this.#plan.job, {
       born: (worker) => this.#born(worker),
       result: (result) => this.#result(result),
-      ended: (id) => this.#whileWorking(() => this.#sendExit(id)), // later ones are told on release
+      ended: (id) => this.#whileWorking(() => this.#retired(id)), // later ones are told on release
       died: (id, death) => this.#died(id, death),
     });
     this.#running = await opening.catch(async (error) => {
@@ -119,6 +123,7 @@ export class Session {
     this.#startNs = sinceNs(this.#epochNs);
     this.#running?.start();
     this.#timeLimit.start();
+    this.#gauges?.start();
   }
 
   /**
@@ -130,7 +135,7 @@ export class Session {
     const endNs = sinceNs(this.#epochNs);
     this.#phase = 'finished';
     this.#stopped = true;
-    this.#timeLimit.stop();
+    this.#stopWatching();
     const host = usageSince(this.#usageAtStart);
     await this.#accounts.readAfter();
     this.#endWorkers();
@@ -148,9 +153,14 @@ export class Session {
   /** Lets no worker live on when the host fails. */
   abandon() {
     this.#phase = 'released';
-    this.#timeLimit.stop();
+    this.#stopWatching();
     this.#batch.flush();
     void this.#endWorkers();
+  }
+
+  #stopWatching() {
+    this.#timeLimit.stop();
+    this.#gauges?.stop();
   }
 
   #endWorkers() {
@@ -162,6 +172,7 @@ export class Session {
   #born(worker) {
     const duringWork = this.#phase === 'working';
     this.#accounts.open(worker, { duringWork });
+    this.#gauges?.born(worker);
     if (!duringWork) return; // told all together by `announce`
     this.#sendStarted(worker);
     if (worker.task !== undefined) this.#timeLimit.watchTask(worker.task, worker.id);
@@ -172,9 +183,11 @@ export class Session {
     this.#outside.send({ type: 'worker-started', id, kind, label, pid, tid });
   }
 
-  /** @param {import('./strategies/strategy.mjs').Result} result */
+  /** @param {import('./strategies/strategy.mjs').Result | import('./strategies/strategy.mjs').Told} result */
   #result(result) {
     if (this.#phase !== 'working') return; // of a task that was under way at the stop
+    if (result.gauge) this.#gauges?.told(result.worker, result.gauge);
+    if (!('task' in result)) return;
     try {
       this.#enter(result);
     } catch (error) {
@@ -207,7 +220,7 @@ export class Session {
     const endNs = sinceNs(this.#epochNs);
     const host = usageSince(this.#usageAtStart);
     this.#phase = 'settling';
-    this.#timeLimit.stop();
+    this.#stopWatching();
     const fingerprint = await this.#fingerprintAgain();
     this.#phase = 'finished';
     const invariants = this.#plan.invariants?.(this.#plan.job.input) ?? [];
@@ -271,6 +284,12 @@ export class Session {
   /** @param {() => void} act */
   #whileWorking(act) {
     if (this.#phase === 'working') act();
+  }
+
+  /** @param {number} id */
+  #retired(id) {
+    this.#gauges?.gone(id);
+    this.#sendExit(id);
   }
 
   /** @param {number} id */

@@ -3,6 +3,7 @@ import { sinceNs } from './clock.mjs';
 import { takeLockedNs } from './critical-section.mjs';
 import { Handover } from './handover.mjs';
 import { describeFailure, TaskFailure } from './task-failure.mjs';
+import { openGauge } from './worker-gauge.mjs';
 
 /**
  * How one task went. Times are nanoseconds since the job's epoch, read around the task itself.
@@ -11,7 +12,11 @@ import { describeFailure, TaskFailure } from './task-failure.mjs';
  *
  * The same as it leaves the worker: instead of a digest there may be what the host makes one of.
  * @typedef {(Outcome | { task: number, startedNs: number, finishedNs: number, content: unknown })
- *   & { lockedNs?: number }} WorkerOutcome lockedNs: CPU time inside critical sections
+ *   & Aside} WorkerOutcome
+ *
+ * @typedef {object} Aside
+ * @property {number} [lockedNs] CPU time inside critical sections
+ * @property {import('./worker-gauge.mjs').Gauge} [gauge] of a process, where somebody watches
  *
  * @typedef {{ outcome: WorkerOutcome, transfer: readonly ArrayBuffer[] }} Ran transfer: memory that
  *   goes over to the host with the outcome, where the strategy's channel can do that
@@ -22,21 +27,26 @@ import { describeFailure, TaskFailure } from './task-failure.mjs';
 
 /**
  * Loads a workload in the worker that will run it.
- * @param {Pick<import('./job.mjs').Share, 'workload' | 'input' | 'clockNs' | 'options'>} share
+ * @param {Pick<import('./job.mjs').Share, 'workload' | 'input' | 'clockNs' | 'options' | 'gauge'>} share
  * @param {{ inLoop?: boolean }} [where] inLoop: other tasks run in this thread between the steps of a
  *   task, so a task should await its I/O rather than block, and can be given up
  * @returns {Promise<(task: Task) => Promise<Ran>>} runs one task; never rejects
  */
-export async function loadTask({ workload, input, clockNs, options }, { inLoop = false } = {}) {
+export async function loadTask(share, { inLoop = false } = {}) {
+  const { workload, input, clockNs, options } = share;
   const module = await import(`./tasks/${workload}.mjs`);
   const awaited = inLoop && options.asyncCalls !== 'blocking';
   const run = (awaited && module.runConcurrently) || module.run;
   const limitMs = (awaited && options.taskTimeLimitMs) || Infinity;
   const epochNs = BigInt(clockNs);
+  const gauge = openGauge(share.gauge, { inLoop, epochNs });
   return async ({ index, item }) => {
     const startedMs = performance.now();
     const startedNs = sinceNs(epochNs);
-    const times = () => ({ task: index, startedNs, finishedNs: sinceNs(epochNs), ...locked() });
+    const times = () => {
+      const finishedNs = sinceNs(epochNs);
+      return { task: index, startedNs, finishedNs, ...locked(), ...gauge?.afterTask(finishedNs) };
+    };
     try {
       const running = run(index, input, item);
       // A task that awaits nothing has ended here: `await` would let other tasks of the loop in first.
@@ -51,7 +61,7 @@ export async function loadTask({ workload, input, clockNs, options }, { inLoop =
 }
 
 /**
- * @param {{ task: number, startedNs: number, finishedNs: number, lockedNs?: number }} times
+ * @param {{ task: number, startedNs: number, finishedNs: number } & Aside} times
  * @param {Made} made
  * @returns {Ran}
  */

@@ -38,7 +38,7 @@ export function createHandlers(services: HandlerServices): Handlers {
   const found = async () => runtimes.known() ?? (await runtimes.refresh());
   return {
     ...windowHandlers(services),
-    'run:start': (request) => lab.start(request, { quiet: settings().quietRuns }),
+    'run:start': (request) => lab.start(request, { quiet: settings().quietRuns, isWatched: true }),
     'run:stop': () => {
       lab.stop();
       return ok(null);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { parseCpuMax, parseCpuStat, readCpuThrottling, readQuotaCores } from './cgroup.ts';
+import { findThrottlingFile, parseCpuMax, parseCpuStat, readQuotaCores } from './cgroup.ts';
 
 function files(texts: Readonly<Record<string, string>>) {
   return (path: string): string | null => texts[path] ?? null;
@@ -84,7 +84,7 @@ describe('throttling', () => {
       '/sys/fs/cgroup/a/b/cpu.stat': 'usage_usec 9\n',
       '/sys/fs/cgroup/a/cpu.stat': 'nr_throttled 7\nthrottled_usec 3000\n',
     });
-    expect(readCpuThrottling(readText)).toEqual({ periods: 7, throttledMs: 3 });
-    expect(readCpuThrottling(files({}))).toBeNull();
+    expect(findThrottlingFile(readText)).toBe('/sys/fs/cgroup/a/cpu.stat');
+    expect(findThrottlingFile(files({}))).toBeNull();
   });
 });

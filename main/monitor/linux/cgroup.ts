@@ -26,15 +26,15 @@ export function readQuotaCores(readText: ReadText): number | null {
 }
 
 /**
- * Throttling counters of the process's own cgroup, or of its nearest parent that has a quota to
- * report on. `null` means "not reported", which is not the same as never throttled.
+ * The file with the throttling counters of the process's own cgroup, or of its nearest parent that
+ * has a quota to report on. `null` means "not reported", which is not the same as never throttled.
  */
-export function readCpuThrottling(readText: ReadText): CpuThrottling | null {
+export function findThrottlingFile(readText: ReadText): string | null {
   for (const { folders } of findCgroups('cpu', readText)) {
     for (const folder of folders) {
-      const text = readText(`${folder}/cpu.stat`);
-      const throttling = text === null ? null : parseCpuStat(text);
-      if (throttling !== null) return throttling;
+      const path = `${folder}/cpu.stat`;
+      const text = readText(path);
+      if (text !== null && parseCpuStat(text) !== null) return path;
     }
   }
   return null;

@@ -4,7 +4,7 @@ import { parseAffinity, parseCpuList } from './cpu-list.ts';
 import { parsePhysicalCores, siblingGroups } from './cpu-topology.ts';
 import { parseProcStat } from './proc-stat.ts';
 import { parseSchedstat } from './schedstat.ts';
-import { parsePssBytes } from './smaps-rollup.ts';
+import { parseSmapsRollup } from './smaps-rollup.ts';
 import { parseThreadStatus } from './thread-status.ts';
 
 const STAT_TAIL =
@@ -67,12 +67,28 @@ describe('parseThreadStatus', () => {
   });
 });
 
-describe('parsePssBytes', () => {
+describe('parseSmapsRollup', () => {
   const rollup =
-    '5581 - 7ffd [rollup]\nRss:    41232 kB\nPss:    11204 kB\nPss_Dirty:    9000 kB\n';
+    '5581 - 7ffd [rollup]\nRss:    41232 kB\nPss:    11204 kB\nPss_Dirty:    9000 kB\n' +
+    'Shared_Clean:    31000 kB\nShared_Dirty:    12 kB\nPrivate_Clean:    1024 kB\n' +
+    'Private_Dirty:    8192 kB\nReferenced:    41232 kB\n';
 
-  it('reads Pss and not its parts', () => expect(parsePssBytes(rollup)).toBe(11_204 * 1024));
-  it('is unknown where it is missing', () => expect(parsePssBytes('Rss: 1 kB\n')).toBeNull());
+  it('reads Pss and not its parts, and adds up what is private', () =>
+    expect(parseSmapsRollup(rollup)).toEqual({
+      pssBytes: 11_204 * 1024,
+      ussBytes: (1024 + 8192) * 1024,
+    }));
+
+  it('counts private huge pages, where the kernel tells of them', () => {
+    const huge = `${rollup}Shared_Hugetlb:    4096 kB\nPrivate_Hugetlb:    2048 kB\n`;
+    expect(parseSmapsRollup(huge).ussBytes).toBe((1024 + 8192 + 2048) * 1024);
+  });
+
+  it('is unknown where it is missing', () => {
+    const nothing = { pssBytes: null, ussBytes: null };
+    expect(parseSmapsRollup('Rss: 1 kB\n')).toEqual(nothing);
+    expect(parseSmapsRollup('Rss: 1 kB\nPrivate_Clean: 4 kB\n')).toEqual(nothing);
+  });
 });
 
 describe('CPU lists', () => {
@@ -97,6 +113,27 @@ describe('CPU lists', () => {
 });
 
 describe('physical cores', () => {
+  it.each<[string, string[], number[][]]>([
+    ['two cores without SMT', ['0\n', '1\n'], [[0], [1]]],
+    [
+      'four cores whose second threads are numbered after all first ones',
+      ['0,4\n', '1,5\n', '2,6\n', '3,7\n', '0,4\n', '1,5\n', '2,6\n', '3,7\n'],
+      [
+        [0, 4],
+        [1, 5],
+        [2, 6],
+        [3, 7],
+      ],
+    ],
+    [
+      'two performance cores with two threads each and three efficiency cores',
+      ['0-1\n', '0-1\n', '2-3\n', '2-3\n', '4\n', '5\n', '6\n'],
+      [[0, 1], [2, 3], [4], [5], [6]],
+    ],
+  ])('finds the siblings of %s', (_, lists, siblings) => {
+    expect(siblingGroups(lists)).toEqual(siblings);
+  });
+
   it('finds groups of siblings', () => {
     expect(siblingGroups(['0,2\n', '1,3\n', '0,2\n', '1,3\n'])).toEqual([
       [0, 2],

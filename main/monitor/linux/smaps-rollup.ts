@@ -1,20 +1,36 @@
 import { readFile } from 'node:fs/promises';
 
-/** Proportional set size in bytes from the text of `smaps_rollup`; `null` when it is not there. */
-export function parsePssBytes(text: string): number | null {
-  const match = /^Pss:\s+(\d+) kB$/m.exec(text);
+import type { MemoryReading } from '../memory-meter.ts';
+
+/**
+ * Proportional and unique set size from the text of `smaps_rollup`, each `null` where it is not
+ * there. Unique is what the kernel calls private: pages mapped by this process alone.
+ */
+export function parseSmapsRollup(text: string): MemoryReading {
+  const clean = bytesAfter(text, 'Private_Clean');
+  const dirty = bytesAfter(text, 'Private_Dirty');
+  // Huge pages are in none of the other two; kernels without them leave the line out.
+  const huge = bytesAfter(text, 'Private_Hugetlb') ?? 0;
+  return {
+    pssBytes: bytesAfter(text, 'Pss'),
+    ussBytes: clean === null || dirty === null ? null : clean + dirty + huge,
+  };
+}
+
+function bytesAfter(text: string, name: string): number | null {
+  const match = new RegExp(`^${name}:\\s+(\\d+) kB$`, 'm').exec(text);
   return match?.[1] === undefined ? null : Number(match[1]) * 1024;
 }
 
 /**
- * Reads a process's PSS; `null` when it is gone or not ours to read.
+ * Reads a process's PSS and USS; `null` when it is gone or not ours to read.
  *
  * Asynchronous, unlike the other files under /proc: the kernel walks the page tables, 0.6 ms and
  * more, and the event loop has a window to serve meanwhile.
  */
-export async function readPssBytes(pid: number): Promise<number | null> {
+export async function readMemory(pid: number): Promise<MemoryReading | null> {
   try {
-    return parsePssBytes(await readFile(`/proc/${pid}/smaps_rollup`, 'latin1'));
+    return parseSmapsRollup(await readFile(`/proc/${pid}/smaps_rollup`, 'latin1'));
   } catch {
     return null;
   }

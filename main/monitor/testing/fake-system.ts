@@ -31,6 +31,7 @@ export class FakeSystem implements ProcessSource {
   ownCpuMs = 0;
   /** `null`: this machine reports none. */
   throttledMs: number | null = null;
+  cpuPressureMs: number | null = null;
   /** Highest number of process readings that were under way at one time. */
   mostCallsAtOnce = 0;
   /** Waited for by every process reading. */
@@ -81,8 +82,11 @@ export class FakeSystem implements ProcessSource {
         return { cpuMs: this.ownCpuMs, rssBytes: 500 };
       },
       source: hasThreads ? this : null,
-      readPssBytes: hasThreads ? (pid) => Promise.resolve(pid * 10) : null,
+      readMemory: hasThreads
+        ? (pid) => Promise.resolve({ pssBytes: pid * 10, ussBytes: pid * 5 })
+        : null,
       readThrottledMs: () => this.throttledMs,
+      readCpuPressureMs: () => this.cpuPressureMs,
     };
   }
 

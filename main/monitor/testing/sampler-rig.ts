@@ -1,4 +1,5 @@
 import type { SampleBatch } from '../../../contract/sample.ts';
+import type { GaugeReading } from '../loop-tick.ts';
 import type { SamplerOptions } from '../sampler.ts';
 import { createSampler } from '../sampler.ts';
 import type { RunWatch, Sampler } from '../watch.ts';
@@ -14,6 +15,8 @@ export class SamplerRig {
   readonly system = new FakeSystem(this.clock);
   readonly batches: SampleBatch[] = [];
   readonly problems: Error[] = [];
+  /** What hosts told of their workers. */
+  readonly gauges = new Map<number, readonly GaugeReading[]>();
 
   start(options: SamplerOptions = {}, hasThreads = true): Sampler {
     const sampler = createSampler({
@@ -38,6 +41,7 @@ export class SamplerRig {
         tasksFailed: 1,
         tasksTotal: 9,
         tasksIn: (worker: number) => (worker === 0 ? 3 : 0),
+        gaugesOf: (worker: number) => this.gauges.get(worker) ?? [],
       }),
     });
   }

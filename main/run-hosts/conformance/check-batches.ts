@@ -10,10 +10,10 @@ const CROWDS: Readonly<Partial<Record<WorkloadId, ParameterValues>>> = {
   sleep: { tasks: 601, size: 0 },
 };
 
-const SLOW_TASKS = { tasks: 4, size: 400 };
+const SLOW_TASKS = { tasks: 4, size: 600 };
 
 /**
- * The results of the first tasks have to come while others still run. With tasks of 400 ms they are
+ * The results of the first tasks have to come while others still run. With tasks of 600 ms they are
  * 350 ms early by the protocol; one that keeps them to the end is not early at all.
  */
 const EARLIER_MS = 150;

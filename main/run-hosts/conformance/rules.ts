@@ -43,7 +43,7 @@ export const rules = [
   },
   {
     id: 'batches',
-    sentence: '`tasks` batches: at most 50 ms or 256 tasks after the first one in the batch.',
+    sentence: '`tasks` batches: at most 250 ms or 256 tasks after the first one in the batch.',
   },
   { id: 'every-task-once', sentence: 'Tasks are numbered 0 … tasksTotal − 1, each runs once.' },
   {

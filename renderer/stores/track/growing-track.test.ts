@@ -10,7 +10,7 @@ import { firstTickFrom, type RunTrack, tickAt, tickEndS, workerValue } from './r
 
 function batch(sequence: number, workers: readonly number[]): SampleBatch {
   const samples = workers.map((id) =>
-    plainWorker(id, { coresUsed: sequence, tasksDone: sequence }),
+    plainWorker(id, { coresUsed: sequence, tasksDone: sequence, loopDelayMs: sequence }),
   );
   return plainBatch(sequence, { run: plainRun(samples, { tasksDone: sequence }) });
 }
@@ -74,6 +74,20 @@ describe('GrowingTrack', () => {
         expect(cpuMs).toBeCloseTo(total, 0);
       }),
     );
+  });
+
+  it('keeps the mean use of a loop and its greatest delay while it becomes coarser', () => {
+    const batches = Array.from({ length: 100 }, (_, index) => {
+      const gauges = { loopUtilisation: index % 2, loopDelayMs: index === 3 ? 900 : 5 };
+      const run = plainRun([plainWorker(0, gauges)]);
+      return plainBatch(index + 1, { throttledShare: index % 2, run });
+    });
+    const track = trackOf(batches, 64);
+    const [worker] = track.workers;
+    expect(track.atMs.length).toBeLessThan(100);
+    expect(Math.max(...(worker?.loopDelayMs ?? []))).toBe(900);
+    expect(worker?.loopUtilisation[0]).toBe(0.5);
+    expect(track.figures.throttledShare[0]).toBe(0.5);
   });
 
   it('corrects the right tick after it has become coarser', () => {

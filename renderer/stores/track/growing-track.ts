@@ -1,4 +1,4 @@
-import { batchFigures } from '../../../contract/recording-figures.ts';
+import { batchFigures, workerFigures } from '../../../contract/recording-figures.ts';
 import type {
   RunSample,
   SampleBatch,
@@ -19,6 +19,11 @@ const WORKER_FIGURES = [
   'waiting',
   'blocked',
   'rssBytes',
+  'heapUsedBytes',
+  'loopUtilisation',
+  'loopDelayMs',
+  'voluntarySwitchesPerS',
+  'involuntarySwitchesPerS',
   'tasksDone',
 ] as const;
 
@@ -96,14 +101,7 @@ export class GrowingTrack {
   #addWorker(sample: WorkerSample): void {
     const tick = this.#atMs.length - 1;
     const { columns, firstTick } = this.#worker(sample.id, tick);
-    const figures: Record<WorkerFigure, number | null> = {
-      coresUsed: sample.coresUsed,
-      onCpu: sample.states?.onCpu ?? null,
-      waiting: sample.states?.waiting ?? null,
-      blocked: sample.states?.blocked ?? null,
-      rssBytes: sample.rssBytes,
-      tasksDone: sample.tasksDone,
-    };
+    const figures = workerFigures(sample);
     for (const name of WORKER_FIGURES) {
       // Ticks in which it was not there.
       while (firstTick + columns[name].length < tick) columns[name].push(null);

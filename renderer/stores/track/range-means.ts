@@ -15,6 +15,10 @@ export interface RangeMeans {
   readonly onCpu: number;
   readonly waiting: number;
   readonly blocked: number;
+  /** Share of the time in which its event loop was not idle, 0 … 1. */
+  readonly loopUtilisation: number;
+  /** Not a mean: the greatest lateness of its event loop. */
+  readonly loopDelayMs: number;
 }
 
 /** Seconds of a span that each of some ticks covers. */
@@ -45,10 +49,20 @@ export function rangeMeans(weights: TickWeights, worker: WorkerTrack): RangeMean
     onCpu: mean(worker.onCpu),
     waiting: mean(worker.waiting),
     blocked: mean(worker.blocked),
+    loopUtilisation: mean(worker.loopUtilisation),
+    loopDelayMs: greatestOf(weights, worker.loopDelayMs, worker.firstTick),
   };
 }
 
-function meanOf({ firstTick, seconds }: TickWeights, column: Column, columnTick: number): number {
+/**
+ * Mean of a column over the time that the ticks cover; NaN: nothing is known of it.
+ * @param columnTick tick of the run that the column's first place is of
+ */
+export function meanOf(
+  { firstTick, seconds }: TickWeights,
+  column: Column,
+  columnTick: number,
+): number {
   let sum = 0;
   let coveredS = 0;
   for (let place = 0; place < seconds.length; place += 1) {
@@ -59,4 +73,17 @@ function meanOf({ firstTick, seconds }: TickWeights, column: Column, columnTick:
     coveredS += partS;
   }
   return sum / coveredS;
+}
+
+function greatestOf(
+  { firstTick, seconds }: TickWeights,
+  column: Column,
+  columnTick: number,
+): number {
+  let greatest = Number.NaN;
+  for (let place = 0; place < seconds.length; place += 1) {
+    const value = column[firstTick + place - columnTick] ?? Number.NaN;
+    if (!Number.isNaN(value) && !(value <= greatest)) greatest = value;
+  }
+  return greatest;
 }

@@ -65,6 +65,11 @@ function workerTrack({ id, firstTick, columns }: WorkerRecording, first: number)
     waiting: column('waiting').slice(),
     blocked: column('blocked').slice(),
     rssBytes: column('rssBytes'),
+    heapUsedBytes: column('heapUsedBytes'),
+    loopUtilisation: column('loopUtilisation'),
+    loopDelayMs: column('loopDelayMs'),
+    voluntarySwitchesPerS: column('voluntarySwitchesPerS'),
+    involuntarySwitchesPerS: column('involuntarySwitchesPerS'),
     tasksDone: column('tasksDone'),
   };
 }

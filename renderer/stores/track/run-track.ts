@@ -13,6 +13,14 @@ export interface WorkerTrack {
   readonly waiting: Column;
   readonly blocked: Column;
   readonly rssBytes: Column;
+  /** Used heap of the worker's own V8 isolate. */
+  readonly heapUsedBytes: Column;
+  /** Share of the tick in which its event loop was not idle, 0 … 1. */
+  readonly loopUtilisation: Column;
+  /** Greatest lateness of a timer of 10 ms in its event loop. */
+  readonly loopDelayMs: Column;
+  readonly voluntarySwitchesPerS: Column;
+  readonly involuntarySwitchesPerS: Column;
   /** Tasks ended so far. */
   readonly tasksDone: Column;
 }
@@ -41,10 +49,13 @@ export interface RunTrack {
 export const TRACK_FIGURES = [
   'machineCoresUsed',
   'othersCoresUsed',
+  'throttledShare',
+  'cpuPressure',
   'monitor.coresUsed',
   'run.total.coresUsed',
   'run.total.rssBytes',
   'run.total.pssBytes',
+  'run.total.ussBytes',
   'run.runtimeThreads.coresUsed',
   'run.host.coresUsed',
   'run.host.rssBytes',

@@ -10,14 +10,14 @@ const mean: Merge = (left, right, weight) => left * weight + right * (1 - weight
 /** A count or a level: what it was in the end. */
 const last: Merge = (_, right) => right;
 
-/** Memory: its peak must not be lost. NaN where neither is known. */
+/** Memory, lateness: the peak must not be lost. NaN where neither is known. */
 const greater: Merge = (left, right) => (left > right || Number.isNaN(right) ? left : right);
 
 const sum: Merge = (left, right) => left + right;
 
 /**
  * The same track with half as many ticks before the last `keptTicks`: neighbours become one tick
- * that covers the time of both. Rates are means over it, memory is the greater one, and two ticks
+ * that covers the time of both. Rates are means over it, memory and lateness are the greater one, and two ticks
  * with a gap between them stay two.
  */
 export function thinnedTrack(track: RunTrack, keptTicks: number): RunTrack {
@@ -96,6 +96,11 @@ function mergedWorker(worker: WorkerTrack, groups: Groups, elapsedMs: Column): W
     waiting: of(worker.waiting, mean),
     blocked: of(worker.blocked, mean),
     rssBytes: of(worker.rssBytes, greater),
+    heapUsedBytes: of(worker.heapUsedBytes, greater),
+    loopUtilisation: of(worker.loopUtilisation, mean),
+    loopDelayMs: of(worker.loopDelayMs, greater),
+    voluntarySwitchesPerS: of(worker.voluntarySwitchesPerS, mean),
+    involuntarySwitchesPerS: of(worker.involuntarySwitchesPerS, mean),
     tasksDone: of(worker.tasksDone, last),
   };
 }

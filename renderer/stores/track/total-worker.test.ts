@@ -45,6 +45,43 @@ describe('totalWorker', () => {
   });
 });
 
+describe('gauges', () => {
+  const gauges = [
+    [{ loopUtilisation: 1, loopDelayMs: 40, heapUsedBytes: 100, voluntarySwitchesPerS: 2 }, {}],
+    [
+      { loopUtilisation: 0.5, loopDelayMs: 8, heapUsedBytes: 100, voluntarySwitchesPerS: 2 },
+      { loopUtilisation: 0, loopDelayMs: 9, heapUsedBytes: 50, voluntarySwitchesPerS: 3 },
+    ],
+    [{}, {}],
+  ];
+  const unknown = { loopUtilisation: null, loopDelayMs: null, heapUsedBytes: null };
+  const growing = new GrowingTrack('run-1');
+  gauges.forEach((workers, tick) => {
+    const samples = workers.map((told, id) =>
+      plainWorker(id, { ...unknown, voluntarySwitchesPerS: null, ...told }),
+    );
+    const run = plainRun(samples);
+    growing.add(plainBatch(tick + 1, { atMs: (tick + 1) * 1000, elapsedMs: 1000, run }), run);
+  });
+  const track = growing.read(0);
+
+  it('of several workers are the mean use, the greatest delay, the sum of heaps and switches', () => {
+    const total = totalWorker(track, track.workers);
+    expect([...total.loopUtilisation]).toEqual([1, 0.25, NaN]);
+    expect([...total.loopDelayMs]).toEqual([40, 9, NaN]);
+    expect([...total.heapUsedBytes]).toEqual([100, 150, NaN]);
+    expect([...total.voluntarySwitchesPerS]).toEqual([2, 5, NaN]);
+  });
+
+  it('of a part of a run are the mean use and the greatest delay in it', () => {
+    const worker = track.workers[0];
+    const means = worker && rangeMeans(tickWeights(track, [0, 2]), worker);
+    expect(means).toMatchObject({ loopUtilisation: 0.75, loopDelayMs: 40 });
+    const later = worker && rangeMeans(tickWeights(track, [2.1, 3]), worker);
+    expect(later).toMatchObject({ loopUtilisation: NaN, loopDelayMs: NaN });
+  });
+});
+
 describe('rangeMeans', () => {
   const track = trackOf([[1], [0.5], [null], [0]]);
 

@@ -5,7 +5,7 @@ export const TOTAL_ID = -1;
 
 /**
  * Several workers as one, from the first tick on: cores used are the sum, states the mean over those
- * workers of which they are known. Memory and tasks are those of the run as a whole, because
+ * workers of which they are known, as is the use of their event loops; the lateness is the greatest. Heaps and switches are sums. Memory and tasks are those of the run as a whole, because
  * threads share the one and workers that have gone keep the other.
  */
 export function totalWorker(track: RunTrack, workers: readonly WorkerTrack[]): WorkerTrack {
@@ -23,8 +23,26 @@ export function totalWorker(track: RunTrack, workers: readonly WorkerTrack[]): W
     waiting: meansOf(waiting),
     blocked: meansOf(blocked),
     rssBytes: track.figures['run.total.rssBytes'],
+    heapUsedBytes: sums((worker) => worker.heapUsedBytes).totals,
+    loopUtilisation: meansOf(sums((worker) => worker.loopUtilisation)),
+    loopDelayMs: greatest(workers, ticks),
+    voluntarySwitchesPerS: sums((worker) => worker.voluntarySwitchesPerS).totals,
+    involuntarySwitchesPerS: sums((worker) => worker.involuntarySwitchesPerS).totals,
     tasksDone: track.figures['run.tasksDone'],
   };
+}
+
+/** Lateness of the loop that was latest, by tick. */
+function greatest(workers: readonly WorkerTrack[], ticks: number): Float32Array {
+  const latest = new Float32Array(ticks).fill(Number.NaN);
+  for (const worker of workers) {
+    for (let tick = worker.firstTick; tick < ticks; tick += 1) {
+      const delayMs = workerValue(worker, worker.loopDelayMs, tick);
+      const isKnown = !Number.isNaN(delayMs);
+      if (isKnown && !(delayMs <= (latest[tick] ?? Number.NaN))) latest[tick] = delayMs;
+    }
+  }
+  return latest;
 }
 
 /** Totals by tick, and over how many workers; NaN where none is known. */

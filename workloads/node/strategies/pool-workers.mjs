@@ -2,7 +2,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
 import { sinceNs } from '../clock.mjs';
-import { chunksOfJob, tasksIn } from '../job.mjs';
+import { chunksOfJob, gaugePlace, tasksIn } from '../job.mjs';
 import { rememberChunk } from './pool-internals.mjs';
 
 // Calls handed to the pool between two turns of the event loop. A million at once would keep the
@@ -25,8 +25,9 @@ export const ON_DEATH =
  */
 export function fillPool(pool, job, callOptions) {
   const { workload, input, clockNs, options } = job;
+  const about = { workload, input, clockNs, options };
   const begin = (/** @type {number} */ id) =>
-    pool.exec('begin', [id, { workload, input, clockNs, options }], callOptions);
+    pool.exec('begin', [id, { ...about, ...gaugePlace(job, id) }], callOptions);
   return Promise.all(Array.from({ length: job.workers }, (_, id) => begin(id)));
 }
 

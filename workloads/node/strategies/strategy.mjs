@@ -29,10 +29,13 @@
  * }} Result `queuedNs` is absent when the task was handed over at the start; `usage`: of the worker
  *   process so far; `threadCpu`: of a worker thread that ends with this task
  *
+ * What a worker process tells between two results.
+ * @typedef {{ worker: number, gauge: import('../worker-gauge.mjs').Gauge }} Told
+ *
  * @typedef {object} Events
  * @property {(worker: BornWorker) => void} born before the start, or with one worker a task during the
  *   work
- * @property {(result: Result) => void} result
+ * @property {(result: Result | Told) => void} result
  * @property {(worker: number) => void} ended as it should, with its only task
  * @property {(worker: number, death: Death) => void} died the first word about a worker counts
  *

@@ -79,11 +79,12 @@ export class HostProcess {
    * The first message of a type, as soon as it is there.
    * @template {FromHost['type']} T
    * @param {T} type
+   * @param {(message: Extract<FromHost, { type: T }>) => boolean} [isIt] another one than the first
    * @returns {Promise<Extract<FromHost, { type: T }>>}
    */
-  async until(type) {
+  async until(type, isIt = () => true) {
     for (;;) {
-      const found = this.all(type)[0];
+      const found = this.all(type).find(isIt);
       if (found) return found;
       const over = this.child.stdout.readableEnded && this.child.exitCode !== null;
       if (over || this.child.signalCode) {

@@ -11,7 +11,7 @@ from typing import Any
 from .ending import end_now
 
 BATCH_TASKS = 256
-BATCH_SECONDS = 0.05
+BATCH_SECONDS = 0.2
 LONGEST_LINE_BYTES = 1024 * 1024
 
 

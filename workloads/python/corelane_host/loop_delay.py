@@ -35,6 +35,7 @@ class LoopTimer:
         self._due_ns = now_ns() + TIMER_NS
         self._late_ns: list[int] = []
         self._max_ns = 0
+        self._recent_ns = 0
         self._every = 1
         self._stopped = False
 
@@ -49,6 +50,16 @@ class LoopTimer:
         self._take(now_ns())
         self._stopped = True
 
+    def recent_ns(self) -> int | None:
+        """Greatest lateness since this was last asked, that of a moment still unserved included.
+
+        Asked from one thread, which need not be the loop's. `None`: the tasks are through.
+        """
+        if self._stopped:
+            return None
+        recent_ns, self._recent_ns = self._recent_ns, 0
+        return max(recent_ns, now_ns() - self._due_ns)
+
     def delay(self) -> LoopDelay | None:
         """What came of it so far, moments that have passed unserved included; `None`: too few readings to tell."""
         waiting = [] if self._stopped else list(_lateness(self._due_ns, now_ns(), self._every))
@@ -61,6 +72,7 @@ class LoopTimer:
         for late_ns in _lateness(self._due_ns, at_ns, self._every):
             self._late_ns.append(late_ns)
             self._max_ns = max(self._max_ns, late_ns)
+            self._recent_ns = max(self._recent_ns, late_ns)
             self._due_ns += TIMER_NS * self._every
         if len(self._late_ns) > _MOST_READINGS:  # of a long run, every second one is enough
             self._late_ns = self._late_ns[::2]

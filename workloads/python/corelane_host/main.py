@@ -13,6 +13,7 @@ from .clock import now_ns
 from .control import Control
 from .ending import at_the_end, claim_the_end, end_now, tidy_up
 from .errors import HostError
+from .gauges import Gauges, gauges_for
 from .parameters import PROTOCOL, Parameters, check_protocol, parse_parameters
 from .run import Run
 from .strategies import STRATEGIES, load_strategy
@@ -34,8 +35,9 @@ def main() -> int:
         if message["type"] == "describe":
             describe_host(channel, message)
         else:
-            say_hello(channel, control, epoch_ns)
-            serve(channel, control, epoch_ns, parse_parameters(message))
+            gauges = gauges_for(message, channel)
+            say_hello(channel, control, epoch_ns, gauges)
+            serve(channel, control, epoch_ns, parse_parameters(message), gauges)
     except Exception as error:
         fail(channel, error)
     tidy_up()
@@ -49,9 +51,9 @@ def describe_host(channel: Channel, message: dict[str, Any]) -> None:
     channel.send({"type": "description", "protocol": PROTOCOL, **this_runtime(), "workloads": workloads})
 
 
-def say_hello(channel: Channel, control: Control, epoch_ns: int) -> None:
+def say_hello(channel: Channel, control: Control, epoch_ns: int, gauges: Gauges | None) -> None:
     """Who this is, and from when its times count."""
-    helpers = [control.reader.native_id, channel.writer.native_id]
+    helpers = [control.reader.native_id, channel.writer.native_id, *([gauges.teller.native_id] if gauges else [])]
     about = {"pid": os.getpid(), "clockNs": str(epoch_ns), "helperTids": helpers}
     channel.send({"type": "hello", "protocol": PROTOCOL, **this_runtime(), **about})
 
@@ -61,14 +63,16 @@ def this_runtime() -> dict[str, str]:
     return {"runtime": "python", "version": sys.version.split()[0]}
 
 
-def serve(channel: Channel, control: Control, epoch_ns: int, parameters: Parameters) -> None:
+def serve(
+    channel: Channel, control: Control, epoch_ns: int, parameters: Parameters, gauges: Gauges | None
+) -> None:
     """One run, from its parameters to the end of its workers."""
     workload = load_workload(parameters)
     at_the_end(workload.close)
     for code, message in workload.warnings:
         channel.send({"type": "warning", "code": code, "message": message})
     check_worker_count(parameters, workload)
-    run = Run(parameters, workload, channel, epoch_ns)
+    run = Run(parameters, workload, channel, epoch_ns, gauges)
     control.steer(run)
     try:
         load_strategy(parameters.strategy, parameters.options)(run)

@@ -13,6 +13,7 @@ from .clock import now_ns
 from .crew import Crew
 from .ending import claim_the_end, end_now
 from .errors import HostError, TaskError
+from .gauges import Gauges
 from .loop_delay import LoopDelay, LoopTimer, worst
 from .parameters import Parameters
 from .schedules import chunks_of, share_of
@@ -35,11 +36,18 @@ class Run:
     with each result and in the end `finish`. Everything may be called from any thread.
     """
 
-    def __init__(self, parameters: Parameters, workload: Workload, channel: Channel, epoch_ns: int) -> None:
+    def __init__(
+        self,
+        parameters: Parameters,
+        workload: Workload,
+        channel: Channel,
+        epoch_ns: int,
+        gauges: Gauges | None = None,
+    ) -> None:
         self.workload = workload
         self.workers = parameters.workers
         self.options = parameters.options
-        self.job = Job(workload, parameters.options)
+        self.job = Job(workload, parameters.options, gauges is not None)
         """What a `Worker` is made from."""
         self.tasks_total = workload.tasks_total
         self.stopping = False
@@ -50,6 +58,7 @@ class Run:
         self._channel = channel
         self._epoch_ns = epoch_ns
         self._crew = Crew(channel)
+        self._gauges = gauges
         self._ledger = TaskLedger(workload)
         self._time_limit: TimeLimit | None = None
         self._on_stop: list[Callable[[], None]] = []
@@ -131,9 +140,11 @@ class Run:
         """Every task has a result."""
         return self._ledger.done
 
-    def time_loop(self, timer: LoopTimer) -> None:
-        """An event loop of the host's own process runs tasks from now on."""
+    def time_loop(self, number: int, timer: LoopTimer) -> None:
+        """The event loop of a worker in the host's own process runs tasks from now on."""
         self._loop_timers.append(timer)
+        if self._gauges:
+            self._gauges.watch(number, timer)
 
     def loop_was(self, delay: LoopDelay | None) -> None:
         """How late the event loop of a worker process was."""
@@ -198,6 +209,8 @@ class Run:
         self._usage_at_start = process_usage()
         self._start_ns = now_ns()
         self._time_limit = time_limit_of(self._parameters, self.tasks_total, self._ledger.missing)
+        if self._gauges:
+            self._gauges.begin()
         self._started.set()
 
     def _stop(self, because: str | None = None) -> None:
@@ -232,6 +245,8 @@ class Run:
         self._channel.add_task(self._ledger.record(result, self._start_ns, self._epoch_ns))
         if self._time_limit:
             self._time_limit.result(result.worker)
+        if self._gauges and result.loop_delay_ns is not None:
+            self._gauges.told(result.worker, result.loop_delay_ns)
         if self.options.async_calls == "to-thread" and isinstance(result.outcome, TaskError):
             # Its coroutine was cancelled, but the thread that it had the work done in goes on.
             self._has_stragglers |= result.outcome.code == "TimeoutError"
@@ -244,6 +259,8 @@ class Run:
         self._usage = process_usage().since(self._usage_at_start)
         if self._time_limit:
             self._time_limit.end()
+        if self._gauges:
+            self._gauges.end()
         self._loop_delays.extend(timer.delay() for timer in self._loop_timers)
         self._done.set()
 

@@ -11,9 +11,13 @@ from .clock import now_ns
 from .critical_section import take_locked_ns
 from .errors import TaskError, describe
 from .handover import Handover
+from .loop_delay import LoopTimer
 from .options import Options
 from .tasks.workload import Workload
 from .usage import NOTHING, Usage
+
+_GAUGE_NS = 100_000_000
+"""Not told more often than this: with tasks of microseconds it would be felt."""
 
 
 class Job(NamedTuple):
@@ -21,6 +25,8 @@ class Job(NamedTuple):
 
     workload: Workload
     options: Options
+    gauges: bool = False
+    """Somebody watches."""
 
 
 class TaskResult(NamedTuple):
@@ -36,6 +42,8 @@ class TaskResult(NamedTuple):
     """Of the worker since its first task. Sent every time: a killed worker can't report any more."""
     locked_cpu_ns: int
     """CPU time in critical sections, likewise."""
+    loop_delay_ns: int | None = None
+    """How late the loop of a worker process was of late, where that is asked for."""
 
 
 class Worker:
@@ -48,6 +56,9 @@ class Worker:
         self._read_usage = read_usage
         self._baseline: Usage | None = None
         self._locked_cpu_ns = 0
+        self._tells_gauges = job.gauges
+        self._loop_timer: LoopTimer | None = None
+        self._gauge_due_ns = 0
         self._lock = threading.Lock()  # for the helper threads of `to-thread`
 
     def run(self, index: int) -> TaskResult:
@@ -81,6 +92,10 @@ class Worker:
         except (Exception, SystemExit) as error:
             outcome = describe(error)
         return self._result(index, started_ns, outcome)
+
+    def time_loop(self, timer: LoopTimer) -> None:
+        """Where somebody watches, say with results how late this loop is: for the loop of a process of its own."""
+        self._loop_timer = timer if self._tells_gauges else None
 
     def _call(self, index: int) -> Coroutine[Any, Any, str | Handover]:
         if self._options.async_calls == "to-thread":
@@ -120,7 +135,14 @@ class Worker:
         finished_ns = now_ns()
         usage = self._read_usage().since(self._baseline or NOTHING)
         locked_cpu_ns = self._add_locked()
-        return TaskResult(index, self._number, started_ns, finished_ns, outcome, usage, locked_cpu_ns)
+        late_ns = self._loop_news(finished_ns)
+        return TaskResult(index, self._number, started_ns, finished_ns, outcome, usage, locked_cpu_ns, late_ns)
+
+    def _loop_news(self, at_ns: int) -> int | None:
+        if self._loop_timer is None or at_ns < self._gauge_due_ns:
+            return None
+        self._gauge_due_ns = at_ns + _GAUGE_NS
+        return self._loop_timer.recent_ns()
 
     def _add_locked(self) -> int:
         with self._lock:

@@ -28,7 +28,7 @@ async def run_in_loop(run: Run) -> None:
     run.ready()
     indexes = iter(range(run.tasks_total))
     async with beside_the_tasks(run.warn) as timer:
-        run.time_loop(timer)
+        run.time_loop(0, timer)
         await asyncio.gather(*(lane(run, worker, indexes) for _ in range(run.workers)))
     run.finish()
 

@@ -27,7 +27,7 @@ async def run_in_loop(run: Run) -> None:
     run.ready()
     places = asyncio.Semaphore(run.workers)
     async with beside_the_tasks(run.warn) as timer:
-        run.time_loop(timer)
+        run.time_loop(0, timer)
         await asyncio.gather(*(admitted(run, worker, places, index) for index in range(run.tasks_total)))
     run.finish()
 

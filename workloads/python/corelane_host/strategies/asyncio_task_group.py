@@ -28,7 +28,7 @@ async def run_in_loop(run: Run) -> None:
     run.ready()
     indexes = iter(range(run.tasks_total))
     async with beside_the_tasks(run.warn) as timer:
-        run.time_loop(timer)
+        run.time_loop(0, timer)
         async with asyncio.TaskGroup() as group:  # type: ignore[attr-defined, unused-ignore]
             for _ in range(run.workers):
                 group.create_task(lane(run, worker, indexes))

@@ -64,6 +64,7 @@ def work(pipe: Connection, number: int, job: Job, tasks: range, stopping: Event)
 async def run_in_loop(pipe: Connection, worker: Worker, job: Job, indexes: Iterator[int], stopping: Event) -> None:
     """As many lanes as may be in flight."""
     async with beside_the_tasks(lambda *warning: pipe.send(warning)) as timer:
+        worker.time_loop(timer)
         await asyncio.gather(*(lane(pipe, worker, job, indexes, stopping) for _ in range(job.options.in_flight)))
     pipe.send(timer.delay())
 

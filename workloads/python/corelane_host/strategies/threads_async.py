@@ -43,6 +43,6 @@ async def run_in_loop(run: Run, number: int, barrier: threading.Barrier) -> None
     run.wait_for_start()
     indexes = iter(run.share_of(number))
     async with beside_the_tasks(run.warn) as timer:
-        run.time_loop(timer)
+        run.time_loop(number, timer)
         await asyncio.gather(*(lane(run, worker, indexes) for _ in range(run.options.in_flight)))
     run.wait_for_release()

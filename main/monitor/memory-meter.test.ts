@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+
+import { MemoryMeter, type MemoryReading } from './memory-meter.ts';
+
+const NOTHING: MemoryReading = { pssBytes: null, ussBytes: null };
+
+/** A process has ten times its number of bytes for itself, and twice as many in proportion. */
+const memoryOf = (pid: number): MemoryReading => ({ pssBytes: pid * 20, ussBytes: pid * 10 });
+
+/** A meter whose every reading takes `costMs`. */
+function meterCosting(costMs: number) {
+  let nowMs = 0;
+  const read: number[] = [];
+  const meter = new MemoryMeter(
+    (pid) => {
+      nowMs += costMs;
+      read.push(pid);
+      return Promise.resolve(memoryOf(pid));
+    },
+    () => nowMs,
+  );
+  return { meter, read };
+}
+
+describe('MemoryMeter', () => {
+  it('reads everything at a boundary', async () => {
+    const { meter } = meterCosting(5);
+    await meter.readAll([1, 2]);
+    expect(meter.total([1, 2])).toEqual({ pssBytes: 60, ussBytes: 30 });
+    expect(meter.of(2)).toEqual(memoryOf(2));
+  });
+
+  it('knows no sum before every process has been read', async () => {
+    const { meter } = meterCosting(5);
+    await meter.readAll([1]);
+    expect(meter.total([1, 2])).toEqual(NOTHING);
+    expect(meter.total([])).toEqual(NOTHING);
+  });
+
+  it('spends 5 % of the time at most, spread over ticks, and goes round once a second at most', async () => {
+    const { meter, read } = meterCosting(10);
+    const ticks = 200;
+    let passes = 0;
+    for (let tick = 0; tick < ticks; tick += 1) {
+      if (await meter.readSome([1, 2, 3], 100)) passes += 1;
+    }
+    const firstGuesses = 3;
+    expect(read.length * 10).toBeLessThanOrEqual(ticks * 100 * 0.05 + firstGuesses * 10);
+    expect(read.slice(0, 6)).toEqual([1, 2, 3, 1, 2, 3]);
+    expect(passes).toBeGreaterThan(15);
+    expect(passes).toBeLessThanOrEqual((ticks * 100) / 1000);
+  });
+
+  it('forgets processes that have ended, also in the middle of a pass', async () => {
+    const { meter, read } = meterCosting(10);
+    await meter.readSome([1, 2, 3], 100);
+    for (let tick = 0; tick < 10; tick += 1) await meter.readSome([1, 3], 100);
+    expect(read).not.toContain(2);
+    expect(meter.of(2)).toEqual(NOTHING);
+  });
+
+  it('does not know the sum when one process is not ours to read', async () => {
+    const meter = new MemoryMeter(
+      (pid) => Promise.resolve(pid === 1 ? null : memoryOf(pid)),
+      () => 0,
+    );
+    await meter.readAll([1, 2]);
+    expect(meter.total([1, 2])).toEqual(NOTHING);
+  });
+
+  it('knows the one sum where a process tells only that', async () => {
+    const meter = new MemoryMeter(
+      (pid) => Promise.resolve({ pssBytes: pid, ussBytes: pid === 1 ? null : pid }),
+      () => 0,
+    );
+    await meter.readAll([1, 2]);
+    expect(meter.total([1, 2])).toEqual({ pssBytes: 3, ussBytes: null });
+  });
+});

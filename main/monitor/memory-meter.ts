@@ -1,0 +1,108 @@
+import { sumKnown } from './sum-known.ts';
+
+/** Memory of one process, or of several in one sum. `null`: not known. */
+export interface MemoryReading {
+  /** Proportional set size: shared pages divided by their users. */
+  readonly pssBytes: number | null;
+  /** Unique set size: pages that no other process has. */
+  readonly ussBytes: number | null;
+}
+
+/** Reads the memory of a process; `null` when nothing of it can be told. */
+export type ReadMemory = (pid: number) => Promise<MemoryReading | null>;
+
+const NOTHING_KNOWN: MemoryReading = { pssBytes: null, ussBytes: null };
+
+/** Share of a tick that reading it may take: it walks page tables under the target's lock. */
+const BUDGET_SHARE = 0.05;
+
+/** Memory changes slowly, and a reading costs fifty times what one of CPU time does. */
+const PASS_INTERVAL_MS = 1000;
+
+/** What a reading is taken to cost before the first one. */
+const FIRST_GUESS_MS = 1;
+
+/** How fast the expected cost follows the measured one. */
+const COST_SMOOTHING = 0.3;
+
+/**
+ * Keeps the latest PSS and USS of each process, within a budget of time.
+ *
+ * A sum is of one pass over all processes. Between the boundary readings a pass is spread over
+ * ticks, so its parts can be of different moments.
+ */
+export class MemoryMeter {
+  readonly #readMemory: ReadMemory;
+  readonly #nowMs: () => number;
+  readonly #latest = new Map<number, MemoryReading | null>();
+  #creditMs = 0;
+  #costMs = FIRST_GUESS_MS;
+  /** Processes still to be read in the pass under way. */
+  #waiting: number[] = [];
+  #sincePassMs = PASS_INTERVAL_MS;
+
+  constructor(readMemory: ReadMemory, nowMs: () => number) {
+    this.#readMemory = readMemory;
+    this.#nowMs = nowMs;
+  }
+
+  /** Latest reading of one process. */
+  of(pid: number): MemoryReading {
+    return this.#latest.get(pid) ?? NOTHING_KNOWN;
+  }
+
+  /** Sums of the latest readings; `null` unless every process has one. */
+  total(pids: readonly number[]): MemoryReading {
+    const readings = pids.map((pid) => this.of(pid));
+    return {
+      pssBytes: sumKnown(readings.map(({ pssBytes }) => pssBytes)),
+      ussBytes: sumKnown(readings.map(({ ussBytes }) => ussBytes)),
+    };
+  }
+
+  /** One whole pass, whatever it costs: for the boundary readings. */
+  async readAll(pids: readonly number[]): Promise<void> {
+    this.#keepOnly(pids);
+    this.#waiting = [];
+    this.#sincePassMs = 0;
+    for (const pid of pids) await this.#readOne(pid);
+  }
+
+  /**
+   * As many readings as the budget of one tick allows; a pass begins once a second at most.
+   *
+   * @returns Whether a pass over all processes came to its end.
+   */
+  async readSome(pids: readonly number[], tickMs: number): Promise<boolean> {
+    this.#keepOnly(pids);
+    this.#sincePassMs += tickMs;
+    const budgetMs = tickMs * BUDGET_SHARE;
+    // Unspent time is saved up for a process that costs more than one tick's budget, not beyond.
+    this.#creditMs = Math.min(this.#creditMs + budgetMs, Math.max(budgetMs, this.#costMs));
+    if (this.#waiting.length === 0) {
+      if (this.#sincePassMs < PASS_INTERVAL_MS) return false;
+      this.#sincePassMs = 0;
+      this.#waiting = [...pids];
+    }
+    while (this.#waiting.length > 0 && this.#creditMs >= this.#costMs) {
+      const pid = this.#waiting.shift();
+      if (pid !== undefined && this.#latest.has(pid)) await this.#readOne(pid);
+    }
+    return this.#waiting.length === 0;
+  }
+
+  async #readOne(pid: number): Promise<void> {
+    const startedMs = this.#nowMs();
+    const reading = await this.#readMemory(pid);
+    const spentMs = this.#nowMs() - startedMs;
+    this.#creditMs -= spentMs;
+    this.#costMs += COST_SMOOTHING * (spentMs - this.#costMs);
+    this.#latest.set(pid, reading);
+  }
+
+  #keepOnly(pids: readonly number[]): void {
+    const kept = new Set(pids);
+    for (const pid of this.#latest.keys()) if (!kept.has(pid)) this.#latest.delete(pid);
+    for (const pid of pids) if (!this.#latest.has(pid)) this.#latest.set(pid, null);
+  }
+}
