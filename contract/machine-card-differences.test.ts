@@ -8,6 +8,7 @@ const CARD: MachineCard = {
   logicalCores: 8,
   physicalCores: 4,
   smt: true,
+  siblings: null,
   coreKinds: null,
   allowedCores: [0, 1, 2, 3],
   quotaCores: null,
@@ -56,6 +57,17 @@ describe('cardDifferences', () => {
     ['a little less memory', { memoryBytes: 15.5 * 2 ** 30 }],
     ['a security update of the kernel', { osRelease: '6.1.0-21-amd64' }],
     ['other cores of the same kind', { allowedCores: [4, 5, 6, 7] }],
+    [
+      'siblings that one card tells of',
+      {
+        siblings: [
+          [0, 4],
+          [1, 5],
+          [2, 6],
+          [3, 7],
+        ],
+      },
+    ],
     ['another Corelane', { corelane: '9.0.0' }],
   ])('passes over %s', (_, parts) => expect(labels(parts)).toEqual([]));
 

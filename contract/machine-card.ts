@@ -23,6 +23,11 @@ export interface MachineCard {
   readonly physicalCores: number | null;
   /** Whether several logical CPUs share a physical core. */
   readonly smt: boolean | null;
+  /**
+   * Logical CPUs of each physical core, ascending within a core, in the order of the first of each.
+   * `null`: not told, as on cards of older results.
+   */
+  readonly siblings: readonly (readonly number[])[] | null;
   /** `null`: unknown, or all cores are alike. */
   readonly coreKinds: readonly CoreKind[] | null;
   /** Logical CPUs this process may use, ascending. */

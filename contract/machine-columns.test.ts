@@ -117,6 +117,7 @@ const CARD: MachineCard = {
   logicalCores: 4,
   physicalCores: null,
   smt: null,
+  siblings: null,
   coreKinds: null,
   allowedCores: [0, 1, 2, 3],
   quotaCores: null,

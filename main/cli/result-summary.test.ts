@@ -135,7 +135,7 @@ const sample: RunSample = {
   runtimeThreads: group,
   host: group,
   server: null,
-  total: { coresUsed: 1.5, rssBytes: null, pssBytes: null, processes: 1 },
+  total: { coresUsed: 1.5, rssBytes: null, pssBytes: null, ussBytes: null, processes: 1 },
   tasksDone: 10,
   tasksFailed: 0,
   tasksTotal: 40,
@@ -165,6 +165,8 @@ it('writes over its own line and leaves none', () => {
     run: null,
     monitor: group,
     othersCoresUsed: null,
+    throttledShare: null,
+    cpuPressure: null,
     revisions: [],
     rejectedReadings: 0,
   };

@@ -3,6 +3,7 @@ import { isAbsolute } from 'node:path';
 import { z } from 'zod';
 
 import type { Parameter, ParameterValues, Workload, WorkloadId } from '../../contract/catalogue.ts';
+import { CORE_CONVENTIONS } from '../../contract/core-convention.ts';
 import type { Retention } from '../../contract/history.ts';
 import { MAX_TIME_LIMIT_S, MAX_WORKERS } from '../../contract/limits.ts';
 import { REPORT_SECTIONS } from '../../contract/report.ts';
@@ -38,6 +39,7 @@ export const defaultSettings: Settings = {
   theme: 'system',
   tickMs: 250,
   quietRuns: false,
+  coreConvention: 'cores',
   defaultRuntimes: { node: null, python: null, other: null },
   launch: {
     workload: 'primes',
@@ -108,12 +110,14 @@ export const exportParts: Schemas<ExportChoices> = {
   keepsAllSamples: z.boolean(),
 };
 
-type PlainPart = 'theme' | 'tickMs' | 'quietRuns' | 'runHosts' | 'experiment' | 'exportFolder';
+type PlainPart =
+  'theme' | 'tickMs' | 'quietRuns' | 'coreConvention' | 'runHosts' | 'experiment' | 'exportFolder';
 
 const plainParts: Schemas<Pick<Settings, PlainPart>> = {
   theme: z.enum(['system', 'light', 'dark']),
   tickMs: z.number().int().min(MIN_TICK_MS).max(MAX_TICK_MS),
   quietRuns: z.boolean(),
+  coreConvention: z.enum(CORE_CONVENTIONS),
   runHosts: z.array(z.unknown()).transform(absolutePaths),
   // Whole or not at all: half an experiment is another one.
   experiment: experimentSpec.nullable().refine(isSmall),

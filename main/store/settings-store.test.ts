@@ -57,6 +57,7 @@ const changed: Settings = {
   },
   retention: { days: 90, maxBytes: null },
   quietRuns: true,
+  coreConvention: 'of-machine',
   exportFolder: '/srv/reports',
   exportChoices: {
     formats: ['pdf', 'trace'],
@@ -84,6 +85,14 @@ describe('parseSettings', () => {
       tickMs: 250,
       launch: { ...changed.launch, workers: 2, strategy: 'threads', cores: { choice: 'all' } },
     });
+  });
+
+  it('shows CPU use in cores where a file does not say or says nonsense', () => {
+    const older = Object.fromEntries(
+      Object.entries(changed).filter(([name]) => name !== 'coreConvention'),
+    );
+    expect(parseSettings(older)?.coreConvention).toBe('cores');
+    expect(parseSettings({ ...changed, coreConvention: 'hands' })?.coreConvention).toBe('cores');
   });
 
   it('remembers an experiment whole or not at all', () => {

@@ -3,6 +3,7 @@ import { REPORT_SECTIONS } from '../../contract/report.ts';
 import { catalogue, lessons } from './catalogue.ts';
 import { runtimeById, runtimeOf, runtimes } from './runtimes.ts';
 import type { Scene } from './scene.ts';
+import { siblingsOf } from './simulated-machine.ts';
 
 /** What main would answer for a scene before any run. */
 export function idleSnapshot(scene: Scene): AppSnapshot {
@@ -16,10 +17,7 @@ export function idleSnapshot(scene: Scene): AppSnapshot {
       cpuModel: 'AMD EPYC 7763 64-Core Processor',
       logicalCores: scene.cores,
       physicalCores: Math.max(1, scene.cores / 2),
-      siblingCores: Array.from({ length: Math.max(1, scene.cores / 2) }, (_, core) => [
-        core,
-        core + scene.cores / 2,
-      ]),
+      siblingCores: siblingsOf(scene.cores),
       effectiveCores: scene.effectiveCores,
       memoryBytes: 8_350_000_000,
       allowedCores: Array.from({ length: scene.cores }, (_, core) => core),
@@ -47,6 +45,7 @@ export function idleSnapshot(scene: Scene): AppSnapshot {
       experiment: null,
       retention: { days: null, maxBytes: null },
       quietRuns: false,
+      coreConvention: 'cores',
       exportFolder: null,
       exportChoices: {
         formats: ['html', 'pdf'],

@@ -26,5 +26,6 @@ export function simulateCurve(runId: string, index: number): RunCurve {
     memoryBytes: atS.map((at) => (17.8e6 + index * 9e6) * (isWork(at) ? 1 : 0.8)),
     memoryKind: 'pss',
     wallMs: wallS * 1000,
+    bases: { logicalCores: 2, effectiveCores: 2 },
   };
 }

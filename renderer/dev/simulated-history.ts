@@ -163,5 +163,6 @@ function curveOf(entry: HistoryEntry, place: number): RunCurve {
     memoryBytes: atS.map((at) => (30 + place * 17 + (isInside(at) ? 20 : 0)) * 1_000_000),
     memoryKind: 'pss',
     wallMs: entry.wallMs,
+    bases: { logicalCores: place === 2 ? 8 : 2, effectiveCores: 2 },
   };
 }

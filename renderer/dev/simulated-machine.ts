@@ -10,6 +10,7 @@ export function machineCardOf(scene: Scene): MachineCard {
     logicalCores: scene.cores,
     physicalCores: Math.max(1, scene.cores / 2),
     smt: true,
+    siblings: siblingsOf(scene.cores),
     coreKinds: null,
     allowedCores: Array.from({ length: scene.cores }, (_, core) => core),
     quotaCores: scene.effectiveCores < scene.cores ? scene.effectiveCores : null,
@@ -28,12 +29,20 @@ export function machineCardOf(scene: Scene): MachineCard {
   };
 }
 
+/** Logical CPUs of each physical core, numbered as many servers do: the second threads after all first ones. */
+export function siblingsOf(cores: number): readonly (readonly number[])[] {
+  return Array.from({ length: Math.max(1, cores / 2) }, (_, core) =>
+    cores === 1 ? [core] : [core, core + cores / 2],
+  );
+}
+
 /** A machine of another kind: cores of two sorts, on battery. */
 export const LAPTOP: MachineCard = {
   cpuModel: '12th Gen Intel(R) Core(TM) i7-1260P',
   logicalCores: 16,
   physicalCores: 12,
   smt: true,
+  siblings: [[0, 1], [2, 3], [4, 5], [6, 7], [8], [9], [10], [11], [12], [13], [14], [15]],
   coreKinds: [
     { kind: 'performance', cores: [0, 1, 2, 3, 4, 5, 6, 7] },
     { kind: 'efficiency', cores: [8, 9, 10, 11, 12, 13, 14, 15] },

@@ -39,6 +39,7 @@ export async function simulatedReport(kind: string, scene: Scene): Promise<Repor
     words: WORDS,
     createdAt: new Date(STARTED_MS + 3_600_000).toISOString(),
     sections: REPORT_SECTIONS,
+    convention: 'cores',
     versions: { app: '0.1.0', electron: '', chromium: '', node: '20.20.2' },
     catalogue,
     items: await itemsOf(kind, scene),

@@ -11,6 +11,7 @@ import type {
 import type { MachineCard } from '../../contract/machine-card.ts';
 import { catalogue } from './catalogue.ts';
 import { runtimeById } from './runtimes.ts';
+import { siblingsOf } from './simulated-machine.ts';
 import { simulateConfiguration } from './simulated-runs.ts';
 
 export interface SimulatedSetting {
@@ -213,6 +214,7 @@ function cardOf(cores: number): MachineCard {
     logicalCores: cores,
     physicalCores: Math.max(1, cores / 2),
     smt: cores > 1,
+    siblings: siblingsOf(cores),
     coreKinds: null,
     allowedCores: Array.from({ length: cores }, (_, core) => core),
     quotaCores: null,

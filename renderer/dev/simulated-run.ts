@@ -76,6 +76,7 @@ export function resultFor(header: RunHeader, state: RunEndState, scene: Scene): 
     coresUsed: state === 'crashed' ? null : cores,
     peakRssBytes: 78_400_000,
     peakPssBytes: 48_900_000,
+    peakUssBytes: 31_400_000,
     pssReadings: 12,
     digest: isWhole ? '5f1c0a9be3d24476c1f09a77d0e5b8321be7f3f9e9b1a8e0347a6ff2b25d3c11' : null,
     inputFingerprint: null,

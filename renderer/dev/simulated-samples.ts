@@ -41,6 +41,8 @@ export class SimulatedSamples {
       run,
       monitor: { coresUsed: monitorCores, rssBytes: 231_000_000, threads: 60 },
       othersCoresUsed: othersCores,
+      throttledShare: null,
+      cpuPressure: sequence === 0 ? null : pressureOf(machineCores / this.#scene.cores, sequence),
       revisions: [],
       rejectedReadings: 0,
     };
@@ -75,11 +77,22 @@ export class SimulatedSamples {
         coresUsed: runTick === 0 ? null : workersCores + runtimeCores + hostCores,
         rssBytes,
         pssBytes: Math.round(rssBytes * 0.62),
+        ussBytes: Math.round(rssBytes * 0.41),
         processes: usesThreads ? 1 : 1 + workers.length,
       },
       tasksDone: Math.floor(share * TASKS_TOTAL),
       tasksFailed: 0,
       tasksTotal: workS < 0 ? null : TASKS_TOTAL,
+    };
+  }
+
+  /** Node.js tells of its event loops and heaps. */
+  #loop(runTick: number, id: number, isFirst: boolean, waits: boolean) {
+    const isTold = this.#scene.runtime === 'node' && !isFirst;
+    return {
+      loopUtilisation: isTold ? (waits ? 0.3 : 0.95) + 0.05 * noise(runTick, id + 40) : null,
+      loopDelayMs: isTold ? (waits ? 2 : 38) + 4 * noise(runTick, id + 60) : null,
+      heapUsedBytes: isTold ? 5_200_000 + (((runTick + 3 * id) % 9) + id) * 410_000 : null,
     };
   }
 
@@ -101,8 +114,15 @@ export class SimulatedSamples {
         involuntarySwitchesPerS: 40,
         rssBytes: kind === 'process' ? 13_100_000 + id * 31_000 : null,
         pssBytes: null,
+        ussBytes: null,
+        ...this.#loop(runTick, id, isFirst, waits),
         tasksDone: Math.floor((share * TASKS_TOTAL) / count),
       };
     });
   }
+}
+
+/** The busier the machine, the more of the time somebody waits for a core. */
+function pressureOf(busy: number, sequence: number): number {
+  return Math.min(1, busy ** 4 * (0.8 + 0.2 * noise(sequence, 93)));
 }

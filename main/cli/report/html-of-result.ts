@@ -38,7 +38,8 @@ async function htmlOfResult(
     words: { title: '', author: '', note: '' },
     sections: REPORT_SECTIONS,
     keepsAllSamples: false,
-  };
+    convention: 'cores',
+  } as const;
   const report = await gatherReport(items, wishes, reportPlace());
   if (!report.ok) return report;
   const gathered = { report: report.value, items, keepsAllSamples: false };

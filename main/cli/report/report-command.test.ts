@@ -133,6 +133,18 @@ describe('report', () => {
     expect(html).toContain('&lt;script&gt;alert(1)');
   });
 
+  it('shows CPU use in a convention, in the table and in Markdown, but not in the data', async () => {
+    const argv = [run.runId, '--convention', 'of-machine', '--csv', 'of-machine.csv'];
+    const [head = '', row = ''] = (await written('of-machine.csv', ...argv)).split('\r\n');
+    const cell = row.split(',')[head.split(',').indexOf('cpu_percent_of_machine')];
+    const { logicalCores } = run.machine;
+    expect(Number(cell)).toBeCloseTo((100 * (run.coresUsed ?? NaN)) / logicalCores, 6);
+    const markdown = await call('report', run.runId, '--convention', 'of-machine');
+    expect(markdown.stdout).toContain('| CPU, % of the machine |');
+    const json = await call('report', run.runId, '--convention', 'of-machine', '--json', '-');
+    expect(JSON.parse(json.stdout)).toMatchObject({ coresUsed: run.coresUsed });
+  });
+
   it('tells what is in the history when it does not know an ID', async () => {
     const { exitCode, stderr } = await call('report', 'nosuch');
     expect(exitCode).toBe(2);
@@ -146,6 +158,7 @@ describe('report', () => {
     [['last', '--md', 'a', '--json', './a'], /is named twice/],
     [['last', '--pdf', '-'], /'--pdf' can't go to standard output/],
     [['last', '--sections', 'tabel'], /Unknown section 'tabel'\. Did you mean 'table'\?/],
+    [['last', '--convention', 'percent'], /Unknown convention 'percent'/],
     [['last', '--width', '85mm'], /'--width' means something with '--png' or '--svg' alone/],
     [['last', '--svg', 'x', '--width', '90mm'], /Unknown width '90mm'/],
     [['last', '--html', 'x', '--paper', 'A4'], /'--paper' means something with '--pdf' alone/],

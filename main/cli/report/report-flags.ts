@@ -1,3 +1,4 @@
+import { CORE_CONVENTIONS } from '../../../contract/core-convention.ts';
 import { REPORT_SECTIONS } from '../../../contract/report.ts';
 import {
   IMAGE_SCALES,
@@ -46,6 +47,11 @@ export const reportContentFlags: readonly FlagDefinition[] = [
     name: 'sections',
     value: 'NAMES',
     help: `Some of ${REPORT_SECTIONS.join(', ')}, separated by commas; else all.`,
+  },
+  {
+    name: 'convention',
+    value: 'NAME',
+    help: `In what CPU use is shown: ${CORE_CONVENTIONS.join(', ')}; else cores.`,
   },
   {
     name: 'full',

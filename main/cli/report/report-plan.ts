@@ -1,9 +1,10 @@
 import { resolve } from 'node:path';
 
+import { CORE_CONVENTIONS } from '../../../contract/core-convention.ts';
 import { REPORT_SECTIONS, type ReportSection } from '../../../contract/report.ts';
 import type { ReportWishes } from '../../report/gather/gather-report.ts';
 import { TEXT_FORMATS, type TextFormat } from '../../report/text-formats.ts';
-import { textFlag } from '../flag-values.ts';
+import { textFlag, wordFlag } from '../flag-values.ts';
 import type { Flags } from '../flags.ts';
 import { unknownWord, UsageError } from '../usage-error.ts';
 import { type DrawnOutputs, drawnOutputs } from './drawn-outputs.ts';
@@ -40,6 +41,7 @@ export function planReport(flags: Flags, workingDirectory: string): ReportPlan {
       },
       sections: sectionsOf(flags),
       keepsAllSamples: flags.has('full'),
+      convention: wordFlag(flags, 'convention', CORE_CONVENTIONS) ?? 'cores',
     },
     // Somebody who names nothing wants to read something.
     texts: texts.length === 0 && drawn === null ? [{ format: 'md', path: null }] : texts,

@@ -1,3 +1,4 @@
+import { basesOfResult } from '../../../contract/core-convention.ts';
 import type { ConfigurationResult } from '../../../contract/experiment-result.ts';
 import { medianRun } from '../../../contract/median-run.ts';
 import type { Report, ReportedItem, ReportedSamples } from '../../../contract/report.ts';
@@ -41,6 +42,7 @@ export function* sampledRuns(
         configuration: configuration?.label ?? null,
         workers: run.workerDetails,
         samples,
+        bases: basesOfResult(run),
       };
     }
   }

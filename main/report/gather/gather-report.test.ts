@@ -32,7 +32,8 @@ const WISHES = {
   words: { title: '', author: '', note: '' },
   sections: REPORT_SECTIONS,
   keepsAllSamples: false,
-};
+  convention: 'cores',
+} as const;
 
 const PLACE = {
   versions: { app: '1.2.3', electron: '', chromium: '', node: '20.19.0' },

@@ -1,3 +1,4 @@
+import type { CoreConvention } from '../../../contract/core-convention.ts';
 import type { AppVersions } from '../../../contract/ipc.ts';
 import { medianRun } from '../../../contract/median-run.ts';
 import type {
@@ -25,6 +26,8 @@ export interface ReportWishes {
   readonly sections: readonly ReportSection[];
   /** Every sample, instead of those alone that show every extreme. */
   readonly keepsAllSamples: boolean;
+  /** In which unit CPU use is shown. */
+  readonly convention: CoreConvention;
 }
 
 export interface ReportPlace {
@@ -40,7 +43,7 @@ export interface ReportPlace {
  */
 export async function gatherReport(
   items: readonly SourcedItem[],
-  { words, sections, keepsAllSamples }: ReportWishes,
+  { words, sections, keepsAllSamples, convention }: ReportWishes,
   place: ReportPlace,
 ): Promise<Result<Report>> {
   if (items.length > MAX_REPORTED_ITEMS)
@@ -60,7 +63,10 @@ export async function gatherReport(
   const { versions, now } = place;
   const createdAt = now.toISOString();
   const schema = 'corelane.report/1';
-  return ok({ schema, words, createdAt, sections, versions, catalogue, items: reported });
+  return ok({
+    ...{ schema, words, createdAt, sections, convention, versions, catalogue },
+    items: reported,
+  });
 }
 
 async function gatherRun(

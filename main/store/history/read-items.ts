@@ -11,6 +11,7 @@ import type { RecordedRun } from './history.ts';
 import { entryOf, findItem } from './item.ts';
 import { joinRecordings } from './join-recordings.ts';
 import { joinTasks } from './join-tasks.ts';
+import { machineOf, withMachine } from './kept-machine.ts';
 import { unpackSamples } from './sample-chunk.ts';
 import { numberOf, type Sqlite, type SqlRow } from './sqlite.ts';
 import { unpackTasks } from './task-chunk.ts';
@@ -43,8 +44,8 @@ export function readRun(database: Sqlite, runId: string): Result<RecordedRun> {
   return ok({
     entry: entryOf(row.value),
     header,
-    machine,
-    result: readDocument(database, item, 'result') as RunResult | null,
+    machine: machineOf(machine),
+    result: readResult(database, item),
     experimentId: typeof experimentId === 'string' ? experimentId : null,
   });
 }
@@ -92,12 +93,20 @@ export function readExperiment(
     withRuns(configuration, ({ runId }) => resultOf(database, runId)),
   );
   const state = entry.state === 'interrupted' ? entry.state : outline.state;
-  return ok({ entry, result: { ...outline, title: entry.title, state, configurations } });
+  return ok({
+    entry,
+    result: { ...withMachine(outline), title: entry.title, state, configurations },
+  });
 }
 
 /** Of any run, removed or not: an experiment stays whole when one of its runs leaves the list. */
 function resultOf(database: Sqlite, runId: string): RunResult | null {
   const row = findItem(database, 'run', runId);
   if (row === undefined) return null;
-  return readDocument(database, numberOf(row, 'item'), 'result') as RunResult | null;
+  return readResult(database, numberOf(row, 'item'));
+}
+
+function readResult(database: Sqlite, item: number): RunResult | null {
+  const result = readDocument(database, item, 'result') as RunResult | null;
+  return result === null ? null : withMachine(result);
 }

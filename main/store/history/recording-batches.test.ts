@@ -3,7 +3,14 @@ import { expect, it } from 'vitest';
 
 import { batchesOf, recordingOf } from '../../../contract/recording-batches.ts';
 import type { WorkerSample } from '../../../contract/sample.ts';
-import { batch, batches, one, RUN, sampledRun } from './sample-batches.test-support.ts';
+import {
+  batch,
+  batches,
+  one,
+  plainWorkers,
+  RUN,
+  sampledRun,
+} from './sample-batches.test-support.ts';
 
 it('gives back every batch as it was', () => {
   fc.assert(
@@ -32,6 +39,10 @@ it('keeps seven digits of shares, and all digits of bytes and counts', () => {
     involuntarySwitchesPerS: null,
     rssBytes: bytes,
     pssBytes: null,
+    ussBytes: null,
+    loopUtilisation: null,
+    loopDelayMs: null,
+    heapUsedBytes: null,
     tasksDone: 123_456_789,
   };
   const whole = { ...one(batch), run: { ...one(sampledRun), workers: [given] } };
@@ -47,4 +58,34 @@ it('takes nothing of another run', () => {
   const recording = recordingOf(RUN, [other]);
   expect(recording.workers).toEqual([]);
   expect([...batchesOf(recording)]).toEqual([{ ...other, run: null }]);
+});
+
+it('knows nothing of figures that a recording of an earlier version does not have', () => {
+  const whole = { ...one(batch), run: { ...one(sampledRun), workers: [one(plainWorkers)] } };
+  const recording = recordingOf(RUN, [whole]);
+  const without = (
+    columns: Readonly<Record<string, Float64Array | Float32Array>>,
+    later: RegExp,
+  ): Record<string, Float64Array> =>
+    Object.fromEntries(Object.entries(columns).filter(([name]) => !later.test(name))) as Record<
+      string,
+      Float64Array
+    >;
+  const earlier = {
+    ...recording,
+    figures: without(recording.figures, /ussBytes|throttledShare|cpuPressure/),
+    workers: recording.workers.map((worker) => ({
+      ...worker,
+      columns: without(worker.columns, /ussBytes|loop|heap/),
+    })),
+  };
+  const { run } = whole;
+  expect([...batchesOf(earlier)]).toEqual([
+    {
+      ...whole,
+      throttledShare: null,
+      cpuPressure: null,
+      run: { ...run, total: { ...run.total, ussBytes: null } },
+    },
+  ]);
 });

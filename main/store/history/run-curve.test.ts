@@ -32,7 +32,11 @@ it('counts time from the start of the work', async () => {
   const curve = await curveOf(ticks);
   expect([...curve.atS]).toEqual([-0.25, 0, 0.25, 0.5, 0.75, 1]);
   expect([...curve.coresUsed]).toEqual([1, 1, 1, 1, 1, 1]);
-  expect(curve).toMatchObject({ memoryKind: 'rss', wallMs: 5_210 });
+  expect(curve).toMatchObject({
+    memoryKind: 'rss',
+    wallMs: 5_210,
+    bases: { logicalCores: 2, effectiveCores: 2 },
+  });
 });
 
 it('has a hole where ticks are missing', async () => {
@@ -42,7 +46,7 @@ it('has a hole where ticks are missing', async () => {
 });
 
 it('shows PSS where it was read often enough to be a curve', async () => {
-  const total = { coresUsed: 1, rssBytes: 8_192, pssBytes: 5_000, processes: 1 };
+  const total = { coresUsed: 1, rssBytes: 8_192, pssBytes: 5_000, ussBytes: null, processes: 1 };
   const ticks = ticksOf('run-1', 4).map((tick) => withRun(tick, { total }));
   const often = await curveOf(ticks, { pssReadings: 9 });
   expect(often).toMatchObject({

@@ -1,3 +1,4 @@
+import { basesOf } from '../../../contract/core-convention.ts';
 import type { RunCurve } from '../../../contract/history.ts';
 import type { Recording } from '../../../contract/recording.ts';
 import type { RecordedRun } from './history.ts';
@@ -30,6 +31,7 @@ export function runCurve(run: RecordedRun, recording: Recording): RunCurve {
     memoryBytes: Float64Array.from(points, ({ memoryBytes }) => memoryBytes),
     memoryKind,
     wallMs: run.result?.wallMs ?? null,
+    bases: basesOf(run.machine, run.header.request.cores),
   };
 }
 

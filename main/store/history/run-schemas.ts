@@ -119,6 +119,8 @@ export const machineCard: z.ZodType<MachineCard> = z.object({
   logicalCores: known,
   physicalCores: perhaps,
   smt: z.boolean().nullable(),
+  // Cards of results that are older than this line don't have it.
+  siblings: z.array(z.array(count)).nullable().default(null),
   coreKinds: z
     .array(z.object({ kind: z.enum(['performance', 'efficiency']), cores: z.array(count) }))
     .nullable(),
@@ -179,6 +181,8 @@ export const runResult: z.ZodType<RunResult> = z.object({
   coresUsed: perhaps,
   peakRssBytes: perhaps,
   peakPssBytes: perhaps,
+  // Not read by the first versions.
+  peakUssBytes: perhaps.default(null),
   pssReadings: count,
   digest: text.nullable(),
   // Exports of the first versions know none.

@@ -36,8 +36,21 @@ const worker: fc.Arbitrary<WorkerSample> = fc.record({
   involuntarySwitchesPerS: short,
   rssBytes: perhaps,
   pssBytes: perhaps,
+  ussBytes: perhaps,
+  loopUtilisation: short,
+  loopDelayMs: short,
+  heapUsedBytes: perhaps,
   tasksDone: count,
 });
+
+/** Of a run without gauges. */
+export const plainWorkers: fc.Arbitrary<WorkerSample> = worker.map((sample) => ({
+  ...sample,
+  ussBytes: null,
+  loopUtilisation: null,
+  loopDelayMs: null,
+  heapUsedBytes: null,
+}));
 
 /** Some of few workers: they come late, go early, and are missed in between. */
 const workers = fc
@@ -54,6 +67,7 @@ export const sampledRun: fc.Arbitrary<RunSample> = fc.record({
     coresUsed: perhaps,
     rssBytes: perhaps,
     pssBytes: perhaps,
+    ussBytes: perhaps,
     processes: count,
   }),
   tasksDone: count,
@@ -71,6 +85,8 @@ export const batch: fc.Arbitrary<SampleBatch> = fc.record({
   run: fc.option(sampledRun),
   monitor: group,
   othersCoresUsed: perhaps,
+  throttledShare: perhaps,
+  cpuPressure: perhaps,
   revisions: fc.array(fc.record({ sequence: count, workerId: count, states }), { maxLength: 3 }),
   rejectedReadings: count,
 });

@@ -20,6 +20,23 @@ const FORM: ChunkForm = {
   usualBytes: 128 * 1024,
 };
 
+/** In every chunk. Those that came later are in a chunk only where one of its workers has them. */
+const EVERY_CHUNK: ReadonlySet<WorkerColumn> = new Set([
+  'coresUsed',
+  'onCpu',
+  'waiting',
+  'blocked',
+  'voluntarySwitchesPerS',
+  'involuntarySwitchesPerS',
+  'rssBytes',
+  'pssBytes',
+  'tasksDone',
+]);
+
+const LATER_COLUMNS = WORKER_COLUMNS.map(({ name }) => name).filter(
+  (name) => !EVERY_CHUNK.has(name),
+);
+
 const MAX_TICKS = 1_000_000;
 const MAX_CORES = 65_536;
 
@@ -32,6 +49,7 @@ const chunkHeader = z.object({
   cores: count.max(MAX_CORES),
   figures: z.array(z.enum(FIGURE_NAMES)).max(FIGURE_NAMES.length),
   workers: z.array(z.object({ id: count, firstTick: count, ticks: count.max(MAX_TICKS) })),
+  laterColumns: z.array(z.enum(LATER_COLUMNS)).optional(),
   revisions: count,
 });
 
@@ -39,6 +57,7 @@ type ChunkHeader = z.infer<typeof chunkHeader>;
 
 /** A recording as bytes, of which `unpackSamples` makes the same recording. */
 export function packSamples(recording: Recording): Uint8Array {
+  const laterColumns = laterColumnsOf(recording.workers);
   const header: ChunkHeader = {
     ticks: recording.sequence.length,
     cores: recording.cores,
@@ -48,6 +67,7 @@ export function packSamples(recording: Recording): Uint8Array {
       firstTick,
       ticks: columns['tasksDone']?.length ?? 0,
     })),
+    ...(laterColumns.length === 0 ? {} : { laterColumns }),
     revisions: recording.revisions.length,
   };
   const columns = columnsOf(recording, header).map((column) =>
@@ -71,7 +91,16 @@ export function unpackSamples(runId: string, chunk: Uint8Array): Recording {
   return recording;
 }
 
-function isKnown(column: Float64Array | undefined): boolean {
+function laterColumnsOf(workers: readonly WorkerRecording[]): WorkerColumn[] {
+  return LATER_COLUMNS.filter((name) => workers.some(({ columns }) => isKnown(columns[name])));
+}
+
+/** The worker columns that a chunk holds, in their order. */
+function keptColumns({ laterColumns = [] }: ChunkHeader): typeof WORKER_COLUMNS {
+  return WORKER_COLUMNS.filter(({ name }) => EVERY_CHUNK.has(name) || laterColumns.includes(name));
+}
+
+function isKnown(column: Column | undefined): boolean {
   return column?.some((value) => !Number.isNaN(value)) ?? false;
 }
 
@@ -84,7 +113,7 @@ function columnsOf(recording: Recording, header: ChunkHeader): readonly Column[]
     recording.elapsedMs,
     recording.coreBusy,
     ...header.figures.map((name) => recording.figures[name] ?? new Float64Array(header.ticks)),
-    ...WORKER_COLUMNS.map((column) => workersColumn(recording.workers, header, column)),
+    ...keptColumns(header).map((column) => workersColumn(recording.workers, header, column)),
     Float64Array.from(revisions, (revision) => revision.in),
     Float64Array.from(revisions, ({ sequence }) => sequence),
     Float64Array.from(revisions, ({ workerId }) => workerId),
@@ -157,9 +186,15 @@ function readFigures(header: ChunkHeader, reader: ColumnReader): Record<string, 
 
 function readWorkers(header: ChunkHeader, reader: ColumnReader): readonly WorkerRecording[] {
   const places = placesOf(header);
+  const kept = new Map(
+    keptColumns(header).map(({ name, digits }) => [
+      name,
+      digits === 'seven' ? reader.seven(places) : reader.all(places),
+    ]),
+  );
   const all = WORKER_COLUMNS.map(({ name, digits }): readonly [WorkerColumn, Column] => [
     name,
-    digits === 'seven' ? reader.seven(places) : reader.all(places),
+    kept.get(name) ?? unknownColumn(digits, places),
   ]);
   let offset = 0;
   return header.workers.map(({ id, firstTick, ticks }) => {
@@ -168,6 +203,10 @@ function readWorkers(header: ChunkHeader, reader: ColumnReader): readonly Worker
     const columns = all.map(([name, column]) => [name, column.subarray(from, offset)] as const);
     return { id, firstTick, columns: Object.fromEntries(columns) };
   });
+}
+
+function unknownColumn(digits: 'all' | 'seven', places: number): Column {
+  return (digits === 'seven' ? new Float32Array(places) : new Float64Array(places)).fill(NaN);
 }
 
 function readRevisions(length: number, reader: ColumnReader): Recording['revisions'] {

@@ -8,8 +8,7 @@ export function machineFactsOf(card: MachineCard): MachineFacts {
     cpuModel: card.cpuModel,
     logicalCores: card.logicalCores,
     physicalCores: card.physicalCores,
-    // Not on the card: rows of cores are in the order of their numbers then.
-    siblingCores: null,
+    siblingCores: card.siblings,
     effectiveCores: card.effectiveCores,
     memoryBytes: card.memoryBytes,
     allowedCores: card.allowedCores,

@@ -16,7 +16,14 @@ describe('machineRows', () => {
     expect(valueOf('Power')).toBe('unknown');
     expect(valueOf('Container', LAPTOP)).toBe('none seen');
     expect(valueOf('SMT', { ...card, smt: null })).toBe('unknown');
+    expect(valueOf('SMT', { ...card, siblings: null })).toBe('on');
     expect(valueOf('Cores', { ...card, physicalCores: null })).toBe('4 logical, unknown physical');
+  });
+
+  it('says how many threads the cores have', () => {
+    expect(valueOf('SMT')).toBe('on: 2 cores with 2 threads each');
+    expect(valueOf('SMT', LAPTOP)).toBe('on: 4 cores with 2 threads each, 8 with one thread each');
+    expect(valueOf('SMT', { ...card, smt: false, siblings: [[0], [1]] })).toBe('off, or not there');
   });
 
   it('names kinds of cores, limits and the source of power', () => {

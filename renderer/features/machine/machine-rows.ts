@@ -1,3 +1,4 @@
+import { coreThreadsText } from '../../../contract/core-threads.ts';
 import type { MachineCard, RuntimeOnCard } from '../../../contract/machine-card.ts';
 import { kindName } from '../../../contract/runtime-title.ts';
 import { formatBytes } from '../../format/bytes.ts';
@@ -28,7 +29,7 @@ function processorRows(card: MachineCard): readonly MachineRow[] {
     },
     {
       label: 'SMT',
-      value: card.smt === null ? UNKNOWN : card.smt ? 'on' : 'off, or not there',
+      value: smtText(card),
       tip: 'With it, two logical CPUs share one physical core: the second one adds far less than a core.',
     },
     {
@@ -47,6 +48,12 @@ function processorRows(card: MachineCard): readonly MachineRow[] {
       tip: 'How the system chooses the frequency; with “powersave” first runs may be slower.',
     },
   ];
+}
+
+function smtText({ smt, siblings }: MachineCard): string {
+  if (smt === null) return UNKNOWN;
+  if (!smt) return 'off, or not there';
+  return siblings === null ? 'on' : `on: ${coreThreadsText(siblings)}`;
 }
 
 function coreKindsText({ coreKinds }: MachineCard): string {
