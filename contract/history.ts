@@ -1,4 +1,5 @@
 import type { StrategyId, WorkloadId } from './catalogue.ts';
+import type { CoreBases } from './core-convention.ts';
 import type { ExperimentSpec } from './experiment.ts';
 import type { ExperimentBrief } from './experiment-result.ts';
 import type { CardDifference, MachineCard } from './machine-card.ts';
@@ -95,6 +96,8 @@ export interface RunCurve {
   readonly memoryKind: 'rss' | 'pss';
   /** Of the work. */
   readonly wallMs: number | null;
+  /** Of the machine it ran on. */
+  readonly bases: CoreBases;
 }
 
 export interface RunOverlay {

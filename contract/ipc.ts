@@ -3,6 +3,7 @@
  * channel names are its keys, written nowhere else.
  */
 import type { Catalogue, ParameterValues, PresetId, StrategyId, WorkloadId } from './catalogue.ts';
+import type { CoreConvention } from './core-convention.ts';
 import type { ExperimentControl, ExperimentPlan, ExperimentSpec } from './experiment.ts';
 import type { ExperimentState } from './experiment-result.ts';
 import type {
@@ -145,6 +146,8 @@ export type MenuCommand =
   | 'export-report'
   | 'copy-markdown'
   | 'copy-chart'
+  | 'freeze'
+  | `cpu-as-${CoreConvention}`
   | 'show-lab'
   | 'show-compare'
   | 'show-history'

@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue.ts';
+import type { CoreConvention } from './core-convention.ts';
 import type { ExperimentResult } from './experiment-result.ts';
 import type { RunCurve } from './history.ts';
 import type { AppVersions, SourceFile } from './ipc.ts';
@@ -86,6 +87,8 @@ export interface Report {
   /** ISO 8601. */
   readonly createdAt: string;
   readonly sections: readonly ReportSection[];
+  /** In which unit CPU use is shown; the data stays in cores. */
+  readonly convention: CoreConvention;
   readonly versions: AppVersions;
   readonly catalogue: Catalogue;
   readonly items: readonly ReportedItem[];

@@ -1,3 +1,6 @@
+import { basesOfResult, type CoreConvention } from './core-convention.ts';
+import { coreUseCell } from './core-use-cell.ts';
+import { coreWords } from './core-words.ts';
 import { type CsvColumn, csvLines } from './csv.ts';
 import type { ConfigurationResult, ExperimentResult, SetAside } from './experiment-result.ts';
 import type { Report, ReportedExperiment } from './report.ts';
@@ -19,8 +22,13 @@ interface RunRow {
 
 type Columns = readonly CsvColumn<RunRow>[];
 
-/** A table with a row for each run of a report, those that were set aside included; line by line. */
-export function runsCsv(report: Pick<Report, 'items'>): Generator<string, void, undefined> {
+/**
+ * A table with a row for each run of a report, those that were set aside included; line by line. CPU
+ * use is in the report's convention, which the names of its columns tell.
+ */
+export function runsCsv(
+  report: Pick<Report, 'items' | 'convention'>,
+): Generator<string, void, undefined> {
   const rows = report.items.flatMap((item) =>
     item.kind === 'run' ? [{ run: item.result, of: null }] : experimentRows(item),
   );
@@ -31,7 +39,7 @@ export function runsCsv(report: Pick<Report, 'items'>): Generator<string, void, 
       ...keyColumns('parameter', rows, ({ run }) => run.parameters),
       ...keyColumns('option', rows, ({ run }) => run.options),
       ...OUTCOME,
-      ...MEASURED,
+      ...measured(report.convention),
       ...TASKS,
       ...MACHINE,
     ],
@@ -89,25 +97,39 @@ const OUTCOME: Columns = [
   { name: 'verdict', cell: ({ run }) => run.verdict?.id ?? null },
 ];
 
-const MEASURED: Columns = [
-  { name: 'wall_ms', cell: ({ run }) => run.wallMs },
-  { name: 'startup_ms', cell: ({ run }) => run.startupMs },
-  { name: 'shutdown_ms', cell: ({ run }) => run.shutdownMs },
-  { name: 'total_ms', cell: ({ run }) => run.totalMs },
-  { name: 'cpu_user_ms', cell: ({ run }) => run.cpuMs?.user ?? null },
-  { name: 'cpu_system_ms', cell: ({ run }) => run.cpuMs?.system ?? null },
-  { name: 'cpu_is_lower_bound', cell: ({ run }) => run.cpuIsLowerBound },
-  { name: 'cores_used', cell: ({ run }) => run.coresUsed },
-  { name: 'effective_cores', cell: ({ run }) => run.effectiveCores },
-  { name: 'peak_rss_bytes', cell: ({ run }) => run.peakRssBytes },
-  { name: 'peak_pss_bytes', cell: ({ run }) => run.peakPssBytes },
-  { name: 'throttled_ms', cell: ({ run }) => run.throttledMs },
-  { name: 'monitor_cores_used', cell: ({ run }) => run.monitorCoresUsed },
-  { name: 'server_cores_used', cell: ({ run }) => run.serverCoresUsed },
-  { name: 'others_cores_used', cell: ({ run }) => run.othersCoresUsed },
-  { name: 'samples', cell: ({ run }) => run.samples.count },
-  { name: 'samples_residual_percent', cell: ({ run }) => run.samples.residualPercent },
-];
+function measured(convention: CoreConvention): Columns {
+  return [
+    { name: 'wall_ms', cell: ({ run }) => run.wallMs },
+    { name: 'startup_ms', cell: ({ run }) => run.startupMs },
+    { name: 'shutdown_ms', cell: ({ run }) => run.shutdownMs },
+    { name: 'total_ms', cell: ({ run }) => run.totalMs },
+    { name: 'cpu_user_ms', cell: ({ run }) => run.cpuMs?.user ?? null },
+    { name: 'cpu_system_ms', cell: ({ run }) => run.cpuMs?.system ?? null },
+    { name: 'cpu_is_lower_bound', cell: ({ run }) => run.cpuIsLowerBound },
+    coresColumn('', convention, ({ coresUsed }) => coresUsed),
+    { name: 'effective_cores', cell: ({ run }) => run.effectiveCores },
+    { name: 'peak_rss_bytes', cell: ({ run }) => run.peakRssBytes },
+    { name: 'peak_pss_bytes', cell: ({ run }) => run.peakPssBytes },
+    { name: 'throttled_ms', cell: ({ run }) => run.throttledMs },
+    coresColumn('monitor_', convention, ({ monitorCoresUsed }) => monitorCoresUsed),
+    coresColumn('server_', convention, ({ serverCoresUsed }) => serverCoresUsed),
+    coresColumn('others_', convention, ({ othersCoresUsed }) => othersCoresUsed),
+    { name: 'samples', cell: ({ run }) => run.samples.count },
+    { name: 'samples_residual_percent', cell: ({ run }) => run.samples.residualPercent },
+  ];
+}
+
+/** `cores_used`, `monitor_cpu_percent_of_limit`: of the run's own machine and limit. */
+function coresColumn(
+  prefix: string,
+  convention: CoreConvention,
+  coresOf: (run: RunResult) => number | null,
+): Columns[number] {
+  return {
+    name: `${prefix}${coreWords(convention).csv}`,
+    cell: ({ run }) => coreUseCell(coresOf(run), convention, basesOfResult(run)),
+  };
+}
 
 const TASKS: Columns = [
   { name: 'tasks_total', cell: ({ run }) => run.tasks.total },

@@ -1,4 +1,5 @@
 import type { ParameterValues, StrategyId, WorkloadId } from './catalogue.ts';
+import type { CoreConvention } from './core-convention.ts';
 import type { ExperimentSpec } from './experiment.ts';
 import type { Retention } from './history.ts';
 import type { ExportChoices } from './report-export.ts';
@@ -11,6 +12,8 @@ export interface Settings {
   readonly tickMs: number;
   /** Whether nothing is drawn of a single run while it goes on, as nothing is of those of an experiment. */
   readonly quietRuns: boolean;
+  /** In which unit CPU use is shown. */
+  readonly coreConvention: CoreConvention;
   /** Default runtime per kind, by id; `null`: let Corelane choose. */
   readonly defaultRuntimes: Readonly<Record<RuntimeKind, string | null>>;
   readonly launch: LaunchSettings;

@@ -9,6 +9,7 @@ import { askBeforeClosing, closeBeforeQuit, quitOnSignals } from './quit.ts';
 import { ExperimentProgressBar } from './services/experiment-progress-bar.ts';
 import { isWorthAsking } from './services/experiment-under-way.ts';
 import { showAbout } from './shell/about.ts';
+import { markConvention } from './shell/convention-menu.ts';
 import { createDialogs } from './shell/dialogs.ts';
 import { installMenu } from './shell/menu.ts';
 import { applyTheme, keepBackground } from './shell/theme.ts';
@@ -26,6 +27,7 @@ export async function startDesktopApp(paths: AppPaths): Promise<void> {
   installMenu(
     {
       command: (command) => push('menu:command', command),
+      coreConvention: foundation.settings.get().coreConvention,
       about: () => void showAbout(whileAlive(window)()),
       quit: () => closeOrQuit(window),
     },
@@ -56,6 +58,7 @@ function followSettings(window: BrowserWindow, { engine, settings }: Foundation)
   keepBackground(window);
   settings.onChange((changed) => {
     applyTheme(changed);
+    markConvention(changed.coreConvention);
     engine.sampler.setTickMs(changed.tickMs);
   });
 }

@@ -45,7 +45,12 @@ export async function reportText(
     case 'csv':
       return ok(runsCsv(report));
     case 'samples-csv':
-      return ok(samplesCsv(notNone(sampledRuns(items, report, keepsAllSamples), NO_SAMPLES)));
+      return ok(
+        samplesCsv(
+          notNone(sampledRuns(items, report, keepsAllSamples), NO_SAMPLES),
+          report.convention,
+        ),
+      );
     case 'json':
       return ok([`${JSON.stringify(reportData(report))}\n`]);
     case 'hyperfine':

@@ -1,5 +1,7 @@
+import type { CoreConvention } from '../../contract/core-convention.ts';
 import type { RunResult } from '../../contract/run.ts';
-import { formatBytes, formatCores, formatCount, formatMs, UNKNOWN } from './quantities.ts';
+import { coreUseFigure } from './core-use.ts';
+import { formatBytes, formatCount, formatMs, UNKNOWN } from './quantities.ts';
 import { type Finding, runFindings } from './run-findings.ts';
 import { optionsLabel, runtimeLabel, strategyLabel, workloadLabel } from './run-labels.ts';
 
@@ -21,14 +23,14 @@ export function doneText({ tasks, wallMs }: Pick<RunResult, 'tasks' | 'wallMs'>)
 }
 
 /** The figures of a run, then what it brought to light. */
-export function runFigures(result: RunResult): readonly Finding[] {
+export function runFigures(result: RunResult, convention: CoreConvention): readonly Finding[] {
   const { cpuMs, cpuIsLowerBound, taskMs } = result;
   const cpu = formatMs(cpuMs === null ? null : cpuMs.user + cpuMs.system);
   return [
     ['work time', formatMs(result.wallMs)],
     ['start-up', formatMs(result.startupMs)],
     ['total time', formatMs(result.totalMs)],
-    ['cores used', formatCores(result.coresUsed, result.effectiveCores)],
+    coreUseFigure(result, convention),
     ['CPU time', cpuIsLowerBound && cpuMs !== null ? `at least ${cpu}` : cpu],
     ['peak RSS', formatBytes(result.peakRssBytes)],
     ['peak PSS', formatBytes(result.peakPssBytes)],

@@ -27,6 +27,7 @@ export function runResult(parts: Partial<RunResult> = {}): RunResult {
     coresUsed: 1.016,
     peakRssBytes: 34 * 1024 * 1024,
     peakPssBytes: null,
+    peakUssBytes: null,
     pssReadings: 0,
     digest: 'd1ce',
     inputFingerprint: null,

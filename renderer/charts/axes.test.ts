@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { coreTicks } from './core-axis.ts';
+import { CORE_CONVENTIONS, wholeCores } from '../../contract/core-convention.ts';
+import { coreTicks, coreTickText, coreUseTicks } from './core-axis.ts';
 import { sparklinePath } from './sparkline.tsx';
 import { timeAxisEndS, timeTicksS } from './time-axis.ts';
 import { workMarkers } from './work-markers.tsx';
@@ -21,6 +22,46 @@ describe('time axis', () => {
     const ticksS = timeTicksS(endS);
     expect(ticksS.length).toBeLessThanOrEqual(8);
     expect(ticksS.at(-1)).toBeLessThanOrEqual(endS);
+  });
+});
+
+describe('coreUseTicks', () => {
+  const texts = (
+    convention: (typeof CORE_CONVENTIONS)[number],
+    logicalCores: number,
+    effectiveCores = logicalCores,
+  ) => {
+    const scale = { convention, bases: { logicalCores, effectiveCores } };
+    return coreUseTicks(logicalCores, scale).map((cores) => coreTickText(cores, scale));
+  };
+
+  it.each([
+    ['cores', 2, 2, '0 1 2'],
+    ['of-one-core', 2, 2, '0 100 200'],
+    ['of-one-core', 64, 64, '0 1600 3200 4800 6400'],
+    ['of-machine', 2, 1, '0 25 50 75 100'],
+    ['of-machine', 7, 7, '0 25 50 75 100'],
+    ['of-limit', 2, 2, '0 25 50 75 100'],
+    ['of-limit', 2, 1.5, '0 50 100'],
+    ['of-limit', 2, 1, '0 50 100 150 200'],
+    ['of-limit', 64, 1, '0 2000 4000 6000'],
+    ['of-limit', 64, 6, '0 500 1000'],
+  ] as const)('%s of %d cores, %d allowed: %s', (convention, logical, effective, expected) => {
+    expect(texts(convention, logical, effective).join(' ')).toBe(expected);
+  });
+
+  it('stay on the axis, and are few', () => {
+    for (const convention of CORE_CONVENTIONS) {
+      for (const bases of [1, 3, 24, 96, 256].map((cores) => ({
+        logicalCores: cores,
+        effectiveCores: cores / 3,
+      }))) {
+        expect(wholeCores(convention, bases)).not.toBeNull();
+        const ticks = coreUseTicks(bases.logicalCores, { convention, bases });
+        expect(ticks.length).toBeLessThanOrEqual(6);
+        expect(Math.max(...ticks)).toBeLessThanOrEqual(bases.logicalCores + 1e-9);
+      }
+    }
   });
 });
 

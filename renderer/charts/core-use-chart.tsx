@@ -10,15 +10,23 @@ import {
   YAxis,
 } from 'recharts';
 
+import { coreWords } from '../../contract/core-words.ts';
 import type { MachineFacts } from '../../contract/ipc.ts';
-import { formatCoreCount } from '../format/quantity.ts';
+import {
+  type CoreScale,
+  coresOverTime,
+  formatCoreBound,
+  formatCoreUse,
+} from '../format/core-use.ts';
 import type { ChartPoint, ChartView } from '../stores/chart-view.ts';
 import type { CoreUser } from '../stores/run-series.ts';
 import type { TimeViewStore } from '../stores/time-view-store.ts';
 import type { RunTrack } from '../stores/track/run-track.ts';
 import { trackPoints } from '../stores/track/track-points.ts';
-import { coreTicks } from './core-axis.ts';
+import { coreTickText, coreUseTicks } from './core-axis.ts';
+import { useCoreScale } from './core-scale.ts';
 import { CoreUseLegend } from './core-use-legend.tsx';
+import { CoreUseTable } from './core-use-table.tsx';
 import { CoreUseTooltip } from './core-use-tooltip.tsx';
 import { CrossHair } from './cross-hair.tsx';
 import { useFigureId } from './figure-id.ts';
@@ -43,9 +51,15 @@ interface CoreUseChartProps {
   readonly track: RunTrack | null;
 }
 
+interface CoreUsePanelProps extends CoreUseChartProps {
+  /** In the head, beside the title. */
+  readonly children?: ReactNode;
+}
+
 // Constants outside the component: recharts compares props by identity.
 const MARGIN = { top: 16, right: 12, bottom: 2, left: 0 };
-const CORES_PX = 44;
+/** Room for four digits beside the title of the axis. */
+const CORES_PX = 52;
 const TIMES_PX = 36;
 const INSETS: PlotInsets = {
   leftPx: MARGIN.left + CORES_PX,
@@ -62,17 +76,17 @@ const NEAR_SHARE = 0.006;
 
 const X_LABEL = { value: 'seconds since start', position: 'insideBottom', offset: 2 } as const;
 const Y_LABEL = {
-  value: 'cores used',
   angle: -90,
   position: 'insideLeft',
-  offset: 14,
+  offset: 10,
   style: { textAnchor: 'middle' },
 } as const;
 
 /** Who used the cores over the time of the run; a sentence where there is no curve to see. */
-export function CoreUsePanel({ view, machine, time, track }: CoreUseChartProps) {
+export function CoreUsePanel({ view, machine, time, track, children }: CoreUsePanelProps) {
   const captionId = useId();
   const [hidden, setHidden] = useState<readonly CoreUser[]>([]);
+  const scale = useCoreScale();
   const { noCurveReason, hasServer, isLive } = view;
   const series = SERIES.filter(({ user }) => user !== 'server' || hasServer);
   const toggle = (user: CoreUser) =>
@@ -84,9 +98,12 @@ export function CoreUsePanel({ view, machine, time, track }: CoreUseChartProps) 
       data-figure={useFigureId('cores-used')}
     >
       <figcaption className="panel-title" id={captionId}>
-        Cores used over time
-        {noCurveReason === null && <span className="visually-hidden">{summaryOf(view)}</span>}
+        {coresOverTime(scale.convention)}
+        {noCurveReason === null && (
+          <span className="visually-hidden">{summaryOf(view, scale)}</span>
+        )}
       </figcaption>
+      {children}
       {noCurveReason === null ? (
         <>
           <CoreUseLegend
@@ -101,6 +118,8 @@ export function CoreUsePanel({ view, machine, time, track }: CoreUseChartProps) 
             track={track}
             series={isLive ? series : series.filter(({ user }) => !hidden.includes(user))}
           />
+          {/* While it goes on the caption tells the newest values: nobody reads a table that grows. */}
+          {!isLive && <CoreUseTable points={view.points} series={series} />}
         </>
       ) : (
         <p className="no-curve">{noCurveReason}</p>
@@ -170,7 +189,8 @@ interface CoreUsePlotProps {
  */
 const CoreUsePlot = memo(function CoreUsePlot(props: CoreUsePlotProps) {
   const { points, machine, stackKey, timeParts } = props;
-  const frame = useMemo(() => frameParts(machine), [machine]);
+  const scale = useCoreScale();
+  const frame = useMemo(() => frameParts(machine, scale), [machine, scale]);
   const areas = useMemo(
     () => areaParts(SERIES.filter(({ user }) => stackKey.split(' ').includes(user))),
     [stackKey],
@@ -204,18 +224,19 @@ function pinOrLetGo(time: TimeViewStore, span: TimeSpan, share: number | null): 
 }
 
 /** What stays the same for the whole of a run. */
-function frameParts({ logicalCores, effectiveCores }: Cores) {
+function frameParts({ logicalCores, effectiveCores }: Cores, scale: CoreScale) {
   return (
     <>
       <CartesianGrid vertical={false} stroke="var(--line)" />
       <YAxis
         type="number"
         domain={[0, logicalCores]}
-        ticks={coreTicks(logicalCores)}
+        ticks={coreUseTicks(logicalCores, scale)}
+        tickFormatter={(cores: number) => coreTickText(cores, scale)}
         allowDataOverflow
         width={CORES_PX}
         stroke="var(--line-strong)"
-        label={Y_LABEL}
+        label={{ ...Y_LABEL, value: coreWords(scale.convention).axis }}
       />
       <Tooltip content={CoreUseTooltip} cursor={false} isAnimationActive={false} />
       {effectiveCores < logicalCores && (
@@ -224,7 +245,7 @@ function frameParts({ logicalCores, effectiveCores }: Cores) {
           stroke="var(--text-muted)"
           strokeDasharray="2 3"
           label={{
-            value: `${formatCoreCount(effectiveCores)} allowed`,
+            value: `${formatCoreBound(effectiveCores, scale)} allowed`,
             position: 'insideTopRight',
           }}
         />
@@ -271,12 +292,13 @@ function timeAxisParts(work: WorkTimes, span: TimeSpan, ticksS: readonly number[
 }
 
 /** For those who can't see the picture: the newest value of each series. */
-function summaryOf({ points }: ChartView): string {
+function summaryOf({ points }: ChartView, scale: CoreScale): string {
   const last = points.at(-1);
   if (last === undefined) return ': no samples yet.';
+  const { quantity } = coreWords(scale.convention);
   const parts = SERIES.flatMap(({ user, label }) => {
     const cores = last[user];
-    return cores === null ? [] : [`${label} ${cores.toFixed(2)}`];
+    return cores === null ? [] : [`${label} ${formatCoreUse(cores, scale)}`];
   });
-  return `, stacked areas. After ${last.atS.toFixed(1)} s: ${parts.join(', ')}.`;
+  return `, stacked areas, ${quantity}. After ${last.atS.toFixed(1)} s: ${parts.join(', ')}.`;
 }

@@ -1,7 +1,9 @@
 import type { TooltipContentProps } from 'recharts';
 
-import { formatCores } from '../format/quantity.ts';
+import { coreWords } from '../../contract/core-words.ts';
+import { formatCoreUse } from '../format/core-use.ts';
 import type { ChartPoint } from '../stores/chart-view.ts';
+import { useCoreScale } from './core-scale.ts';
 import { SERIES } from './series.ts';
 
 /** What recharts hands over for each area that is drawn. */
@@ -12,6 +14,7 @@ interface TooltipEntry {
 
 /** The numbers behind one place of the chart, top of the stack first. */
 export function CoreUseTooltip({ active, payload }: TooltipContentProps) {
+  const scale = useCoreScale();
   const entries = payload as readonly TooltipEntry[];
   const point = entries[0]?.payload;
   if (!active || point === undefined) return null;
@@ -24,7 +27,9 @@ export function CoreUseTooltip({ active, payload }: TooltipContentProps) {
   const total = known.reduce((sum, { user }) => sum + (point[user] ?? 0), 0);
   return (
     <div className="chart-tooltip">
-      <p>{point.atS.toFixed(1)} s</p>
+      <p>
+        {point.atS.toFixed(1)} s, {coreWords(scale.convention).quantity}
+      </p>
       <dl>
         {known.toReversed().map(({ user, label, colour }) => (
           <div key={user}>
@@ -32,12 +37,12 @@ export function CoreUseTooltip({ active, payload }: TooltipContentProps) {
               <span className="swatch" style={{ background: colour }} />
               {label}
             </dt>
-            <dd>{formatCores(point[user])}</dd>
+            <dd>{formatCoreUse(point[user], scale)}</dd>
           </div>
         ))}
         <div className="chart-tooltip-total">
-          <dt>{isWhole ? 'All cores used' : 'Shown together'}</dt>
-          <dd>{formatCores(total)}</dd>
+          <dt>{isWhole ? 'All' : 'Shown together'}</dt>
+          <dd>{formatCoreUse(total, scale)}</dd>
         </div>
       </dl>
     </div>

@@ -26,8 +26,12 @@ export function LatencyPlot({ rows }: { readonly rows: readonly LatencyRow[] }) 
   return (
     <div className="latency-plot">
       <p className="latency-legend">
-        <span>● task time</span>
-        <span>○ queue wait</span>
+        <span>
+          <LegendMark isFilled /> task time
+        </span>
+        <span>
+          <LegendMark isFilled={false} /> queue wait
+        </span>
         <span>large mark p50, small ones p95 and p99</span>
       </p>
       <div className="latency-rows">
@@ -50,6 +54,21 @@ export function LatencyPlot({ rows }: { readonly rows: readonly LatencyRow[] }) 
         </div>
       </div>
     </div>
+  );
+}
+
+/** Drawn: not every font has discs and rings. */
+function LegendMark({ isFilled }: { readonly isFilled: boolean }) {
+  return (
+    <svg className="latency-mark" width="9" height="9" aria-hidden="true">
+      <circle
+        cx="4.5"
+        cy="4.5"
+        r="3.7"
+        stroke="var(--text-muted)"
+        fill={isFilled ? 'var(--text-muted)' : 'none'}
+      />
+    </svg>
   );
 }
 

@@ -1,4 +1,3 @@
-import { formatCores } from '../format/quantity.ts';
 import { ConfigurationSwatch } from './configuration-swatch.tsx';
 import { nearestPoint } from './nearest-point.ts';
 import type { OverlayLine } from './run-overlay-chart.tsx';
@@ -7,6 +6,8 @@ import type { TimeSpan } from './time-span.ts';
 
 interface OverlayTooltipProps {
   readonly lines: readonly OverlayLine[];
+  readonly valueLabel: string;
+  readonly format: (value: number | null) => string;
   readonly span: TimeSpan;
   /** Where the pointer is, as a share of the plot's width. */
   readonly share: number;
@@ -14,7 +15,8 @@ interface OverlayTooltipProps {
 }
 
 /** What each line stands at where the pointer is. */
-export function OverlayTooltip({ lines, span, share, insets }: OverlayTooltipProps) {
+export function OverlayTooltip(props: OverlayTooltipProps) {
+  const { lines, valueLabel, format, span, share, insets } = props;
   const atS = span[0] + share * (span[1] - span[0]);
   const rows = lines.map((line) => ({ ...line, value: nearestPoint(line.points, atS)?.value }));
   const known = rows.filter(({ value }) => typeof value === 'number');
@@ -29,7 +31,9 @@ export function OverlayTooltip({ lines, span, share, insets }: OverlayTooltipPro
         className={`chart-tooltip overlay-tooltip ${isLeft ? 'is-left' : ''}`}
         style={{ left: placeOf(share, insets), top: insets.topPx }}
       >
-        <p>{atS.toFixed(span[1] - span[0] < 10 ? 2 : 1)} s</p>
+        <p>
+          {atS.toFixed(span[1] - span[0] < 10 ? 2 : 1)} s, {valueLabel}
+        </p>
         <dl>
           {known.map(({ label, colour, value }) => (
             <div key={label}>
@@ -37,7 +41,7 @@ export function OverlayTooltip({ lines, span, share, insets }: OverlayTooltipPro
                 <ConfigurationSwatch index={colour} />
                 {label}
               </dt>
-              <dd>{formatCores(value ?? null)}</dd>
+              <dd>{format(value ?? null)}</dd>
             </div>
           ))}
         </dl>

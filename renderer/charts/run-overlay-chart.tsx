@@ -9,8 +9,10 @@ import {
   YAxis,
 } from 'recharts';
 
+import { formatCores } from '../format/quantity.ts';
 import { configurationColour, configurationDash } from './configuration-colours.ts';
 import { overlaySpan, overlayTicks } from './overlay-span.ts';
+import { OverlayTable } from './overlay-table.tsx';
 import { OverlayTooltip } from './overlay-tooltip.tsx';
 import { type PlotInsets, TimeChartArea } from './time-chart-area.tsx';
 import type { TimeSpan } from './time-span.ts';
@@ -27,6 +29,8 @@ export interface OverlayLine {
 interface RunOverlayChartProps {
   readonly lines: readonly OverlayLine[];
   readonly valueLabel: string;
+  /** How a value is written; with two decimals where nothing is said. */
+  readonly format?: (value: number | null) => string;
 }
 
 const MARGIN = { top: 18, right: 12, bottom: 2, left: 0 };
@@ -66,19 +70,26 @@ export function RunOverlayChart(props: RunOverlayChartProps) {
   );
 }
 
-function OverlayFigure({ lines, valueLabel }: RunOverlayChartProps) {
+function OverlayFigure({ lines, valueLabel, format = formatCores }: RunOverlayChartProps) {
   const zoom = useTimeZoom(
     useMemo(() => overlaySpan(lines), [lines]),
     useOwnTime(),
   );
   const [share, setShare] = useState<number | null>(null);
   return (
-    <TimeChartArea className="overlay-area" insets={INSETS} zoom={zoom} onPoint={setShare}>
-      <OverlayLines lines={lines} valueLabel={valueLabel} span={zoom.span} />
-      {share !== null && (
-        <OverlayTooltip lines={lines} span={zoom.span} share={share} insets={INSETS} />
-      )}
-    </TimeChartArea>
+    <>
+      <TimeChartArea className="overlay-area" insets={INSETS} zoom={zoom} onPoint={setShare}>
+        <OverlayLines lines={lines} valueLabel={valueLabel} span={zoom.span} />
+        {share !== null && (
+          <OverlayTooltip
+            {...{ lines, valueLabel, format, share }}
+            span={zoom.span}
+            insets={INSETS}
+          />
+        )}
+      </TimeChartArea>
+      <OverlayTable lines={lines} valueLabel={valueLabel} format={format} />
+    </>
   );
 }
 

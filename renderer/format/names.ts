@@ -9,7 +9,7 @@ export function workerKindName(kind: WorkerKind): string {
 }
 
 /** States of runs, and those of what lies in the history. */
-export type ShownState = RunState['state'] | HistoryEntry['state'];
+export type ShownState = RunState['state'] | HistoryEntry['state'] | 'timed';
 
 /** The state of a run or an experiment in the words of the window. */
 export function stateName(state: ShownState): string {
@@ -20,6 +20,8 @@ export function stateName(state: ShownState): string {
       return 'Starting';
     case 'running':
       return 'Running';
+    case 'timed':
+      return 'Under way';
     case 'stopping':
       return 'Stopping';
     case 'completed':

@@ -22,7 +22,7 @@ export function dataFiles(report: Report): readonly DataFile[] {
     tip: 'A row for each sample of each worker and of the rest, as far as they are in this report',
     name: 'corelane-samples.csv',
     type: 'text/csv',
-    content: () => [...samplesCsv(sampled)].join(''),
+    content: () => [...samplesCsv(sampled, report.convention)].join(''),
   };
   return [
     {

@@ -15,7 +15,7 @@ const WORK_TIME: MethodNote = {
 
 const CPU_TIME: MethodNote = {
   subject: 'CPU time, cores used',
-  text: 'From the processes’ own account between the start and the end of the work, not from samples. Cores used are CPU seconds per second of work.',
+  text: 'From the processes’ own account between the start and the end of the work, not from samples. Cores used are CPU seconds per second of work; in per cent they are divided by one core, by the logical CPUs of the machine, or by the cores that the run was allowed.',
 };
 
 const MEMORY: MethodNote = {

@@ -1,10 +1,12 @@
 import { useMemo, useState } from 'react';
 
+import { basesOf, basesOfResult, type CoreBases } from '../../contract/core-convention.ts';
 import { comparedTitle } from '../../contract/machine-columns.ts';
 import type { Report, ReportedItem } from '../../contract/report.ts';
 import { type OutlineItem, outlineOf } from '../../contract/report-outline.ts';
 import { FigurePrefix } from '../charts/figure-id.ts';
 import { ShownContext } from '../features/shell/app-context.ts';
+import { GivenCoreScale } from '../features/shell/core-scale-of.tsx';
 import { Notices } from '../features/shell/notices.tsx';
 import { Tooltip } from '../features/shell/tooltip.tsx';
 import { NoticeStore } from '../stores/notice-store.ts';
@@ -69,19 +71,27 @@ function Item({ report, outline, index, notices }: ItemProps) {
   const isAlone = title === '';
   return (
     <ShownContext value={model}>
-      <FigurePrefix value={isAlone ? '' : `${id}-`}>
-        <div data-report-item={index}>
-          {isAlone ? (
-            <Sections report={report} outline={outline} level={2} />
-          ) : (
-            <SectionBlock id={id} title={title} level={2}>
-              <Sections report={report} outline={outline} level={3} />
-            </SectionBlock>
-          )}
-        </div>
-      </FigurePrefix>
+      <GivenCoreScale convention={report.convention} bases={basesOfItem(item)}>
+        <FigurePrefix value={isAlone ? '' : `${id}-`}>
+          <div data-report-item={index}>
+            {isAlone ? (
+              <Sections report={report} outline={outline} level={2} />
+            ) : (
+              <SectionBlock id={id} title={title} level={2}>
+                <Sections report={report} outline={outline} level={3} />
+              </SectionBlock>
+            )}
+          </div>
+        </FigurePrefix>
+      </GivenCoreScale>
     </ShownContext>
   );
+}
+
+function basesOfItem(item: ReportedItem): CoreBases {
+  return item.kind === 'run'
+    ? basesOfResult(item.result)
+    : basesOf(item.result.machine, item.result.spec.cores);
 }
 
 interface SectionsProps {

@@ -11,6 +11,7 @@ const curve = (runId: string): RunCurve => ({
   memoryBytes: Float64Array.of(1),
   memoryKind: 'pss',
   wallMs: 1,
+  bases: { logicalCores: 2, effectiveCores: 2 },
 });
 
 describe('readingBridge', () => {

@@ -87,7 +87,8 @@ async function writeHtml(
 ): Promise<Result<null>> {
   const items = measured.map(({ result }) => sourcedMeasurement(result, place.history));
   const words = { title: TITLE, author: '', note: firstNote(measured.length) };
-  const wishes = { words, sections: REPORT_SECTIONS, keepsAllSamples: false };
+  const convention = 'cores' as const;
+  const wishes = { words, sections: REPORT_SECTIONS, keepsAllSamples: false, convention };
   const report = await gatherReport(items, wishes, place);
   if (!report.ok) return report;
   const gathered = { report: report.value, items, keepsAllSamples: false };

@@ -65,6 +65,8 @@ describe('settings:update', () => {
     ['no change', {}],
     ['a theme', { theme: 'dark' }],
     ['a tick', { tickMs: 250 }],
+    ['quiet runs', { quietRuns: true }],
+    ['in what CPU use is shown', { coreConvention: 'of-limit' }],
     ['default runtimes', { defaultRuntimes: { node: null, python: 'python-1', other: null } }],
     ['the launch panel', { launch }],
     ['no experiment', { experiment: null }],
@@ -74,6 +76,7 @@ describe('settings:update', () => {
   it.each([
     ['an unknown setting', { sandbox: false }],
     ['an unknown theme', { theme: 'red' }],
+    ['CPU use in hands', { coreConvention: 'hands' }],
     ['a tick that is too quick', { tickMs: 1 }],
     ['an undefined value', { theme: undefined }],
     ['a history that keeps nothing', { retention: { days: 0, maxBytes: null } }],

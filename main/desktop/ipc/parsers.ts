@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { CORE_CONVENTIONS } from '../../../contract/core-convention.ts';
 import type {
   PresetRequest,
   RequestArgument,
@@ -58,6 +59,8 @@ const launchSettings: z.ZodType<LaunchSettings> = z.strictObject({
 const settingsPatch: z.ZodType<SettingsPatch> = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']).exactOptional(),
   tickMs: z.number().min(100).max(2000).exactOptional(),
+  quietRuns: z.boolean().exactOptional(),
+  coreConvention: z.enum(CORE_CONVENTIONS).exactOptional(),
   defaultRuntimes: z
     .strictObject({ node: text.nullable(), python: text.nullable(), other: text.nullable() })
     .exactOptional(),

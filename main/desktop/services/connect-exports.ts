@@ -31,6 +31,7 @@ export function connectExports(
       now: new Date(),
     }),
     folder,
+    convention: () => settings.get().coreConvention,
     chooseFolder: async () => {
       const chosen = await dialogs.openFolder('Where exported files go');
       if (chosen !== null) settings.update({ exportFolder: chosen });

@@ -22,6 +22,7 @@ import { log } from '../log.ts';
 import type { AppPaths } from '../paths.ts';
 import { approvedRuntimes } from './approved-runtimes.ts';
 import { findElectronNode } from './electron-node.ts';
+import { ElectronPids } from './electron-pids.ts';
 import { experimentUnderWay } from './experiment-under-way.ts';
 import { KeepAwake } from './keep-awake.ts';
 import { KnownRunTimes } from './known-run-times.ts';
@@ -54,7 +55,7 @@ export function createEngine(options: EngineOptions): Engine {
   const { paths, settings } = options;
   const sampler = createSampler({
     tickMs: settings().tickMs,
-    otherPids: electronPids,
+    otherPids: new ElectronPids().read,
     onProblem: (problem) => log.problem('A tick of the sampler failed.', problem),
   });
   const approvals = openApprovals(paths.approvalsFile);
@@ -141,11 +142,6 @@ function readMachine(): MachineCard {
 
 function isRunning(lab: Lab): boolean {
   return ['starting', 'running', 'stopping'].includes(lab.state().state);
-}
-
-/** Renderer, GPU and helper processes: what the window costs counts as the monitor's cost. */
-function electronPids(): readonly number[] {
-  return app.getAppMetrics().map(({ pid }) => pid);
 }
 
 async function searchRuntimes({ paths, settings }: EngineOptions, approvals: Approvals) {

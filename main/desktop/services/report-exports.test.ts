@@ -42,6 +42,7 @@ async function exported(choices: Partial<ExportChoices>) {
       now: new Date('2026-01-02T03:04:05.000Z'),
     }),
     folder: () => folder,
+    convention: () => 'cores',
     chooseFolder: () => Promise.resolve(folder),
     isTiming: () => false,
     onProgress: () => undefined,

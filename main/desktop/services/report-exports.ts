@@ -1,3 +1,4 @@
+import type { CoreConvention } from '../../../contract/core-convention.ts';
 import type { HistoryId } from '../../../contract/history.ts';
 import { REPORT_SECTIONS } from '../../../contract/report.ts';
 import type { ExportedReport, ReportExport } from '../../../contract/report-export.ts';
@@ -37,6 +38,8 @@ export interface ReportExportParts extends ExportWritingParts {
   readonly history: History;
   readonly place: () => ReportPlace;
   readonly folder: () => string;
+  /** In which unit CPU use is shown now: a report shows what is on the screen. */
+  readonly convention: () => CoreConvention;
   readonly chooseFolder: () => Promise<string>;
   /** Whether runs are being timed: drawing would take cores from them. */
   readonly isTiming: () => boolean;
@@ -102,6 +105,7 @@ class AppReportExports implements ReportExports {
       words: { title: '', author: '', note: '' },
       sections: REPORT_SECTIONS.filter((section) => section !== 'code'),
       keepsAllSamples: false,
+      convention: this.#parts.convention(),
     });
     if (!gathered.ok) return gathered;
     await this.#parts.copyText(reportMarkdown(gathered.value.report));
@@ -130,7 +134,8 @@ class AppReportExports implements ReportExports {
   #gather({ items, title, note, choices }: ReportExport): Promise<Result<Gathered>> {
     const { author, sections, keepsAllSamples } = choices;
     const words = { title, author, note };
-    return this.#gatherItems(items, { words, sections, keepsAllSamples });
+    const convention = this.#parts.convention();
+    return this.#gatherItems(items, { words, sections, keepsAllSamples, convention });
   }
 
   async #gatherItems(items: readonly HistoryId[], wishes: ReportWishes): Promise<Result<Gathered>> {

@@ -14,6 +14,8 @@ function batch(sequence: number): SampleBatch {
     run: null,
     monitor: { coresUsed: 0, rssBytes: 0, threads: 0 },
     othersCoresUsed: 0,
+    throttledShare: null,
+    cpuPressure: null,
     revisions: [],
     rejectedReadings: 0,
   };

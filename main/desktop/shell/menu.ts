@@ -1,12 +1,16 @@
 import { app, Menu, type MenuItemConstructorOptions } from 'electron';
 
+import type { CoreConvention } from '../../../contract/core-convention.ts';
 import type { MenuCommand } from '../../../contract/ipc.ts';
+import { conventionMenu } from './convention-menu.ts';
 
 const QUIT = 'CmdOrCtrl+Q';
 
 export interface MenuActions {
   readonly command: (command: MenuCommand) => void;
   readonly about: () => void;
+  /** In which unit CPU use is shown at the start. */
+  readonly coreConvention: CoreConvention;
   /** As if the window were closed, so that it can ask first. */
   readonly quit: () => void;
 }
@@ -79,17 +83,25 @@ function screenshotItems({ command }: MenuActions): MenuItemConstructorOptions[]
   ];
 }
 
-function viewItems({ command }: MenuActions, isDevelopment: boolean): MenuItemConstructorOptions[] {
+function viewItems(
+  { command, coreConvention }: MenuActions,
+  isDevelopment: boolean,
+): MenuItemConstructorOptions[] {
   const developerItems: MenuItemConstructorOptions[] = [
     separator(),
     { role: 'forceReload' },
     { role: 'toggleDevTools' },
   ];
+  // F8 is only shown here: the page knows whether there is a picture to freeze.
+  const freeze = { accelerator: 'F8', registerAccelerator: false };
   return [
     { label: '&Lab', accelerator: 'CmdOrCtrl+1', click: () => command('show-lab') },
     { label: '&Compare', accelerator: 'CmdOrCtrl+2', click: () => command('show-compare') },
     { label: '&History', accelerator: 'CmdOrCtrl+3', click: () => command('show-history') },
     { label: 'L&essons', accelerator: 'CmdOrCtrl+4', click: () => command('show-lessons') },
+    separator(),
+    { ...freeze, label: '&Freeze, or Jump to Now', click: () => command('freeze') },
+    conventionMenu(coreConvention, command),
     separator(),
     { role: 'resetZoom' },
     { role: 'zoomIn' },

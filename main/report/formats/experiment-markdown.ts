@@ -1,12 +1,15 @@
+import type { CoreConvention } from '../../../contract/core-convention.ts';
+import { coreWords } from '../../../contract/core-words.ts';
 import type { ConfigurationResult, ExperimentResult } from '../../../contract/experiment-result.ts';
 import type { ReportedExperiment, ReportSection } from '../../../contract/report.ts';
 import { verdictName } from '../../../contract/verdict-name.ts';
 import { againstBaseline, factorText, intervalText } from '../configuration-words.ts';
+import { configurationCoreUse } from '../core-use.ts';
 import { formatBytes, formatMs, UNKNOWN } from '../quantities.ts';
 import { machineLine, warningLines } from './markdown-parts.ts';
 import { codeBlock, markdownTable, markdownText } from './markdown-text.ts';
 
-const TITLES = [
+const titles = (convention: CoreConvention): readonly string[] => [
   'configuration',
   'runs',
   'median',
@@ -14,7 +17,7 @@ const TITLES = [
   'speed-up',
   '95 % CI of the speed-up',
   'vs. baseline',
-  'cores used',
+  coreWords(convention).quantity,
   'CPU',
   'memory',
   'verdict',
@@ -23,15 +26,19 @@ const TITLES = [
 const TEXTS = ['vs. baseline', 'verdict'];
 
 /** A section of an experiment in Markdown; empty where there is nothing to say. */
-export function experimentMarkdown(item: ReportedExperiment, section: ReportSection): string {
+export function experimentMarkdown(
+  item: ReportedExperiment,
+  section: ReportSection,
+  convention: CoreConvention,
+): string {
   const { result } = item;
   switch (section) {
     case 'conclusion':
       return conclusion(result);
     case 'table':
       return markdownTable(
-        TITLES,
-        result.configurations.map((configuration) => row(configuration, result)),
+        titles(convention),
+        result.configurations.map((configuration) => row(configuration, result, convention)),
         TEXTS,
       );
     case 'verdicts':
@@ -57,7 +64,11 @@ function messages(warnings: ExperimentResult['warnings']): readonly string[] {
   return warnings.map(({ message }) => message);
 }
 
-function row(configuration: ConfigurationResult, result: ExperimentResult): readonly string[] {
+function row(
+  configuration: ConfigurationResult,
+  result: ExperimentResult,
+  convention: CoreConvention,
+): readonly string[] {
   const { cpuMs, peakPssBytes, peakRssBytes, verdict } = configuration;
   return [
     markdownText(configuration.label),
@@ -67,7 +78,7 @@ function row(configuration: ConfigurationResult, result: ExperimentResult): read
     factorText(configuration.speedup),
     intervalText(configuration.speedupCi95, (value) => value.toFixed(2)),
     againstBaseline(configuration, result.pairs),
-    configuration.coresUsed?.toFixed(2) ?? UNKNOWN,
+    configurationCoreUse(configuration, result, convention),
     formatMs(cpuMs === null ? null : cpuMs.user + cpuMs.system),
     peakPssBytes === null ? rssText(peakRssBytes) : formatBytes(peakPssBytes),
     verdict === null ? UNKNOWN : verdictName(verdict.id),

@@ -57,6 +57,16 @@ describe('reportMarkdown of an experiment', () => {
     expect(markdown.split('\n\n').slice(2)).toEqual(['A note.', 'Label c2 was fastest.\n']);
   });
 
+  it('shows CPU use in the convention, which the head names', () => {
+    const wishes = { sections: ['table'], convention: 'of-machine' } as const;
+    const [head, first] = tableRows(reportMarkdown(report([reportedExperiment()], wishes)));
+    const column = head?.indexOf('CPU, % of the machine') ?? -1;
+    expect(column).toBeGreaterThan(0);
+    expect(first?.[column]).toMatch(/^[\d.]+ %$/);
+    const ofRun = reportMarkdown(report([reportedRun()], wishes));
+    expect(ofRun).toContain('| CPU, % of the machine | 51 % of 100 % |');
+  });
+
   it('puts several side by side, a column for each machine', () => {
     const here = reportedExperiment();
     const machine = machineCard({ cpuModel: 'Another One 9000' });

@@ -1,3 +1,4 @@
+import type { CoreConvention } from '../../../contract/core-convention.ts';
 import type { Report, ReportedItem, ReportSection } from '../../../contract/report.ts';
 import { type OutlineItem, outlineOf } from '../../../contract/report-outline.ts';
 import { reportTitle } from '../../../contract/report-title.ts';
@@ -22,7 +23,7 @@ export function reportMarkdown(report: Report): string {
     byline(report),
     paragraph(markdownLines(words.note)),
     ...(isShared && report.sections.includes('table') ? [machinesMarkdown(experiments)] : []),
-    ...outlineOf(report).flatMap((outline) => itemBlocks(outline, isShared)),
+    ...outlineOf(report).flatMap((outline) => itemBlocks(outline, report.convention, isShared)),
   ];
   return blocks.filter((block) => block !== '').join('\n');
 }
@@ -36,16 +37,24 @@ function paragraph(text: string): string {
   return text === '' ? '' : `${text}\n`;
 }
 
-function itemBlocks({ item, title, sections }: OutlineItem, isShared: boolean): readonly string[] {
+function itemBlocks(
+  { item, title, sections }: OutlineItem,
+  convention: CoreConvention,
+  isShared: boolean,
+): readonly string[] {
   const blocks = sections
     // Its figures stand in the table of all.
     .filter(({ section }) => !(isShared && item.kind === 'experiment' && section === 'table'))
-    .map(({ section }) => sectionBlock(item, section));
+    .map(({ section }) => sectionBlock(item, section, convention));
   return title === '' ? blocks : [`### ${markdownText(title)}\n`, ...blocks];
 }
 
-function sectionBlock(item: ReportedItem, section: ReportSection): string {
+function sectionBlock(
+  item: ReportedItem,
+  section: ReportSection,
+  convention: CoreConvention,
+): string {
   return item.kind === 'experiment'
-    ? experimentMarkdown(item, section)
-    : runMarkdown(item, section);
+    ? experimentMarkdown(item, section, convention)
+    : runMarkdown(item, section, convention);
 }

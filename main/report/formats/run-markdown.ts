@@ -1,3 +1,4 @@
+import type { CoreConvention } from '../../../contract/core-convention.ts';
 import type { ReportedRun, ReportSection } from '../../../contract/report.ts';
 import type { RunResult } from '../../../contract/run.ts';
 import { doneText, runFigures, whatRan } from '../run-figures.ts';
@@ -9,6 +10,7 @@ import { codeBlock, markdownTable, markdownText } from './markdown-text.ts';
 export function runMarkdown(
   { result, machine, commandLine }: ReportedRun,
   section: ReportSection,
+  convention: CoreConvention,
 ): string {
   switch (section) {
     case 'conclusion':
@@ -16,7 +18,7 @@ export function runMarkdown(
     case 'table':
       return markdownTable(
         ['figure', 'value'],
-        runFigures(result).map((pair) => pair.map(markdownText)),
+        runFigures(result, convention).map((pair) => pair.map(markdownText)),
       );
     case 'verdicts':
       return verdict(result);

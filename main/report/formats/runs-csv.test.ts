@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import type { CoreConvention } from '../../../contract/core-convention.ts';
 import { runsCsv } from '../../../contract/runs-csv.ts';
 import { configurationResult, unconcluded } from '../../experiment/fixtures/results.ts';
 import { HOSTILE, reportedExperiment, reportedRun } from '../html/report.test-support.ts';
@@ -8,8 +9,13 @@ import { runResult } from '../run-result.test-support.ts';
 type Items = Parameters<typeof runsCsv>[0]['items'];
 
 /** Rows by the names of their columns; no cell of these tests has a comma. */
-function table(items: Items): readonly Readonly<Record<string, string>>[] {
-  const [head = [], ...rows] = [...runsCsv({ items })].map((line) => line.trimEnd().split(','));
+function table(
+  items: Items,
+  convention: CoreConvention = 'cores',
+): readonly Readonly<Record<string, string>>[] {
+  const [head = [], ...rows] = [...runsCsv({ items, convention })].map((line) =>
+    line.trimEnd().split(','),
+  );
   return rows.map((cells) => Object.fromEntries(head.map((name, at) => [name, cells[at] ?? ''])));
 }
 
@@ -63,6 +69,24 @@ describe('runsCsv', () => {
     expect(rows.map((row) => row['option_chunk'])).toEqual(['', '4', '', '']);
   });
 
+  it('shows CPU use in the convention, of the machine and the limit of each run', () => {
+    const items = [reportedRun({ result: runResult({ effectiveCores: 1, cores: [0] }) })];
+    const { logicalCores } = runResult().machine;
+    expect(table(items)[0]).toMatchObject({ cores_used: '1.016', monitor_cores_used: '0.004' });
+    expect(table(items, 'of-one-core')[0]).toMatchObject({
+      cpu_percent_of_one_core: '101.6',
+      monitor_cpu_percent_of_one_core: '0.4',
+      server_cpu_percent_of_one_core: '',
+    });
+    const [ofMachine] = table(items, 'of-machine');
+    expect(Number(ofMachine?.['cpu_percent_of_machine'])).toBeCloseTo(101.6 / logicalCores, 9);
+    expect(table(items, 'of-limit')[0]).toMatchObject({
+      cpu_percent_of_limit: '101.6',
+      effective_cores: '1',
+    });
+    expect(ofMachine).not.toHaveProperty('cores_used');
+  });
+
   it('says of a run that stands alone neither experiment nor whether it counts', () => {
     const [row] = table([reportedRun()]);
     expect(row).toMatchObject({ run_id: 'run-1', experiment_id: '', counted: '', outlier: '' });
@@ -71,7 +95,7 @@ describe('runsCsv', () => {
   it('keeps one row a run whatever a label says', () => {
     const configurations = [configurationResult('c1', { label: HOSTILE })];
     const result = { ...unconcluded(configurations, []), conclusion: HOSTILE };
-    const lines = [...runsCsv({ items: [reportedExperiment({ result })] })];
+    const lines = [...runsCsv({ items: [reportedExperiment({ result })], convention: 'cores' })];
     expect(lines).toHaveLength(3);
     expect(lines[1]).toContain(`"</script><script>alert(1)</script> | `);
     expect(lines[1]).not.toContain('\u0000');

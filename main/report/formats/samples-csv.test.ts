@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import type { CoreConvention } from '../../../contract/core-convention.ts';
 import type { ReportedSamples } from '../../../contract/report.ts';
 import { sampledRunsOf, samplesCsv } from '../../../contract/samples-csv.ts';
 import { reportedExperiment, reportedRun } from '../html/report.test-support.ts';
@@ -18,9 +19,14 @@ const SAMPLES: ReportedSamples = {
   workers: [{ id: 0, columns: { coresUsed: [1.4, null, 1.9], tasksDone: [3, null, 9] } }],
 };
 
-function rows(): readonly Readonly<Record<string, string>>[] {
-  const sampled = sampledRunsOf({ items: [reportedRun({ samples: SAMPLES })] });
-  const [head = [], ...lines] = [...samplesCsv(sampled)].map((line) => line.trimEnd().split(','));
+function rows(
+  convention: CoreConvention = 'cores',
+  samples: ReportedSamples = SAMPLES,
+): readonly Readonly<Record<string, string>>[] {
+  const sampled = sampledRunsOf({ items: [reportedRun({ samples })] });
+  const [head = [], ...lines] = [...samplesCsv(sampled, convention)].map((line) =>
+    line.trimEnd().split(','),
+  );
   return lines.map((cells) => Object.fromEntries(head.map((name, at) => [name, cells[at] ?? ''])));
 }
 
@@ -43,6 +49,47 @@ describe('samplesCsv', () => {
     expect(others).toMatchObject({ cores_used: '0.5', rss_bytes: '', tasks_done: '' });
     expect(worker).toMatchObject({ worker_id: '0', worker: 'thread 0', cores_used: '1.4' });
     expect(gap).toMatchObject({ cores_used: '', rss_bytes: '', tasks_done: '' });
+  });
+
+  it('shows CPU use in the convention, in whose name the column stands', () => {
+    const [total, , others, worker, gap] = rows('of-one-core');
+    expect(total).toMatchObject({ cpu_percent_of_one_core: '150' });
+    expect(others).toMatchObject({ cpu_percent_of_one_core: '50' });
+    expect(worker).toMatchObject({ cpu_percent_of_one_core: '140' });
+    expect(gap).toMatchObject({ cpu_percent_of_one_core: '' });
+    expect(rows('of-limit')[0]).toMatchObject({ cpu_percent_of_limit: '75' });
+    expect(total).not.toHaveProperty('cores_used');
+  });
+
+  it('puts the gauges of a worker beside its other figures, and hold-ups with the machine', () => {
+    const figures = {
+      ...SAMPLES.figures,
+      'run.total.ussBytes': [2048, null, null],
+      machineCoresUsed: [2, null, null],
+      throttledShare: [0.25, null, null],
+      cpuPressure: [0.5, null, null],
+    };
+    const gauges = {
+      loopUtilisation: [0.75, null, null],
+      loopDelayMs: [12.5, null, null],
+      heapUsedBytes: [5_000_000, null, null],
+    };
+    const workers = SAMPLES.workers.map(({ id, columns }) => ({
+      id,
+      columns: { ...columns, ...gauges },
+    }));
+    const first = rows('cores', { ...SAMPLES, figures, workers });
+    const of = (subject: string) => first.find((row) => row['subject'] === subject);
+    const held = { throttled_share: '0.25', cpu_pressure_share: '0.5' };
+    expect(of('machine')).toMatchObject({ ...held, cores_used: '2' });
+    expect(of('total')).toMatchObject({ uss_bytes: '2048', throttled_share: '' });
+    expect(of('worker')).toMatchObject({
+      loop_busy_share: '0.75',
+      loop_delay_ms: '12.5',
+      heap_used_bytes: '5000000',
+      cpu_pressure_share: '',
+    });
+    expect(of('others')).toMatchObject({ cpu_pressure_share: '', loop_delay_ms: '' });
   });
 
   it('takes of a report the runs that have samples', () => {

@@ -66,6 +66,10 @@ function batchAt(tick: number, ids: readonly number[], runId: string): SampleBat
     involuntarySwitchesPerS: unrest(id) * 50,
     rssBytes: Math.round(13e6 + unrest(id) * 1e6),
     pssBytes: Math.round(7e6 + unrest(id) * 1e6),
+    ussBytes: Math.round(5e6 + unrest(id) * 1e6),
+    loopUtilisation: unrest(id + 300),
+    loopDelayMs: unrest(id + 310) * 20,
+    heapUsedBytes: Math.round(4e6 + unrest(id) * 1e6),
     tasksDone: tick,
   }));
   const group = { coresUsed: unrest(300), rssBytes: 24e6, threads: 3 };
@@ -81,13 +85,21 @@ function batchAt(tick: number, ids: readonly number[], runId: string): SampleBat
       runtimeThreads: group,
       host: group,
       server: null,
-      total: { coresUsed: unrest(700) * 16, rssBytes: 3e8, pssBytes: 2e8, processes: 17 },
+      total: {
+        coresUsed: unrest(700) * 16,
+        rssBytes: 3e8,
+        pssBytes: 2e8,
+        ussBytes: 1e8,
+        processes: 17,
+      },
       tasksDone: tick,
       tasksFailed: 0,
       tasksTotal: 2400,
     },
     monitor: group,
     othersCoresUsed: unrest(800),
+    throttledShare: null,
+    cpuPressure: unrest(810),
     revisions: [],
     rejectedReadings: 0,
   };

@@ -58,6 +58,15 @@ describe('renderHtmlReport', () => {
     );
   });
 
+  it('shows CPU use in the convention where no script runs', () => {
+    const items = [reportedExperiment(), reportedRun()];
+    const page = renderHtmlReport(report(items, { convention: 'of-one-core' }), TEMPLATE);
+    const summary = summaryOf(page);
+    expect(summary).toContain('<th scope="col">CPU, % of one core</th>');
+    expect(summary).toMatch(/<dt>CPU, % of one core<\/dt>\s*<dd><bdi>102 % of 200 %<\/bdi><\/dd>/);
+    expect(summary).not.toMatch(/cores used/i);
+  });
+
   it('carries columns of numbers with their gaps', () => {
     const curve = {
       runId: 'r',
@@ -67,6 +76,7 @@ describe('renderHtmlReport', () => {
       memoryBytes: Float64Array.of(1e9, 2e9, 3e9),
       memoryKind: 'pss' as const,
       wallMs: 12,
+      bases: { logicalCores: 2, effectiveCores: 2 },
     };
     const page = renderHtmlReport(report([reportedExperiment({ curves: [curve] })]), TEMPLATE);
     expect(dataOf(page)).toMatchObject({ items: [{ curves: [curve] }] });

@@ -26,6 +26,7 @@ export function report(items: Report['items'], parts: Partial<Report> = {}): Rep
     words: { title: 'Pools', author: 'Ada', note: 'A note.' },
     createdAt: '2026-01-02T03:04:05.000Z',
     sections: REPORT_SECTIONS,
+    convention: 'cores',
     versions: { app: '1.2.3', electron: '', chromium: '', node: '20.19.0' },
     catalogue,
     items,

@@ -1,21 +1,28 @@
+import type { CoreConvention } from '../../../contract/core-convention.ts';
+import { coreWords } from '../../../contract/core-words.ts';
 import type { ConfigurationResult } from '../../../contract/experiment-result.ts';
 import type { ReportedExperiment, ReportSection } from '../../../contract/report.ts';
 import { verdictName } from '../../../contract/verdict-name.ts';
 import { againstBaseline, factorText, intervalText } from '../configuration-words.ts';
+import { configurationCoreUse } from '../core-use.ts';
 import { foreign, type Html, html } from '../html.ts';
 import { htmlTable } from '../html-table.ts';
 import { formatMs, UNKNOWN } from '../quantities.ts';
 import { staticMachine, textBlock, warningList } from './static-parts.ts';
 
 /** A section of an experiment without a script; empty where there is nothing to say. */
-export function staticExperiment(item: ReportedExperiment, section: ReportSection): Html {
+export function staticExperiment(
+  item: ReportedExperiment,
+  section: ReportSection,
+  convention: CoreConvention,
+): Html {
   const { result } = item;
   switch (section) {
     case 'conclusion':
       return html`<p class="conclusion-text">${foreign(result.conclusion)}</p>
         ${warningList(result.warnings)}`;
     case 'table':
-      return resultTable(item);
+      return resultTable(item, convention);
     case 'verdicts':
       return verdictList(result.configurations);
     case 'machine':
@@ -30,7 +37,7 @@ export function staticExperiment(item: ReportedExperiment, section: ReportSectio
   }
 }
 
-function resultTable({ result }: ReportedExperiment): Html {
+function resultTable({ result }: ReportedExperiment, convention: CoreConvention): Html {
   const titles = [
     'Configuration',
     'Runs',
@@ -39,7 +46,7 @@ function resultTable({ result }: ReportedExperiment): Html {
     'Speed-up',
     '95 % CI',
     'Against the baseline',
-    'Cores used',
+    coreWords(convention).title,
     'Verdict',
   ];
   return htmlTable(
@@ -52,7 +59,7 @@ function resultTable({ result }: ReportedExperiment): Html {
         factorText(configuration.speedup),
         intervalText(configuration.speedupCi95, (value) => value.toFixed(2)),
         againstBaseline(configuration, result.pairs),
-        configuration.coresUsed?.toFixed(2) ?? UNKNOWN,
+        configurationCoreUse(configuration, result, convention),
         configuration.verdict === null ? UNKNOWN : verdictName(configuration.verdict.id),
       ];
       return html`<tr>

@@ -1,3 +1,4 @@
+import { coreThreadsText } from '../../../contract/core-threads.ts';
 import type { MachineCard } from '../../../contract/machine-card.ts';
 import type { Failure } from '../../../contract/result.ts';
 import { foreign, type Html, html } from '../html.ts';
@@ -31,14 +32,19 @@ export function factList(facts: readonly (readonly [name: string, value: string]
 
 /** The machine card, as far as times depend on it. */
 export function staticMachine(card: MachineCard): Html {
-  const physical = card.physicalCores === null ? '' : `, ${card.physicalCores} physical`;
   return factList([
     ['Processor', card.cpuModel],
-    ['Cores', `${card.logicalCores} logical${physical}; ${card.effectiveCores} could be used`],
+    ['Cores', coresText(card)],
     ['Memory', formatBytes(card.memoryBytes)],
     ['System', `${card.osName}, ${card.osRelease}`],
     ['Container', card.container ?? 'none seen'],
     ['Virtual machine', card.virtualMachine ?? 'none seen'],
     ['Corelane', card.corelane],
   ]);
+}
+
+function coresText({ logicalCores, physicalCores, siblings, effectiveCores }: MachineCard): string {
+  const physical = physicalCores === null ? '' : `, ${physicalCores} physical`;
+  const threads = siblings === null ? '' : ` (${coreThreadsText(siblings)})`;
+  return `${logicalCores} logical${physical}${threads}; ${effectiveCores} could be used`;
 }

@@ -1,3 +1,4 @@
+import type { CoreConvention } from '../../../contract/core-convention.ts';
 import type { ReportedRun, ReportSection } from '../../../contract/report.ts';
 import { verdictName } from '../../../contract/verdict-name.ts';
 import { foreign, type Html, html } from '../html.ts';
@@ -10,13 +11,14 @@ import { factList, staticMachine, textBlock, warningList } from './static-parts.
 export function staticRun(
   { result, machine, commandLine }: ReportedRun,
   section: ReportSection,
+  convention: CoreConvention,
 ): Html {
   switch (section) {
     case 'conclusion':
       return conclusion(result);
     case 'table':
       return factList([
-        ...runFigures(result).map(([name, value]) => [capital(name), value] as const),
+        ...runFigures(result, convention).map(([name, value]) => [capital(name), value] as const),
         ['Digest', result.digest ?? UNKNOWN],
       ]);
     case 'verdicts':

@@ -1,3 +1,4 @@
+import type { CoreConvention } from '../../../contract/core-convention.ts';
 import type { Report, ReportedItem, ReportSection } from '../../../contract/report.ts';
 import { type OutlineItem, outlineOf } from '../../../contract/report-outline.ts';
 import { reportTitle } from '../../../contract/report-title.ts';
@@ -40,7 +41,7 @@ function header(report: Report): Html {
 function itemPart({ item, title, id, sections }: OutlineItem, report: Report): Html {
   const isAlone = title === '';
   const parts = sections.map((section) => {
-    const content = sectionPart(item, section.section);
+    const content = sectionPart(item, section.section, report.convention);
     if (content.text === '') return content;
     const heading = isAlone
       ? html`<h2 class="report-heading">${section.title}</h2>`
@@ -55,8 +56,10 @@ function itemPart({ item, title, id, sections }: OutlineItem, report: Report): H
 }
 
 /** Empty: it says nothing without a script. */
-function sectionPart(item: ReportedItem, section: ReportSection): Html {
-  return item.kind === 'experiment' ? staticExperiment(item, section) : staticRun(item, section);
+function sectionPart(item: ReportedItem, section: ReportSection, convention: CoreConvention): Html {
+  return item.kind === 'experiment'
+    ? staticExperiment(item, section, convention)
+    : staticRun(item, section, convention);
 }
 
 function screenNote({ sections }: Report): Html {

@@ -1,7 +1,10 @@
 import { useCallback, useMemo } from 'react';
 
-import { formatCores, formatShare } from '../../format/quantity.ts';
+import { formatCoreBound, formatCoreUse } from '../../format/core-use.ts';
+import { MISSING } from '../../format/missing.ts';
+import { formatShare } from '../../format/quantity.ts';
 import type { RunTrack } from '../../stores/track/run-track.ts';
+import { useCoreScale } from '../core-scale.ts';
 import { useSettled } from '../use-settled.ts';
 import { gapsOf } from './draw-hatch.ts';
 import { drawHeat, heatRowPx, labelStep } from './draw-heat.ts';
@@ -19,6 +22,14 @@ import { stackTops, userColumns, usersAt, usersTopCores } from './user-columns.t
 const USERS_PX = 26;
 const BETWEEN_PX = 4;
 const LABEL_PX = 14;
+
+/** As in core-heat.css. */
+const LEGEND_PX = 22;
+
+/** How high the map of so many cores is, for the room that is kept before there is a sample. */
+export function coreHeatPx(cores: number): number {
+  return LEGEND_PX + USERS_PX + BETWEEN_PX + heatRowPx(cores) * cores;
+}
 
 /** Nobody hears what changes with every frame. */
 const SUMMARY_REST_MS = 400;
@@ -86,9 +97,12 @@ interface CoreLabelsProps {
 
 /** Fewer than there are rows, where they would run into each other. */
 function CoreLabels({ order, topCores }: CoreLabelsProps) {
+  const scale = useCoreScale();
   return (
     <div className="core-heat-labels" aria-hidden="true">
-      <span style={{ top: 0, height: USERS_PX }}>Used, 0 to {topCores}</span>
+      <span style={{ top: 0, height: USERS_PX }}>
+        Used, 0 to {formatCoreBound(topCores, scale)}
+      </span>
       {labelledRows(order).map(({ core, topPx, heightPx }) => (
         <span key={core} style={{ top: topPx, height: heightPx }}>
           Core {core}
@@ -102,12 +116,13 @@ type FiguresProps = Pick<CoreHeatMapProps, 'track' | 'tick'>;
 
 /** In the columns of the lanes below: cores first. */
 function UserFigures({ track, tick }: FiguresProps) {
+  const scale = useCoreScale();
   const { run, others } = usersAt(track, tick);
   return (
     <>
-      <span style={{ top: 0, height: USERS_PX }}>{formatCores(known(run))}</span>
+      <span style={{ top: 0, height: USERS_PX }}>{formatCoreUse(known(run), scale)}</span>
       <span className="core-heat-others" style={{ top: 0, height: USERS_PX }}>
-        {tick === -1 ? 'no sample' : `${formatCores(known(others))} others`}
+        {tick === -1 ? 'no sample' : `${formatCoreUse(known(others), scale)} others`}
       </span>
     </>
   );
@@ -116,9 +131,14 @@ function UserFigures({ track, tick }: FiguresProps) {
 function CoreFigures({ track, tick, order }: FiguresProps & { readonly order: readonly number[] }) {
   return labelledRows(order).map(({ core, topPx, heightPx }) => (
     <span key={core} style={{ top: topPx, height: heightPx }}>
-      {formatShare(known(track.coreBusy[tick * track.cores + core] ?? Number.NaN))}
+      {busyText(known(track.coreBusy[tick * track.cores + core] ?? Number.NaN))}
     </span>
   ));
+}
+
+/** Not of what the column is of, but of that core. */
+function busyText(busy: number | null): string {
+  return busy === null ? MISSING : `${formatShare(busy)} busy`;
 }
 
 interface LabelledRow {

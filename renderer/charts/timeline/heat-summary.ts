@@ -30,7 +30,7 @@ function named({ core, busy }: CoreMean): string {
 }
 
 /** Means by time over the ticks that touch the span; cores of which nothing is known are left out. */
-function coreMeans(track: RunTrack, [startS, endS]: TimeSpan): readonly CoreMean[] {
+export function coreMeans(track: RunTrack, [startS, endS]: TimeSpan): readonly CoreMean[] {
   const first = firstTickFrom(track, startS);
   const end = Math.min(track.atMs.length, firstTickFrom(track, endS) + 1);
   return Array.from({ length: track.cores }, (_, core) => core).flatMap((core) => {

@@ -79,6 +79,8 @@ describe('coreOrder', () => {
     ];
     expect(coreOrder(4, siblings)).toEqual([0, 2, 1, 3]);
     expect(coreOrder(3, null)).toEqual([0, 1, 2]);
+    const hybrid = [[0, 1], [2, 3], [4], [5], [6]];
+    expect(coreOrder(7, hybrid)).toEqual([0, 1, 2, 3, 4, 5, 6]);
   });
 });
 

@@ -8,8 +8,8 @@ const TEXT_PX = 11;
 
 /**
  * Keeps a canvas drawn: at most once an animation frame, when `draw` is another function, the canvas
- * has another size, or the theme, the zoom of the window or the screen has changed. Frames of a
- * hidden page do not come, so that nothing is drawn in it.
+ * has another size, or the theme, the zoom of the window or the screen has changed. The first time in
+ * a frame at once: to wait would make a second frame of everything that is drawn.
  */
 export function useCanvas(
   widthPx: number,
@@ -19,13 +19,20 @@ export function useCanvas(
   const ref = useRef<HTMLCanvasElement>(null);
   const pixelRatio = useSyncExternalStore(listenForPixelRatio, () => window.devicePixelRatio);
   const colours = useTimelineColours();
+  const drawnInFrame = useRef<CSSNumberish | null>(null);
   useLayoutEffect(() => {
     const canvas = ref.current;
     if (canvas === null) return;
-    const frame = requestAnimationFrame(() => {
+    const drawNow = () => {
+      drawnInFrame.current = document.timeline.currentTime;
       const pen = blankPen(canvas, widthPx, heightPx, pixelRatio);
       if (pen !== null) draw(pen, colours);
-    });
+    };
+    if (drawnInFrame.current !== document.timeline.currentTime) {
+      drawNow();
+      return;
+    }
+    const frame = requestAnimationFrame(drawNow);
     return () => cancelAnimationFrame(frame);
   }, [widthPx, heightPx, draw, pixelRatio, colours]);
   return ref;
@@ -41,11 +48,13 @@ function blankPen(
   const context = canvas.getContext('2d', { willReadFrequently: true });
   const width = Math.round(widthPx * pixelRatio);
   const height = Math.round(heightPx * pixelRatio);
-  if (canvas.width !== width) canvas.width = width;
-  if (canvas.height !== height) canvas.height = height;
+  if (canvas.width !== width || canvas.height !== height) {
+    [canvas.width, canvas.height] = [width, height];
+    // Lost with the size. To ask for it each time would make the page work out its styles each time.
+    if (context !== null) context.font = `${TEXT_PX}px ${getComputedStyle(canvas).fontFamily}`;
+  }
   context?.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
   context?.clearRect(0, 0, widthPx, heightPx);
-  if (context !== null) context.font = `${TEXT_PX}px ${getComputedStyle(canvas).fontFamily}`;
   return context;
 }
 

@@ -1,6 +1,8 @@
 import { lazy, memo, Suspense } from 'react';
 
+import { basesOf } from '../../../contract/core-convention.ts';
 import type { ExperimentBrief } from '../../../contract/experiment-result.ts';
+import { CoreScaleOf } from '../shell/core-scale-of.tsx';
 import { Conclusion } from './result/conclusion.tsx';
 import { ConfigurationTable } from './result/configuration-table.tsx';
 import { loadCharts } from './result/load-charts.ts';
@@ -26,13 +28,13 @@ export const ExperimentResultView = memo(function ExperimentResultView({
   onShowLive,
 }: ExperimentResultViewProps) {
   return (
-    <>
+    <CoreScaleOf bases={basesOf(result.machine, result.spec.cores)}>
       <Conclusion result={result} />
       <WarningsList result={result} onShowLive={onShowLive} />
       <ConfigurationTable key={result.experimentId} result={result} />
       <Suspense fallback={<div className="panel" aria-busy="true" />}>
         <CompareCharts result={result} isUnderWay={isUnderWay} />
       </Suspense>
-    </>
+    </CoreScaleOf>
   );
 });

@@ -35,7 +35,7 @@ export function HistoryCommands() {
       <Command
         label="Overlay"
         name="overlay"
-        tip="Cores used and memory of the chosen runs in one picture"
+        tip="CPU use and memory of the chosen runs in one picture"
         reason={noOverlay}
         run={() => overlayChosen(model)}
       />

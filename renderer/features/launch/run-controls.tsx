@@ -89,7 +89,7 @@ function RunOrStopButton({ state, isRequested }: RunOrStopButtonProps) {
     >
       <Icon name={canStop ? 'stop' : 'play'} />
       {state.state === 'stopping' && !isExperimenting ? 'Stopping…' : canStop ? 'Stop' : 'Run'}
-      <kbd aria-hidden="true">{canStop ? 'Esc' : 'Ctrl ↵'}</kbd>
+      <kbd aria-hidden="true">{canStop ? 'Esc' : 'Ctrl Enter'}</kbd>
     </button>
   );
 }

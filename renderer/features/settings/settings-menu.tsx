@@ -4,6 +4,7 @@ import type { Settings } from '../../../contract/settings.ts';
 import { useApp, useReadable } from '../shell/app-context.ts';
 import { Icon } from '../shell/icon.tsx';
 import { Approvals } from './approvals.tsx';
+import { CoreConventionSelect } from './core-convention-select.tsx';
 import { RunHosts } from './run-hosts.tsx';
 
 const THEMES: readonly { readonly value: Settings['theme']; readonly label: string }[] = [
@@ -36,6 +37,7 @@ export function SettingsMenu() {
         }}
       >
         <ThemeSelect />
+        <CoreConventionSelect id="core-convention" className="field" />
         <TickSelect />
         <QuietSwitch />
         <RunHosts />

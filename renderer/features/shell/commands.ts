@@ -1,3 +1,4 @@
+import { CORE_CONVENTIONS, type CoreConvention } from '../../../contract/core-convention.ts';
 import type { MenuCommand, ScreenshotRequest, SourceRequest } from '../../../contract/ipc.ts';
 import { assertNever } from '../../../contract/result.ts';
 import { runtimeTitle } from '../../../contract/runtime-title.ts';
@@ -9,6 +10,8 @@ import { exportSubject, whyNothing } from '../export/export-subject.ts';
 import { checkLaunch } from '../launch/check-launch.ts';
 import { chooseRuntime } from '../launch/choose-runtime.ts';
 import { readOptions } from '../launch/options/read-options.ts';
+import { canToggleFreeze, toggleFreeze } from '../live/toggle-freeze.ts';
+import { chooseCoreConvention } from '../settings/choose-core-convention.ts';
 import type { AppModel } from './app-model.ts';
 
 /** Does what a menu entry, a key or a button asks for. */
@@ -38,6 +41,15 @@ export function runCommand(model: AppModel, command: MenuCommand): void {
     case 'copy-chart':
       void copyChart(model);
       return;
+    case 'freeze':
+      freezePicture(model);
+      return;
+    case 'cpu-as-cores':
+    case 'cpu-as-of-one-core':
+    case 'cpu-as-of-machine':
+    case 'cpu-as-of-limit':
+      chooseCoreConvention(model.settings, conventionOf(command));
+      return;
     case 'show-lab':
     case 'show-compare':
     case 'show-history':
@@ -47,6 +59,10 @@ export function runCommand(model: AppModel, command: MenuCommand): void {
     default:
       assertNever(command);
   }
+}
+
+function conventionOf(command: `cpu-as-${CoreConvention}`): CoreConvention {
+  return CORE_CONVENTIONS.find((convention) => command === `cpu-as-${convention}`) ?? 'cores';
 }
 
 /** Opens the code that the panel, as it stands, would run; a host of the user's own has none here. */
@@ -63,6 +79,23 @@ export function showCode({ launch, facts, runtimes, settings, code }: AppModel):
     workload: draft.workload,
   };
   void code.open(request, runtimeTitle(runtime));
+}
+
+/** A timed run of an experiment shows no picture that could stand still. */
+export function canFreeze({ live, experiment }: AppModel): boolean {
+  return canToggleFreeze(live) && !isUnderWay(experiment.view.get().state);
+}
+
+/** Freezes the picture of the run in the lab, and shows it; or lets it follow the run again. */
+function freezePicture(model: AppModel): void {
+  if (canFreeze(model)) {
+    model.views.show('lab');
+    toggleFreeze(model.live);
+    return;
+  }
+  const message =
+    'There is no picture to freeze: no run is going on, or it is timed and not drawn.';
+  model.notices.addProblem({ code: 'nothing-to-freeze', message });
 }
 
 function openExport(model: AppModel): void {

@@ -5,10 +5,10 @@ import { isUnderWay } from '../../stores/experiment-store.ts';
 import type { LiveStore } from '../../stores/live-store.ts';
 import { isLive } from '../../stores/run-view.ts';
 import { viewOfKey } from '../../stores/view-store.ts';
-import { canToggleFreeze, FREEZE_KEY, toggleFreeze } from '../live/toggle-freeze.ts';
+import { FREEZE_KEY } from '../live/toggle-freeze.ts';
 import { useApp } from './app-context.ts';
 import type { AppModel } from './app-model.ts';
-import { runCommand, showCode } from './commands.ts';
+import { canFreeze, runCommand, showCode } from './commands.ts';
 
 /**
  * Ctrl+Enter (Cmd+Enter) runs, Esc lets go of what is pinned, selected or frozen and then stops, F8 freezes, Ctrl+K shows the code, Ctrl+1 … 4 show a view, Ctrl+E exports what is shown,
@@ -73,15 +73,10 @@ function labActionFor(event: KeyboardEvent, model: AppModel): (() => void) | nul
   const withControl = event.ctrlKey || event.metaKey;
   if (event.key === 'Enter' && withControl) return () => runCommand(model, 'run');
   if (event.key.toLowerCase() === 'k' && withControl) return () => showCode(model);
-  if (event.key === FREEZE_KEY && canFreeze(model)) return () => toggleFreeze(model.live);
+  if (event.key === FREEZE_KEY && canFreeze(model)) return () => runCommand(model, 'freeze');
   if (event.key !== 'Escape' || !canStop(model)) return null;
   if (document.querySelector(':popover-open') !== null) return null;
   return () => runCommand(model, 'stop');
-}
-
-/** A timed run of an experiment shows no picture that could stand still. */
-function canFreeze({ live, experiment }: AppModel): boolean {
-  return canToggleFreeze(live) && !isUnderWay(experiment.view.get().state);
 }
 
 function canStop({ run, presets, experiment }: AppModel): boolean {

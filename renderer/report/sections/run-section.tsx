@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 
+import { coresOfRun } from '../../../contract/core-convention.ts';
 import type { AppVersions } from '../../../contract/ipc.ts';
 import type { ReportedRun, ReportSection } from '../../../contract/report.ts';
 import { CoreUsePanel } from '../../charts/core-use-chart.tsx';
@@ -7,7 +8,6 @@ import { useOwnTime } from '../../charts/use-time-zoom.ts';
 import { CoresPanel } from '../../features/live/cores-panel.tsx';
 import { ErrorOutput } from '../../features/live/error-output.tsx';
 import { Findings } from '../../features/live/findings.tsx';
-import { coresOfRun } from '../../features/live/possible-cores.ts';
 import { ResultNumbers } from '../../features/live/result-numbers.tsx';
 import { resultSentence } from '../../features/live/result-sentence.ts';
 import { RunStrip } from '../../features/live/run-strip.tsx';

@@ -1,11 +1,13 @@
 import type { Interval } from '../../../../contract/experiment-result.ts';
 import { verdictName } from '../../../../contract/verdict-name.ts';
 import { ConfigurationSwatch } from '../../../charts/configuration-swatch.tsx';
+import { useCoreScale } from '../../../charts/core-scale.ts';
 import { WallStrip } from '../../../charts/wall-strip.tsx';
 import { formatBytes } from '../../../format/bytes.ts';
+import { formatCoreBound, formatCoreUse } from '../../../format/core-use.ts';
 import { formatDuration } from '../../../format/duration.ts';
 import { MISSING } from '../../../format/missing.ts';
-import { formatCoreCount, formatCores, formatShare } from '../../../format/quantity.ts';
+import { formatShare } from '../../../format/quantity.ts';
 import {
   formatRatio,
   formatRatioInterval,
@@ -107,15 +109,16 @@ function AnswerCell({ row: { pair, isBaseline } }: { readonly row: Configuration
 }
 
 function UseCells({ row: { configuration, possibleCores } }: { readonly row: ConfigurationRow }) {
+  const scale = useCoreScale();
   const { coresUsed, cpuMs, startupMs } = configuration;
   const memory = memoryOf(configuration);
   const total = cpuMs === null ? null : cpuMs.user + cpuMs.system;
   return (
     <>
       <td className="numeric">
-        {formatCores(coresUsed)}
+        {formatCoreUse(coresUsed, scale)}
         {coresUsed !== null && (
-          <span className="figure-detail"> of {formatCoreCount(possibleCores)}</span>
+          <span className="figure-detail"> of {formatCoreBound(possibleCores, scale)}</span>
         )}
       </td>
       <td className="numeric">

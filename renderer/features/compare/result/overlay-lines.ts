@@ -1,3 +1,4 @@
+import { convertCores, type CoreConvention } from '../../../../contract/core-convention.ts';
 import type { ExperimentBrief } from '../../../../contract/experiment-result.ts';
 import type { RunCurve } from '../../../../contract/history.ts';
 import { medianRun } from '../../../../contract/median-run.ts';
@@ -42,11 +43,15 @@ export function firstChosen(candidates: readonly Overlaid[]): readonly string[] 
   return candidates.filter((_, index) => places.includes(index)).map(({ id }) => id);
 }
 
+/** In a convention, each of the machine that it ran on. */
 export function coresLines(
   curves: readonly RunCurve[],
   shown: readonly Overlaid[],
+  convention: CoreConvention,
 ): readonly OverlayLine[] {
-  return lines(curves, shown, ({ coresUsed }) => coresUsed, 1);
+  return lines(curves, shown, ({ coresUsed, bases }, place) =>
+    convertCores(coresUsed[place] ?? null, convention, bases),
+  );
 }
 
 /** In MiB. */
@@ -54,7 +59,10 @@ export function memoryLines(
   curves: readonly RunCurve[],
   shown: readonly Overlaid[],
 ): readonly OverlayLine[] {
-  return lines(curves, shown, ({ memoryBytes }) => memoryBytes, MIB);
+  return lines(curves, shown, ({ memoryBytes }, place) => {
+    const bytes = memoryBytes[place] ?? Number.NaN;
+    return Number.isNaN(bytes) ? null : bytes / MIB;
+  });
 }
 
 /** Says which memory it is; of several kinds they do not compare. */
@@ -66,17 +74,12 @@ export function memoryLabel(curves: readonly RunCurve[]): string {
 function lines(
   curves: readonly RunCurve[],
   shown: readonly Overlaid[],
-  valuesOf: (curve: RunCurve) => Float64Array,
-  unit: number,
+  valueAt: (curve: RunCurve, place: number) => number | null,
 ): readonly OverlayLine[] {
   return shown.flatMap(({ label, colour, runId }) => {
     const curve = curves.find((candidate) => candidate.runId === runId);
     if (curve === undefined) return [];
-    const values = valuesOf(curve);
-    const points = Array.from(curve.atS, (atS, index) => {
-      const value = values[index] ?? Number.NaN;
-      return { atS, value: Number.isNaN(value) ? null : value / unit };
-    });
+    const points = Array.from(curve.atS, (atS, place) => ({ atS, value: valueAt(curve, place) }));
     return [{ label, colour, points: points.filter(({ atS }) => !Number.isNaN(atS)) }];
   });
 }

@@ -3,7 +3,10 @@ import { useState } from 'react';
 import type { ExperimentBrief } from '../../../../contract/experiment-result.ts';
 import type { RunCurve, RunOverlay } from '../../../../contract/history.ts';
 import { ConfigurationSwatch } from '../../../charts/configuration-swatch.tsx';
+import { useCoreScale } from '../../../charts/core-scale.ts';
 import { RunOverlayChart } from '../../../charts/run-overlay-chart.tsx';
+import { basesNote, sharedAxis } from '../../../format/core-bases-note.ts';
+import { formatConverted } from '../../../format/core-use.ts';
 import { ChartPanel } from './chart-panel.tsx';
 import {
   coresLines,
@@ -23,6 +26,7 @@ interface OverlayPanelsProps {
 
 /** Cores used and memory over time, of the median run of each configuration that is ticked. */
 export function OverlayPanels({ result, isUnderWay }: OverlayPanelsProps) {
+  const { convention } = useCoreScale();
   const candidates = overlayCandidates(result);
   const [chosen, setChosen] = useState<readonly string[] | null>(null);
   const ids = chosen ?? firstChosen(candidates);
@@ -32,7 +36,7 @@ export function OverlayPanels({ result, isUnderWay }: OverlayPanelsProps) {
   return (
     <ChartPanel
       name="over-time"
-      title="Cores used and memory over time"
+      title={`${convention === 'cores' ? 'Cores' : 'CPU'} used and memory over time`}
       tip="Of each configuration the run nearest to its median, aligned at the start of the work. A gap in a line is a gap in what was measured."
       isWide
     >
@@ -90,7 +94,9 @@ interface OverlayChartsProps {
 }
 
 function OverlayCharts({ overlay, shown }: OverlayChartsProps) {
+  const { convention } = useCoreScale();
   const curves: readonly RunCurve[] = overlay.curves;
+  const note = basesNote(convention, curves);
   return (
     <>
       {overlay.differences.map((difference) => (
@@ -98,8 +104,13 @@ function OverlayCharts({ overlay, shown }: OverlayChartsProps) {
           {difference}
         </p>
       ))}
+      {note !== null && <p className="figure-detail">{note}</p>}
       <div className="compare-overlays">
-        <RunOverlayChart lines={coresLines(curves, shown)} valueLabel="cores used" />
+        <RunOverlayChart
+          lines={coresLines(curves, shown, convention)}
+          valueLabel={sharedAxis(convention, curves)}
+          format={(value) => formatConverted(value, convention)}
+        />
         <RunOverlayChart lines={memoryLines(curves, shown)} valueLabel={memoryLabel(curves)} />
       </div>
     </>

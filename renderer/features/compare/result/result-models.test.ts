@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
+import type { CoreConvention } from '../../../../contract/core-convention.ts';
 import type { ExperimentSpec } from '../../../../contract/experiment.ts';
 import type { ExperimentBrief, Pair } from '../../../../contract/experiment-result.ts';
 import { medianRun } from '../../../../contract/median-run.ts';
@@ -254,8 +255,12 @@ describe('the overlay', () => {
       memoryBytes: Float64Array.of(2 ** 20, 2 ** 21, Number.NaN),
       memoryKind: 'pss' as const,
       wallMs: 100,
+      bases: { logicalCores: 2, effectiveCores: 2 },
     };
-    expect(coresLines([curve], shown)[0]?.points.map(({ value }) => value)).toEqual([0, null, 1.5]);
+    const cores = (convention: CoreConvention) =>
+      coresLines([curve], shown, convention)[0]?.points.map(({ value }) => value);
+    expect(cores('cores')).toEqual([0, null, 1.5]);
+    expect(cores('of-machine')).toEqual([0, null, 75]);
     expect(memoryLines([curve], shown)[0]?.points.map(({ value }) => value)).toEqual([1, 2, null]);
     expect(memoryLabel([curve])).toBe('memory (PSS), MiB');
   });

@@ -1,8 +1,10 @@
+import { coreWords } from '../../../../contract/core-words.ts';
 import type { RunBrief, SetAside } from '../../../../contract/experiment-result.ts';
 import type { Percentiles } from '../../../../contract/run.ts';
+import { useCoreScale } from '../../../charts/core-scale.ts';
+import { formatCoreUse } from '../../../format/core-use.ts';
 import { formatDuration } from '../../../format/duration.ts';
 import { MISSING } from '../../../format/missing.ts';
-import { formatCores } from '../../../format/quantity.ts';
 import { formatRatio } from '../../../format/ratio.ts';
 import { Digest } from '../../live/digest.tsx';
 import { Figure } from '../../live/figure.tsx';
@@ -89,6 +91,7 @@ const REASONS: Readonly<Record<SetAside<RunBrief>['reason'], string>> = {
 
 /** All runs, those that do not count with the reason. */
 function RunList({ configuration }: { readonly configuration: BriefConfiguration }) {
+  const scale = useCoreScale();
   const { runs, setAside, outliers } = configuration;
   const all = [
     ...runs.map((run) => ({
@@ -113,7 +116,7 @@ function RunList({ configuration }: { readonly configuration: BriefConfiguration
               Work time
             </th>
             <th scope="col" className="numeric">
-              Cores used
+              {coreWords(scale.convention).title}
             </th>
             <th
               scope="col"
@@ -130,8 +133,8 @@ function RunList({ configuration }: { readonly configuration: BriefConfiguration
             <tr key={run.runId} className={note === '' ? undefined : 'noted-run'}>
               <td className="numeric">{index + 1}</td>
               <td className="numeric">{formatDuration(run.wallMs)}</td>
-              <td className="numeric">{formatCores(run.coresUsed)}</td>
-              <td className="numeric">{formatCores(run.othersCoresUsed)}</td>
+              <td className="numeric">{formatCoreUse(run.coresUsed, scale)}</td>
+              <td className="numeric">{formatCoreUse(run.othersCoresUsed, scale)}</td>
               <td>{note}</td>
             </tr>
           ))}

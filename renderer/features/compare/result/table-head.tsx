@@ -1,3 +1,5 @@
+import { coreWords } from '../../../../contract/core-words.ts';
+import { useCoreScale } from '../../../charts/core-scale.ts';
 import type { SortColumn, TableSort } from './configuration-rows.ts';
 
 interface Column {
@@ -79,6 +81,7 @@ interface TableHeadProps {
 
 /** Every column sorts; a second click turns the order round. */
 export function TableHead({ sort, onSort }: TableHeadProps) {
+  const { title } = coreWords(useCoreScale().convention);
   return (
     <thead>
       <tr>
@@ -97,10 +100,8 @@ export function TableHead({ sort, onSort }: TableHeadProps) {
                 data-tip={tip}
                 onClick={() => onSort({ column, isDescending: isSorted && !sort.isDescending })}
               >
-                {label}
-                <span className="sort-mark" aria-hidden="true">
-                  {isSorted ? (sort.isDescending ? '▾' : '▴') : ''}
-                </span>
+                {column === 'cores' ? title : label}
+                <span className={isSorted ? sortMark(sort) : 'sort-mark'} aria-hidden="true" />
               </button>
             </th>
           );
@@ -108,4 +109,8 @@ export function TableHead({ sort, onSort }: TableHeadProps) {
       </tr>
     </thead>
   );
+}
+
+function sortMark({ isDescending }: TableSort): string {
+  return `sort-mark ${isDescending ? 'sort-descending' : 'sort-ascending'}`;
 }
