@@ -12,6 +12,7 @@ import './styles/live.css';
 import './styles/chart-tools.css';
 import './styles/timeline.css';
 import './styles/core-heat.css';
+import './styles/gauges.css';
 import './styles/workers.css';
 import './styles/empty-state.css';
 import './styles/live-sizes.css';
@@ -27,6 +28,8 @@ import './styles/machine.css';
 import './styles/export.css';
 import './styles/history.css';
 import './styles/history-details.css';
+import './styles/narrow.css';
+import './styles/contrast.css';
 
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

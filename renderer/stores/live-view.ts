@@ -22,6 +22,7 @@ export interface LiveView {
   readonly coresUsed: number | null;
   readonly rssBytes: number | null;
   readonly pssBytes: number | null;
+  readonly ussBytes: number | null;
   readonly processes: number | null;
   readonly monitorCoresUsed: number | null;
   readonly monitorRssBytes: number | null;
@@ -75,6 +76,7 @@ function readMemory(samples: SampleStore) {
   return {
     rssBytes: total?.rssBytes ?? null,
     pssBytes: total?.pssBytes ?? null,
+    ussBytes: total?.ussBytes ?? null,
     processes: total?.processes ?? null,
   };
 }

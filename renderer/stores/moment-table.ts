@@ -45,6 +45,9 @@ export function momentTable(track: RunTrack, header: RunHeader, atS: number): Mo
       : null,
     total: {
       ...groupAt(track, tick, 'run.total.coresUsed', 'run.total.rssBytes'),
+      pssBytes: valueOf(track.figures['run.total.pssBytes'], tick),
+      ussBytes: valueOf(track.figures['run.total.ussBytes'], tick),
+      processes: null,
       tasksDone: endedTasksAt(track, tick),
     },
     meanOf: 'tick',
@@ -85,6 +88,7 @@ function momentRow(
     coresUsed: at(worker?.coresUsed),
     states: statesOf(at(worker?.onCpu), at(worker?.waiting), at(worker?.blocked)),
     rssBytes: at(worker?.rssBytes),
+    heapUsedBytes: at(worker?.heapUsedBytes),
     tasksDone: at(worker?.tasksDone),
     lockedCpuMs: null,
     signal: null,

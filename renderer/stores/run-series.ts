@@ -18,6 +18,7 @@ export interface WorkerSeries {
   readonly waiting: SequencedSeries;
   readonly blocked: SequencedSeries;
   peakRssBytes: number | null;
+  peakHeapBytes: number | null;
 }
 
 /** Everything that was sampled of one run, tick by tick. */
@@ -71,9 +72,10 @@ export class RunSeries {
   /** What is told of the work as a whole. */
   #addToWork(batch: SampleBatch, run: RunSample): void {
     this.coreBusyMean.add(batch.coreBusy, batch.elapsedMs);
-    for (const { id, rssBytes } of run.workers) {
+    for (const { id, rssBytes, heapUsedBytes } of run.workers) {
       const worker = this.#worker(id);
       worker.peakRssBytes = greater(worker.peakRssBytes, rssBytes);
+      worker.peakHeapBytes = greater(worker.peakHeapBytes, heapUsedBytes);
     }
     this.peakServerRssBytes = greater(this.peakServerRssBytes, run.server?.rssBytes ?? null);
     // A process that isn't known as a worker yet, or any more, is counted as the host's.
@@ -102,6 +104,7 @@ export class RunSeries {
         waiting: new SequencedSeries(WORKER_CAPACITY),
         blocked: new SequencedSeries(WORKER_CAPACITY),
         peakRssBytes: null,
+        peakHeapBytes: null,
       };
       this.workers.set(id, series);
     }

@@ -3,6 +3,7 @@ import type { RunHeader, RunResult, WorkerIdentity, WorkerResult } from '../../c
 import type { GroupSample, StateShares, WorkerSample } from '../../contract/sample.ts';
 import { recentMean } from './recent-mean.ts';
 import { endedTasks, type RunSeries, type WorkerSeries } from './run-series.ts';
+import type { MemorySums } from './shared-pages.ts';
 
 /** Points of a sparkline: one a tick. */
 export const SPARKLINE_POINTS = 60;
@@ -18,6 +19,8 @@ export interface WorkerRow {
   readonly coresUsed: number | null;
   readonly states: StateShares | null;
   readonly rssBytes: number | null;
+  /** Used V8 heap of the worker alone (Node.js): the newest reading, of an ended run the highest. */
+  readonly heapUsedBytes: number | null;
   readonly tasksDone: number | null;
   /** CPU time inside critical sections; `null`: none, or not known yet. */
   readonly lockedCpuMs: number | null;
@@ -31,7 +34,7 @@ export interface GroupRow {
   readonly threads: number | null;
 }
 
-/** The last half second; all the work of an ended run; one tick that was chosen. */
+/** The last second; all the work of an ended run; one tick that was chosen. */
 export type MeanOf = 'now' | 'whole-work' | 'tick';
 
 export interface WorkerTable {
@@ -44,7 +47,7 @@ export interface WorkerTable {
   /** `null`: this run has no test server. */
   readonly server: GroupRow | null;
   /** Tasks that failed are done, too: the sum of the rows. */
-  readonly total: GroupRow & { readonly tasksDone: number | null };
+  readonly total: GroupRow & MemorySums & { readonly tasksDone: number | null };
   /** What cores and states are a mean of. */
   readonly meanOf: MeanOf;
   /** Whether somebody could not tell its CPU time to the end. */
@@ -69,6 +72,9 @@ export function liveWorkerTable(header: RunHeader, series: RunSeries | null): Wo
     total: {
       coresUsed: series === null ? null : recentMean(series.totalCoresUsed, series.elapsedMs),
       rssBytes: latest?.total.rssBytes ?? null,
+      pssBytes: latest?.total.pssBytes ?? null,
+      ussBytes: latest?.total.ussBytes ?? null,
+      processes: latest?.total.processes ?? null,
       threads: null,
       tasksDone: latest === null ? null : endedTasks(latest),
     },
@@ -91,6 +97,7 @@ export function finalWorkerTable(
     coresUsed: mean(details.get(identity.id)?.cpuMs ?? null),
     states: statesOf(details.get(identity.id)),
     rssBytes: series?.workers.get(identity.id)?.peakRssBytes ?? null,
+    heapUsedBytes: series?.workers.get(identity.id)?.peakHeapBytes ?? null,
     tasksDone: details.get(identity.id)?.tasks ?? null,
     lockedCpuMs: details.get(identity.id)?.lockedCpuMs ?? null,
     signal: details.get(identity.id)?.signal ?? null,
@@ -115,6 +122,9 @@ export function finalWorkerTable(
     total: {
       coresUsed: result.coresUsed,
       rssBytes: result.peakRssBytes,
+      pssBytes: result.peakPssBytes,
+      ussBytes: result.peakUssBytes,
+      processes: latest?.total.processes ?? null,
       threads: null,
       tasksDone: result.tasks.done + result.tasks.failed,
     },
@@ -158,6 +168,7 @@ function liveRow(
     coresUsed: isThere ? recentMean(worker.coresUsed, series.elapsedMs) : null,
     states: isThere ? meanStates(worker, series) : null,
     rssBytes: sample?.rssBytes ?? null,
+    heapUsedBytes: sample?.heapUsedBytes ?? null,
     tasksDone: sample?.tasksDone ?? null,
     lockedCpuMs: null,
     signal: null,

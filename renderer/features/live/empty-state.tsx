@@ -1,5 +1,6 @@
 import { CoreBars } from '../../charts/core-bars.tsx';
-import { formatCores } from '../../format/quantity.ts';
+import { useCoreScale } from '../../charts/core-scale.ts';
+import { coreUseText } from '../../format/core-use.ts';
 import { isUnderWay } from '../../stores/experiment-store.ts';
 import { CORE_POINTS } from '../../stores/live-view.ts';
 import { useLaunch } from '../launch/use-launch.ts';
@@ -13,6 +14,7 @@ export function EmptyState() {
   const model = useApp();
   const { check, workload, strategy } = useLaunch();
   const { coreBusy, coreHistory, othersCoresUsed } = useReadable(model.live.view);
+  const scale = useCoreScale();
   const isExperimenting = isUnderWay(useReadable(model.experiment.view).state);
   return (
     <div className="empty-state">
@@ -43,7 +45,7 @@ export function EmptyState() {
           span="now"
         />
         <p className="empty-machine-note">
-          <span>Other programs: {formatCores(othersCoresUsed)} cores used</span>
+          <span>Other programs: {coreUseText(othersCoresUsed, scale)} used</span>
           <MonitorCost />
         </p>
       </div>

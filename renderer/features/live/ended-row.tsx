@@ -1,4 +1,6 @@
-import { formatCores, formatCount } from '../../format/quantity.ts';
+import { useCoreScale } from '../../charts/core-scale.ts';
+import { formatCoreUse } from '../../format/core-use.ts';
+import { formatCount } from '../../format/quantity.ts';
 import type { WorkerRow } from '../../stores/worker-rows.ts';
 
 interface EndedRowProps {
@@ -11,6 +13,7 @@ interface EndedRowProps {
 
 /** Stands for all workers that have come and gone; a click lists them. */
 export function EndedRow({ ended, isExpanded, onToggle, heightPx, showsLocks }: EndedRowProps) {
+  const scale = useCoreScale();
   if (ended.length === 0) return null;
   return (
     <tr className="ended-row" style={{ height: heightPx }}>
@@ -24,7 +27,7 @@ export function EndedRow({ ended, isExpanded, onToggle, heightPx, showsLocks }: 
           {formatCount(ended.length)} {ended.length === 1 ? 'worker has' : 'workers have'} ended
         </button>
       </th>
-      <td className="numeric">{formatCores(sum(ended, 'coresUsed'))}</td>
+      <td className="numeric">{formatCoreUse(sum(ended, 'coresUsed'), scale)}</td>
       <td />
       {showsLocks && <td />}
       <td />

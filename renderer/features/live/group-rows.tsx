@@ -1,7 +1,11 @@
+import { useCoreScale } from '../../charts/core-scale.ts';
 import { formatBytes } from '../../format/bytes.ts';
+import { formatCoreUse } from '../../format/core-use.ts';
 import { formatDuration } from '../../format/duration.ts';
-import { formatCores, formatCount, formatLeast } from '../../format/quantity.ts';
+import { formatCount, formatLeast } from '../../format/quantity.ts';
+import type { MemorySums } from '../../stores/shared-pages.ts';
 import type { GroupRow, WorkerTable } from '../../stores/worker-rows.ts';
+import { otherSumsText, sharedPagesText } from './shared-pages-text.ts';
 
 interface GroupRowsProps {
   readonly table: WorkerTable;
@@ -40,6 +44,7 @@ export function GroupRows({ table, showsLocks }: GroupRowsProps) {
         label="Total"
         note="workers + runtime threads + host"
         tip="Workers, runtime threads and host together. Memory is summed over processes: pages they share count in each."
+        memoryTip={memoryTip(total)}
         row={total}
         showsLocks={showsLocks}
         lockedCpuMs={totalLockedCpuMs(table)}
@@ -64,10 +69,17 @@ interface RowProps {
   readonly isLowerBound?: boolean;
   readonly lockedCpuMs?: number | null;
   readonly showsLocks: boolean;
+  readonly memoryTip?: string;
+}
+
+function memoryTip(sums: MemorySums): string {
+  const shared = sharedPagesText(sums);
+  return `RSS${shared === null ? '' : `, ${shared}`}; ${otherSumsText(sums)}.`;
 }
 
 function Row(props: RowProps) {
   const { label, note, tip, row, tasksDone, isLowerBound = false } = props;
+  const scale = useCoreScale();
   const isTotal = tasksDone !== undefined;
   return (
     <tr className={isTotal ? 'total-row' : 'group-row'}>
@@ -78,12 +90,14 @@ function Row(props: RowProps) {
         {note}
         {row.threads !== null && `, ${formatCount(row.threads)} threads`}
       </td>
-      <td className="numeric">{formatLeast(formatCores(row.coresUsed), isLowerBound)}</td>
+      <td className="numeric">{formatLeast(formatCoreUse(row.coresUsed, scale), isLowerBound)}</td>
       <td />
       {props.showsLocks && (
         <td className="numeric">{isTotal ? formatDuration(props.lockedCpuMs ?? null) : ''}</td>
       )}
-      <td className="numeric">{formatBytes(row.rssBytes)}</td>
+      <td className="numeric" data-tip={props.memoryTip}>
+        {formatBytes(row.rssBytes)}
+      </td>
       <td className="numeric">{isTotal ? formatCount(tasksDone) : ''}</td>
     </tr>
   );

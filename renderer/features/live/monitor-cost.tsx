@@ -1,13 +1,15 @@
+import { useCoreScale } from '../../charts/core-scale.ts';
 import { formatBytes } from '../../format/bytes.ts';
-import { formatShare } from '../../format/quantity.ts';
+import { coreUseText } from '../../format/core-use.ts';
 import { useApp, useReadable } from '../shell/app-context.ts';
 
 /** What watching costs: it runs on the same cores as the work. */
 export function MonitorCost() {
   const { monitorCoresUsed, monitorRssBytes } = useReadable(useApp().live.view);
+  const scale = useCoreScale();
   return (
     <span>
-      Corelane: {formatShare(monitorCoresUsed)} of one core, {formatBytes(monitorRssBytes)}
+      Corelane: {coreUseText(monitorCoresUsed, scale)}, {formatBytes(monitorRssBytes)}
     </span>
   );
 }

@@ -1,26 +1,31 @@
 import type { ReactNode } from 'react';
 
+import { coresOfRun } from '../../../contract/core-convention.ts';
+import { coreWords } from '../../../contract/core-words.ts';
+import { useCoreScale } from '../../charts/core-scale.ts';
 import { formatBytes } from '../../format/bytes.ts';
+import { formatCoreBound, formatCoreUse } from '../../format/core-use.ts';
 import { formatEstimate } from '../../format/duration.ts';
-import { formatCoreCount, formatCores, formatCount, formatRate } from '../../format/quantity.ts';
-import { formatShare } from '../../format/quantity.ts';
+import { formatCount, formatRate } from '../../format/quantity.ts';
 import { headerOf } from '../../stores/run-view.ts';
 import { useApp, useReadable } from '../shell/app-context.ts';
-import { coresOfRun } from './possible-cores.ts';
+import { otherSumsText, sharedPagesText } from './shared-pages-text.ts';
 
 /** The numbers of this moment. */
 export function NumberTiles() {
   const { live, facts } = useApp();
   const view = useReadable(live.view);
   const confinedTo = headerOf(view.state)?.request.cores ?? null;
+  const scale = useCoreScale();
+  const { now, after } = coreWords(scale.convention);
   const effectiveCores = coresOfRun(facts.machine.effectiveCores, confinedTo);
   return (
     <dl className="tiles" aria-label="Now">
       <Tile
-        label="Cores used now"
-        value={formatCores(view.coresUsed)}
-        detail={`of ${formatCoreCount(effectiveCores)}`}
-        tip="CPU seconds per second of the run’s processes, over the last half second."
+        label={now}
+        value={formatCoreUse(view.coresUsed, scale)}
+        detail={`of ${formatCoreBound(effectiveCores, scale)}`}
+        tip="CPU seconds per second of the run’s processes, over the last second."
       />
       <Tile
         label="Tasks done"
@@ -41,15 +46,15 @@ export function NumberTiles() {
         tip="An estimate from the speed so far."
       />
       <Tile
-        label="Memory"
+        label={['Memory', sharedPagesText(view)].filter((part) => part !== null).join(', ')}
         value={formatBytes(view.rssBytes)}
-        detail={`PSS ${formatBytes(view.pssBytes)}`}
-        tip="Large: resident memory summed over the run’s processes; pages they share count in each. PSS divides shared pages by their users; it is read less often."
+        detail={otherSumsText(view)}
+        tip="Large: resident memory (RSS) summed over the run’s processes; pages they share count in each, so often on average as stands behind ×. PSS divides shared pages by their users, USS leaves them out; both are read less often."
       />
       <Tile
         label="Corelane itself"
-        value={formatShare(view.monitorCoresUsed)}
-        detail={`of one core, ${formatBytes(view.monitorRssBytes)}`}
+        value={formatCoreUse(view.monitorCoresUsed, scale)}
+        detail={`${after}, ${formatBytes(view.monitorRssBytes)}`}
         tip="What watching costs: all processes of this application together."
       />
     </dl>

@@ -9,11 +9,6 @@ export function possibleCores(
   return Math.min(workers, result.effectiveCores);
 }
 
-/** Cores that a run under way may use: those of the machine, or those it is confined to. */
-export function coresOfRun(machineCores: number, cores: readonly number[] | null): number {
-  return cores === null ? machineCores : Math.min(machineCores, cores.length);
-}
-
 /** Whether all tasks run in one thread, however many may be in flight. */
 export function hasOneWorker(strategy: StrategyId): boolean {
   return strategy === 'sequential' || strategy === 'async';

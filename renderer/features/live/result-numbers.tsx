@@ -1,13 +1,10 @@
+import { coreWords } from '../../../contract/core-words.ts';
 import type { RunResult } from '../../../contract/run.ts';
+import { useCoreScale } from '../../charts/core-scale.ts';
 import { formatBytes } from '../../format/bytes.ts';
+import { coreUseText, formatCoreBound, formatCoreUse } from '../../format/core-use.ts';
 import { formatDuration } from '../../format/duration.ts';
-import {
-  formatCoreCount,
-  formatCores,
-  formatCount,
-  formatLeast,
-  formatPercent,
-} from '../../format/quantity.ts';
+import { formatCount, formatLeast, formatPercent } from '../../format/quantity.ts';
 import { Digest } from './digest.tsx';
 import { Figure, FigureGroup } from './figure.tsx';
 import { possibleCores } from './possible-cores.ts';
@@ -57,6 +54,7 @@ function Times({ result }: { readonly result: RunResult }) {
 }
 
 function Processor({ result }: { readonly result: RunResult }) {
+  const scale = useCoreScale();
   const { coresUsed, cpuMs, cpuIsLowerBound } = result;
   const cpuTip = cpuIsLowerBound
     ? ' ≥: a process could not report its own use to the end, so the true value may be greater.'
@@ -65,9 +63,9 @@ function Processor({ result }: { readonly result: RunResult }) {
     <FigureGroup title="Processor">
       <Figure
         isMain={isWhole(result)}
-        label="Cores used"
-        value={formatLeast(formatCores(coresUsed), cpuIsLowerBound)}
-        detail={coresUsed === null ? '' : `of ${formatCoreCount(possibleCores(result))}`}
+        label={coreWords(scale.convention).title}
+        value={formatLeast(formatCoreUse(coresUsed, scale), cpuIsLowerBound)}
+        detail={coresUsed === null ? '' : `of ${formatCoreBound(possibleCores(result), scale)}`}
         tip={`CPU seconds per second of work, of as many cores as this strategy could use at most.${cpuTip}`}
       />
       <Figure
@@ -123,14 +121,15 @@ function MemoryAndCheck({ result }: { readonly result: RunResult }) {
 }
 
 function Meanwhile({ result }: { readonly result: RunResult }) {
+  const scale = useCoreScale();
   const { monitorCoresUsed, othersCoresUsed, serverCoresUsed } = result;
   if (monitorCoresUsed === null && othersCoresUsed === null) return null;
   return (
     <p className="meanwhile">
       <span>Beside the run, while it worked:</span>
-      <span>Corelane {formatCores(monitorCoresUsed)} cores</span>
-      {serverCoresUsed !== null && <span>test server {formatCores(serverCoresUsed)} cores</span>}
-      <span>other programs {formatCores(othersCoresUsed)} cores</span>
+      <span>Corelane {coreUseText(monitorCoresUsed, scale)}</span>
+      {serverCoresUsed !== null && <span>test server {coreUseText(serverCoresUsed, scale)}</span>}
+      <span>other programs {coreUseText(othersCoresUsed, scale)}</span>
     </p>
   );
 }

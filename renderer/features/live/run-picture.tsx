@@ -1,14 +1,16 @@
 import { lazy, Suspense, useEffect, useMemo } from 'react';
 
+import { basesOf, coresOfRun } from '../../../contract/core-convention.ts';
 import { headerOf } from '../../stores/run-view.ts';
+import { CoreConventionSelect } from '../settings/core-convention-select.tsx';
 import { useApp, useReadable } from '../shell/app-context.ts';
+import { CoreScaleOf } from '../shell/core-scale-of.tsx';
 import { CoresPanel } from './cores-panel.tsx';
 import { TimedNote } from './experiment-note.tsx';
 import { isRunOfExperiment } from './experiment-text.ts';
 import { FreezeControls } from './freeze-controls.tsx';
 import { InterruptedCard } from './interrupted-card.tsx';
 import { NumberTiles } from './number-tiles.tsx';
-import { coresOfRun } from './possible-cores.ts';
 import { ResultCard } from './result-card.tsx';
 import { RunStrip } from './run-strip.tsx';
 import { WorkersPanel } from './workers-panel.tsx';
@@ -20,6 +22,9 @@ const CoreUsePanel = lazy(async () => ({ default: (await loadChart()).CoreUsePan
 const loadTimeline = () => import('../timeline/timeline-panel.tsx');
 const TimelinePanel = lazy(async () => ({ default: (await loadTimeline()).TimelinePanel }));
 
+const loadGauges = () => import('../gauges/gauges-panel.tsx');
+const GaugesPanel = lazy(async () => ({ default: (await loadGauges()).GaugesPanel }));
+
 interface RunPictureProps {
   /**
    * `live`: the current or last run. `stored`: one from the history; `interrupted`: one of those
@@ -30,11 +35,12 @@ interface RunPictureProps {
 
 /** One run, by the same parts whether it goes on, has just ended, or comes from the history. */
 export function RunPicture({ source }: RunPictureProps) {
-  const { live, experiment, run } = useApp();
+  const { live, experiment, run, facts } = useApp();
   const view = useReadable(live.view);
   const { state } = view;
   const { state: experimentState } = useReadable(experiment.view);
-  const runId = headerOf(state)?.runId ?? '';
+  const header = headerOf(state);
+  const runId = header?.runId ?? '';
   const hasEnded = 'result' in state;
   const isQuiet = useReadable(run.view).isQuiet && !hasEnded;
   const isTimed = source === 'live' && (isQuiet || isRunOfExperiment(experimentState, runId));
@@ -42,12 +48,12 @@ export function RunPicture({ source }: RunPictureProps) {
   useEffect(() => {
     // Loaded ahead: reading it while the first run starts would cost that run CPU. A failure shows when it is drawn.
     const handle = requestIdleCallback(() => {
-      void Promise.all([loadChart(), loadTimeline()]).catch(() => undefined);
+      void Promise.all([loadChart(), loadTimeline(), loadGauges()]).catch(() => undefined);
     });
     return () => cancelIdleCallback(handle);
   }, []);
   return (
-    <>
+    <CoreScaleOf bases={basesOf(facts.machine, header?.request.cores ?? null)}>
       <RunStrip view={view} isInterrupted={source === 'interrupted'} isTimed={isTimed}>
         {source === 'live' && !isTimed && <FreezeControls />}
       </RunStrip>
@@ -62,10 +68,13 @@ export function RunPicture({ source }: RunPictureProps) {
           <Suspense fallback={<div className="panel" aria-busy="true" />}>
             <TimelinePanel key={runId} />
           </Suspense>
+          <Suspense fallback={null}>
+            <GaugesPanel />
+          </Suspense>
         </>
       )}
       {(hasEnded || !isTimed) && <WorkersPanel view={view} otherwise={otherwise} />}
-    </>
+    </CoreScaleOf>
   );
 }
 
@@ -107,7 +116,9 @@ function CoreUse() {
   );
   return (
     <Suspense fallback={<div className="panel" aria-busy="true" />}>
-      <CoreUsePanel view={view} machine={machine} time={live.time} track={track} />
+      <CoreUsePanel view={view} machine={machine} time={live.time} track={track}>
+        <CoreConventionSelect id="chart-core-convention" className="head-field" />
+      </CoreUsePanel>
     </Suspense>
   );
 }

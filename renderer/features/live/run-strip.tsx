@@ -3,6 +3,8 @@ import type { ReactNode } from 'react';
 import { assertNever } from '../../../contract/result.ts';
 import type { RunState } from '../../../contract/run.ts';
 import { formatElapsed } from '../../format/duration.ts';
+import type { ShownState } from '../../format/names.ts';
+import { formatTimeOfDay } from '../../format/when.ts';
 import type { LiveView } from '../../stores/live-view.ts';
 import { headerOf } from '../../stores/run-view.ts';
 import { RunTitle } from './run-title.tsx';
@@ -26,11 +28,13 @@ export function RunStrip({ view, isInterrupted, isTimed, children }: RunStripPro
   return (
     <div className="run-strip">
       <div className="run-line">
-        <StateChip state={isInterrupted ? 'interrupted' : view.state.state} />
+        <StateChip state={shownState(view.state, isInterrupted, isTimed)} />
         <RunTitle header={header} />
         {goesOn && (
           <p className="run-elapsed">
-            <span className="run-phase">{phaseText(view.state)}</span>
+            <span className="run-phase">
+              {isTimed ? `since ${formatTimeOfDay(header.startedAt)}` : phaseText(view.state)}
+            </span>
             {!isTimed && (
               <>
                 <span className="visually-hidden">Elapsed </span>
@@ -44,6 +48,12 @@ export function RunStrip({ view, isInterrupted, isTimed, children }: RunStripPro
       {goesOn && !isTimed && <RunProgress view={view} />}
     </div>
   );
+}
+
+function shownState({ state }: RunState, isInterrupted: boolean, isTimed: boolean): ShownState {
+  if (isInterrupted) return 'interrupted';
+  // Main is silent on a timed run: it may be past its start by now.
+  return isTimed && state === 'starting' ? 'timed' : state;
 }
 
 function RunProgress({ view }: { readonly view: LiveView }) {

@@ -1,3 +1,6 @@
+import type { CoreConvention } from '../../../contract/core-convention.ts';
+import { coreWords } from '../../../contract/core-words.ts';
+import { useCoreScale } from '../../charts/core-scale.ts';
 import type { MeanOf, WorkerTable } from '../../stores/worker-rows.ts';
 
 interface WorkerTableHeadProps extends Pick<WorkerTable, 'meanOf' | 'isLowerBound'> {
@@ -5,7 +8,7 @@ interface WorkerTableHeadProps extends Pick<WorkerTable, 'meanOf' | 'isLowerBoun
 }
 
 const MEANS: Readonly<Record<MeanOf, string>> = {
-  now: 'Mean of the last half second.',
+  now: 'Mean of the last second.',
   'whole-work': 'Mean over all the work.',
   tick: 'In the sample that covers this moment.',
 };
@@ -25,6 +28,7 @@ export function WorkerTableColumns({ showsLocks }: Pick<WorkerTableHeadProps, 's
 /** What the columns hold, live or over all the work. */
 export function WorkerTableHead(props: WorkerTableHeadProps) {
   const { meanOf, isLowerBound, showsLocks } = props;
+  const { convention } = useCoreScale();
   const isOfWholeWork = meanOf === 'whole-work';
   const span = MEANS[meanOf];
   const bound = isLowerBound
@@ -43,7 +47,7 @@ export function WorkerTableHead(props: WorkerTableHeadProps) {
           Recent CPU
         </th>
         <th scope="col" className="numeric" data-tip={`CPU seconds per second. ${span}${bound}`}>
-          {isOfWholeWork ? 'Mean cores' : 'Cores used'}
+          <CoresTitle convention={convention} isMean={isOfWholeWork} />
         </th>
         <th scope="col" data-tip={`How the worker’s time was spent. ${span}`}>
           Time split
@@ -65,5 +69,21 @@ export function WorkerTableHead(props: WorkerTableHeadProps) {
         </th>
       </tr>
     </thead>
+  );
+}
+
+interface CoresTitleProps {
+  readonly convention: CoreConvention;
+  readonly isMean: boolean;
+}
+
+/** In two lines where it must say what a per cent is of: the column is narrow. */
+function CoresTitle({ convention, isMean }: CoresTitleProps) {
+  if (convention === 'cores') return isMean ? 'Mean cores' : 'Cores used';
+  return (
+    <>
+      {isMean ? 'Mean CPU,' : 'CPU,'}{' '}
+      <span className="head-unit">{coreWords(convention).unit}</span>
+    </>
   );
 }

@@ -1,10 +1,12 @@
+import { useCoreScale } from '../../charts/core-scale.ts';
 import { Sparkline } from '../../charts/sparkline.tsx';
 import { StateBar } from '../../charts/state-bar.tsx';
 import { formatBytes } from '../../format/bytes.ts';
+import { formatCoreUse } from '../../format/core-use.ts';
 import { formatDuration } from '../../format/duration.ts';
 import { MISSING } from '../../format/missing.ts';
 import { workerKindName } from '../../format/names.ts';
-import { formatCores, formatCount } from '../../format/quantity.ts';
+import { formatCount } from '../../format/quantity.ts';
 import { SPARKLINE_POINTS, type WorkerRow } from '../../stores/worker-rows.ts';
 
 interface WorkerTableRowProps {
@@ -17,6 +19,7 @@ interface WorkerTableRowProps {
 
 /** One worker: who it is, what it uses, what it got done. */
 export function WorkerTableRow({ row, rowIndex, heightPx, showsLocks }: WorkerTableRowProps) {
+  const scale = useCoreScale();
   return (
     <tr aria-rowindex={rowIndex} style={{ height: heightPx }}>
       <th scope="row">
@@ -31,7 +34,7 @@ export function WorkerTableRow({ row, rowIndex, heightPx, showsLocks }: WorkerTa
       <td>
         <Sparkline values={row.history} places={SPARKLINE_POINTS} top={1} />
       </td>
-      <td className="numeric">{formatCores(row.coresUsed)}</td>
+      <td className="numeric">{formatCoreUse(row.coresUsed, scale)}</td>
       <td>
         <StateBar states={row.states} />
       </td>
@@ -42,9 +45,31 @@ export function WorkerTableRow({ row, rowIndex, heightPx, showsLocks }: WorkerTa
   );
 }
 
+function heapTip({ heapUsedBytes }: WorkerRow): string | undefined {
+  return heapUsedBytes === null
+    ? undefined
+    : `Of it V8 heap in use: ${formatBytes(heapUsedBytes)}.`;
+}
+
 function MemoryCell({ row }: { readonly row: WorkerRow }) {
   const isShared = row.kind !== 'process' && row.rssBytes === null;
-  if (!isShared) return <td className="numeric">{formatBytes(row.rssBytes)}</td>;
+  if (!isShared) {
+    return (
+      <td className="numeric" data-tip={heapTip(row)}>
+        {formatBytes(row.rssBytes)}
+      </td>
+    );
+  }
+  if (row.heapUsedBytes !== null) {
+    return (
+      <td
+        className="numeric"
+        data-tip="Heap of this worker alone, in use. Other memory threads share with their process: it is in the total row."
+      >
+        <span className="memory-kind">heap</span> {formatBytes(row.heapUsedBytes)}
+      </td>
+    );
+  }
   return (
     <td
       className="numeric"

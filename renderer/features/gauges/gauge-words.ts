@@ -1,0 +1,80 @@
+import { formatDuration } from '../../format/duration.ts';
+import { formatCores, formatCount, formatShare } from '../../format/quantity.ts';
+import type { Gauge, GaugeId } from '../../stores/gauges/gauge.ts';
+
+/** How a gauge is named, written and read. */
+export interface GaugeWords {
+  readonly title: string;
+  readonly value: (value: number | null) => string;
+  /** What the large number is of. */
+  readonly unit: string;
+  readonly beside: ((value: number) => string) | null;
+  /** One line that says how to read it. */
+  readonly reading: string;
+  /** Value at the top of the small line; greater ones raise it. */
+  readonly top: number;
+}
+
+const WORDS: Readonly<Record<GaugeId, GaugeWords>> = {
+  'loop-utilisation': {
+    title: 'Event-loop utilisation',
+    value: formatShare,
+    unit: 'of the time',
+    beside: (mean) => `mean of all loops ${formatShare(mean)}`,
+    reading: 'The share in which a loop is not idle. Near 100 % nothing else gets its turn in it.',
+    top: 1,
+  },
+  'loop-delay': {
+    title: 'Event-loop delay',
+    value: formatDuration,
+    unit: 'at most',
+    beside: null,
+    reading: 'How late a timer is. About as long as a task: tasks keep the loop to themselves.',
+    top: 20,
+  },
+  gil: {
+    title: 'GIL, an estimate',
+    value: formatCores,
+    unit: 'cores together',
+    beside: (blocked) => `threads of one process, blocked ${formatShare(blocked)} of their time`,
+    reading:
+      'About 1 and mostly blocked: threads take turns. Above 1: native code runs without it.',
+    top: 1,
+  },
+  'run-queue': {
+    title: 'Run queue',
+    value: formatWorkers,
+    unit: 'workers waiting',
+    beside: (share) => `anything on the machine: ${formatShare(share)} of the time`,
+    reading: 'About workers minus cores: too many workers. Otherwise others are on your cores.',
+    top: 1,
+  },
+  switches: {
+    title: 'Context switches',
+    value: formatPerS,
+    unit: 'voluntary',
+    beside: (perS) => `${formatPerS(perS)} involuntary`,
+    reading: 'Voluntary: it went to sleep, for I/O, a lock or the GIL. Else its core was taken.',
+    top: 10,
+  },
+  throttling: {
+    title: 'Throttling',
+    value: formatShare,
+    unit: 'of the time',
+    beside: null,
+    reading: 'The CPU quota held the run back. Anything but 0: the times are the quota’s.',
+    top: 0.1,
+  },
+};
+
+export function gaugeWords({ id }: Pick<Gauge, 'id'>): GaugeWords {
+  return WORDS[id];
+}
+
+function formatWorkers(workers: number | null): string {
+  return formatCores(workers === null ? null : Math.max(0, workers));
+}
+
+function formatPerS(perS: number | null): string {
+  return `${formatCount(perS === null ? null : Math.round(perS))} / s`;
+}

@@ -1,0 +1,20 @@
+export type GaugeId =
+  'loop-utilisation' | 'loop-delay' | 'gil' | 'run-queue' | 'switches' | 'throttling';
+
+/** How much of one kind of contention there was in a part of a run. */
+export interface Gauge {
+  readonly id: GaugeId;
+  /** In the gauge's own unit, see `gauge-words.ts`; `null`: nothing was read of it. */
+  readonly value: number | null;
+  /** What stands beside it, likewise; `null`: not known, or nothing does. */
+  readonly beside: number | null;
+  /** Whose value it is, where one worker stands out. */
+  readonly workerId: number | null;
+  /** Whether it says that something is in the way. */
+  readonly isRaised: boolean;
+  /** By tick up to the end of that part, oldest first; NaN: a gap. */
+  readonly history: Float64Array;
+}
+
+/** Ticks in the small line of a gauge: as in those of the workers. */
+export const GAUGE_POINTS = 60;
