@@ -20,10 +20,10 @@ const atOnce: FrameHost = {
   isHidden: () => false,
 };
 
-function setUp() {
+function setUp(host: FrameHost = atOnce) {
   const { bridge } = fakeBridge();
   const run = new RunStore(bridge);
-  const live = new LiveStore(run, new SampleStore(), atOnce, bridge);
+  const live = new LiveStore(run, new SampleStore(), host, bridge);
   const header = { ...headerFor(requestOf(scene), scene, Date.now()), runId: 'run-1' };
   const running: RunState = { state: 'running', run: header, tasksTotal: 100 };
   const result = resultFor(header, 'completed', scene);
@@ -112,6 +112,21 @@ describe('LiveStore', () => {
     expect(live.freeze.get()).toBeNull();
     expect(live.view.get().tasksDone).toBe(3);
     expect(live.track.get()?.atMs).toHaveLength(3);
+  });
+
+  it('draws nothing that was asked for before it was frozen', () => {
+    const frames: (() => void)[] = [];
+    const { live, running, completed } = setUp({
+      ...atOnce,
+      requestFrame: (callback) => void frames.push(callback),
+    });
+    live.acceptState(running);
+    const view = live.view.get();
+    live.acceptSamples(plainBatch(1, { run: plainRun([plainWorker(0)]) }));
+    live.stopDrawing();
+    live.acceptState(completed);
+    frames.forEach((draw) => draw());
+    expect(live.view.get()).toBe(view);
   });
 
   it('tells of the end of the run while it is frozen, and shows it afterwards', () => {

@@ -13,11 +13,15 @@ import { TaskStore } from './tasks/task-store.ts';
 import { TimeViewStore } from './time-view-store.ts';
 import type { RunTrack } from './track/run-track.ts';
 
-/** Numbers that change faster can't be read, and cost CPU that the run should have. */
-const NUMBERS_INTERVAL_MS = 500;
+/**
+ * Numbers, charts and lanes are drawn together, in one frame: what changes oftener can't be read, and
+ * every frame costs CPU that the run should have.
+ */
+const DRAW_INTERVAL_MS = 1000;
 
-/** One redraw of the chart costs as much as a tick of sampling a hundred workers. */
-const CHART_INTERVAL_MS = 1000;
+/** Charts of a run that has gone on for long hardly change in a second: they wait for this share of it. */
+const CHART_SHARE = 1 / 60;
+const MAX_CHART_INTERVAL_MS = 5000;
 
 /** A picture that stands still while recording goes on. */
 export interface Freeze {
@@ -41,10 +45,11 @@ export class LiveStore {
   readonly time = new TimeViewStore();
   /** Its tasks that have ended. */
   readonly tasks: TaskStore;
-  readonly #numbersClock: FrameClock;
-  readonly #chartClock: FrameClock;
+  readonly #clock: FrameClock;
   readonly #badgeClock: FrameClock;
   #samplesSinceFreeze = 0;
+  /** Clock of the samples, when the charts were drawn. */
+  #chartAtMs = Number.NEGATIVE_INFINITY;
 
   constructor(run: RunStore, samples: SampleStore, host: FrameHost, bridge: Bridge) {
     this.#run = run;
@@ -52,10 +57,9 @@ export class LiveStore {
     this.view = new Observable(this.#readView());
     this.chart = new Observable(this.#readChart());
     this.track = new Observable(this.#readTrack());
-    this.#numbersClock = new FrameClock(this.#drawNumbers, NUMBERS_INTERVAL_MS, host);
-    this.#chartClock = new FrameClock(this.#drawChart, CHART_INTERVAL_MS, host);
-    this.#badgeClock = new FrameClock(this.#drawBadge, CHART_INTERVAL_MS, host);
-    this.tasks = new TaskStore(bridge, host);
+    this.#clock = new FrameClock(this.#draw, DRAW_INTERVAL_MS, host);
+    this.#badgeClock = new FrameClock(this.#drawBadge, DRAW_INTERVAL_MS, host);
+    this.tasks = new TaskStore(bridge);
     this.tasks.follow(run.view.get());
   }
 
@@ -68,8 +72,7 @@ export class LiveStore {
       this.#badgeClock.request();
       return;
     }
-    this.#numbersClock.request();
-    if (batch.run !== null) this.#chartClock.request();
+    this.#clock.request();
   }
 
   acceptTasks(part: TaskTimesPart): void {
@@ -90,11 +93,10 @@ export class LiveStore {
     }
     // Workers being born only add rows: they can wait for the next frame.
     if (before.state === state.state) {
-      this.#numbersClock.request();
+      this.#clock.request();
       return;
     }
-    this.#numbersClock.flush();
-    this.#chartClock.flush();
+    this.#drawAll();
   }
 
   /** Lets the picture stand still; recording goes on. Only of a run that is under way. */
@@ -109,17 +111,14 @@ export class LiveStore {
   followAgain(): void {
     if (this.freeze.get() === null) return;
     this.freeze.set(null);
-    this.#numbersClock.flush();
-    this.#chartClock.flush();
     this.tasks.freeze(false);
+    this.#drawAll();
   }
 
   /** Draws what fell due while the page was hidden. */
   resume(): void {
-    this.#numbersClock.resume();
-    this.#chartClock.resume();
+    this.#clock.resume();
     this.#badgeClock.resume();
-    this.tasks.resume();
   }
 
   #beginOtherRun(): void {
@@ -127,11 +126,22 @@ export class LiveStore {
     this.time.reset();
   }
 
-  readonly #drawNumbers = (): void => this.view.set(this.#readView());
+  #drawAll(): void {
+    this.#chartAtMs = Number.NEGATIVE_INFINITY;
+    this.#clock.flush();
+  }
 
-  readonly #drawChart = (): void => {
+  readonly #draw = (): void => {
+    // Asked for before the picture was frozen.
+    if (this.freeze.get() !== null) return;
+    this.view.set(this.#readView());
+    const atMs = this.#samples.latest?.atMs ?? 0;
+    const runMs = this.view.get().elapsedMs ?? 0;
+    if (atMs - this.#chartAtMs < Math.min(MAX_CHART_INTERVAL_MS, runMs * CHART_SHARE)) return;
+    this.#chartAtMs = atMs;
     this.chart.set(this.#readChart());
     this.track.set(this.#readTrack());
+    this.tasks.draw();
   };
 
   readonly #drawBadge = (begins = false): void => {

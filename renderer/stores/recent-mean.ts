@@ -1,10 +1,13 @@
 import type { NumberSeries } from '../../contract/number-series.ts';
 
-/** CPU clocks of processes advance in 10 ms steps: a shorter mean would show that, not the work. */
-export const MEAN_WINDOW_MS = 500;
+/**
+ * Numbers are drawn once a second: the mean of that second leaves nothing out. CPU clocks of processes
+ * advance in 10 ms steps, and a much shorter mean would show those, not the work.
+ */
+export const MEAN_WINDOW_MS = 1000;
 
 /**
- * Corelane draws its chart once a second. A shorter window, read in step with that, would always miss
+ * Corelane draws once a second. A shorter window, read in step with that, would always miss
  * the drawing, or always be full of it.
  */
 export const MONITOR_MEAN_WINDOW_MS = 2000;

@@ -7,21 +7,12 @@ import { fakeBridge } from '../../dev/fake-bridge.ts';
 import { readScene } from '../../dev/scene.ts';
 import { headerFor, requestOf, resultFor } from '../../dev/simulated-run.ts';
 import { STARTUP_S } from '../../dev/simulated-samples.ts';
-import type { FrameHost } from '../frame-clock.ts';
 import { NO_RUN, type RunView, withState } from '../run-view.ts';
 import { TaskStore } from './task-store.ts';
 
 const START_MS = 1_700_000_000_000;
 const scene = readScene(new URLSearchParams('strategy=process-pool&workers=2'));
 const header = { ...headerFor(requestOf(scene), scene, START_MS), runId: 'run-1' };
-
-/** Draws whatever is asked for at once: the clock has tests of its own. */
-const atOnce: FrameHost = {
-  nowMs: () => Number.MAX_SAFE_INTEGER,
-  requestFrame: (callback) => callback(),
-  setTimer: (callback) => callback(),
-  isHidden: () => false,
-};
 
 const running: RunState = { state: 'running', run: header, tasksTotal: 100 };
 const completed: RunState = {
@@ -58,10 +49,21 @@ function times(count: number): TaskTimes {
 
 function setUp(answer: Result<TaskTimes | null> = ok(null)) {
   const { bridge, asked } = fakeBridge({ 'tasks:of-run': answer });
-  const store = new TaskStore(bridge, atOnce);
+  const store = new TaskStore(bridge);
+  const acceptAt = (news: TaskTimesPart, epochMs: number) => {
+    store.acceptPart(news, epochMs);
+    store.draw();
+  };
   const accept = (from: number, count: number) =>
-    store.acceptPart(part(from, count), START_MS + 400 + (from + count) * 1000);
-  return { store, bridge, asked, accept, tasks: () => store.view.get().timeline?.tasks ?? 0 };
+    acceptAt(part(from, count), START_MS + 400 + (from + count) * 1000);
+  return {
+    store,
+    bridge,
+    asked,
+    accept,
+    acceptAt,
+    tasks: () => store.view.get().timeline?.tasks ?? 0,
+  };
 }
 
 /** With somebody who looks. */
@@ -179,12 +181,12 @@ describe('TaskStore', () => {
   });
 
   it('tells, when it came late, from the news themselves when the work began', async () => {
-    const { store } = setUpSeen(ok(times(3)));
+    const { store, acceptAt } = setUpSeen(ok(times(3)));
     // Nobody saw the change from starting to running.
     store.follow(withState(NO_RUN, running, START_MS + 9000));
-    store.acceptPart(part(3, 2), START_MS + 700 + 5000);
+    acceptAt(part(3, 2), START_MS + 700 + 5000);
     await answered(store);
-    store.acceptPart(part(5, 1), START_MS + 520 + 6000);
+    acceptAt(part(5, 1), START_MS + 520 + 6000);
     expect(store.view.get().timeline).toMatchObject({ tasks: 6 });
     expect(store.view.get().timeline?.workStartS).toBeCloseTo(0.52);
   });

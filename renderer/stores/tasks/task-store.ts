@@ -1,16 +1,12 @@
 import type { Failure } from '../../../contract/result.ts';
 import type { TaskTimesPart } from '../../../contract/task-times.ts';
 import type { Bridge } from '../../bridge.ts';
-import { FrameClock, type FrameHost } from '../frame-clock.ts';
 import { Observable, type Readable } from '../observable.ts';
 import { headerOf, NO_RUN, type RunView, workStartS } from '../run-view.ts';
 import { fillTimeline } from './fill-timeline.ts';
 import { GrowingTimeline } from './growing-timeline.ts';
 import { PendingParts } from './pending-parts.ts';
 import type { TaskTimeline } from './task-lanes.ts';
-
-/** As often as the chart beside it, and mostly in the same frame. */
-const DRAW_INTERVAL_MS = 1000;
 
 export interface TasksView {
   /** `null`: no task has ended yet, or their times were not kept, or it is not known yet. */
@@ -29,7 +25,6 @@ const NOTHING: TasksView = { timeline: null, isAsked: false, error: null };
  */
 export class TaskStore {
   readonly #bridge: Bridge;
-  readonly #clock: FrameClock;
   readonly #view = new Observable<TasksView>(NOTHING);
   readonly view: Readable<TasksView> = {
     get: this.#view.get,
@@ -44,9 +39,8 @@ export class TaskStore {
   /** The least that was seen: the news with the least delay. */
   #seenStartS = Number.POSITIVE_INFINITY;
 
-  constructor(bridge: Bridge, host: FrameHost) {
+  constructor(bridge: Bridge) {
     this.#bridge = bridge;
-    this.#clock = new FrameClock(this.#draw, DRAW_INTERVAL_MS, host);
   }
 
   /** Follows the current or last run. */
@@ -58,7 +52,7 @@ export class TaskStore {
     const endsNow = hasEnded(run) && (runId !== runIdBefore || !hasEnded(before));
     if (!endsNow) return;
     this.#mustAsk = true;
-    this.#clock.flush();
+    this.draw();
   }
 
   /** @param nowEpochMs when main told of it */
@@ -66,31 +60,34 @@ export class TaskStore {
     if (part.runId !== runIdOf(this.#run) || hasEnded(this.#run)) return;
     this.#noteStart(part.finishedNs, nowEpochMs);
     if (!this.#pending.add(part)) this.#mustAsk = true;
-    this.#clock.request();
   }
 
   /** Lets the picture stand still, or follow the run again. */
   freeze(isFrozen: boolean): void {
     this.#isFrozen = isFrozen;
-    if (!isFrozen) this.#clock.flush();
+    if (!isFrozen) this.draw();
   }
 
   /** Asks once more, after main could not answer. */
   askAgain(): void {
     this.#view.set({ ...this.#view.get(), error: null });
     this.#mustAsk = true;
-    this.#clock.flush();
+    this.draw();
   }
 
-  /** Draws what fell due while the page was hidden. */
-  resume(): void {
-    this.#clock.resume();
+  /** Shows what has come since, if anybody looks. To be called with the charts beside it. */
+  draw(): void {
+    const { isAsked, error } = this.#view.get();
+    if (this.#isFrozen || this.#watchers === 0 || isAsked) return;
+    if (!this.#mustAsk && !this.#pending.moveTo(this.#growing)) this.#mustAsk = true;
+    this.#show();
+    if (this.#mustAsk && error === null) void this.#ask();
   }
 
   #watch(listener: () => void): () => void {
     const stop = this.#view.subscribe(listener);
     this.#watchers += 1;
-    if (this.#watchers === 1) this.#clock.flush();
+    if (this.#watchers === 1) this.draw();
     return () => {
       stop();
       this.#watchers -= 1;
@@ -105,14 +102,6 @@ export class TaskStore {
     this.#seenStartS = Number.POSITIVE_INFINITY;
     this.#view.set(NOTHING);
   }
-
-  readonly #draw = (): void => {
-    const { isAsked, error } = this.#view.get();
-    if (this.#isFrozen || this.#watchers === 0 || isAsked) return;
-    if (!this.#mustAsk && !this.#pending.moveTo(this.#growing)) this.#mustAsk = true;
-    this.#show();
-    if (this.#mustAsk && error === null) void this.#ask();
-  };
 
   #show(): void {
     const hasTasks = this.#growing.tasks > 0;
@@ -142,7 +131,7 @@ export class TaskStore {
       isAsked: false,
       error: answer.ok ? null : answer.error,
     });
-    this.#draw();
+    this.draw();
   }
 
   /** Tasks were told of at `nowEpochMs`: the work began at least so long before as the last one says. */
