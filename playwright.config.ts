@@ -3,6 +3,8 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
+  // Reviewed pictures: one of a name, whatever it is made on.
+  snapshotPathTemplate: '{testDir}/visual/{arg}{ext}',
   // The app measures the machine it runs on: two at a time would measure each other.
   workers: 1,
   // A test that passes the second time has found something.

@@ -6,6 +6,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // The colours of the window are tested as they are written.
+    css: { include: [/styles\/.+\.css/] },
     include: [
       'contract/**/*.test.ts',
       'main/**/*.test.ts',

@@ -52,6 +52,7 @@ test('a run is drawn only when it has ended, if that is wanted', async ({ lab, p
   const note = lab.liveView.getByRole('heading', { name: 'This run is timed: it is not drawn' });
   const timeline = page.getByRole('region', { name: 'Timeline' });
   await expect(note).toBeVisible();
+  await expect(lab.state('Under way')).toBeVisible();
   await expect(timeline).toBeHidden();
   await expect(lab.result.getByText('All 40 tasks done')).toBeVisible();
   await expect(note).toBeHidden();

@@ -1,6 +1,6 @@
-import { CoreHeatMap } from '../../charts/timeline/core-heat-map.tsx';
+import { CoreHeatMap, coreHeatPx } from '../../charts/timeline/core-heat-map.tsx';
 import type { TimeGeometry } from '../../charts/timeline/time-geometry.ts';
-import { useApp } from '../shell/app-context.ts';
+import { useApp, useReadable } from '../shell/app-context.ts';
 import { useMomentTick } from './use-moment-tick.ts';
 import type { Timeline } from './use-timeline.ts';
 
@@ -9,11 +9,14 @@ interface CoresRowProps {
   readonly geometry: TimeGeometry;
 }
 
-/** The cores over the same time as the lanes, once a sample of the run is there. */
+/** The cores over the same time as the lanes; of a run that goes on their room, until a sample is there. */
 export function CoresRow({ timeline: { track }, geometry }: CoresRowProps) {
   const { live, facts } = useApp();
   const tick = useMomentTick(track, live.time);
-  if (track === null || track.cores === 0) return null;
+  const { isLive } = useReadable(live.chart);
+  if (track === null || track.cores === 0) {
+    return isLive ? <div style={{ height: coreHeatPx(facts.machine.logicalCores) }} /> : null;
+  }
   return (
     <CoreHeatMap
       track={track}

@@ -1,3 +1,5 @@
+import { coreWords } from '../../../contract/core-words.ts';
+import { useCoreScale } from '../../charts/core-scale.ts';
 import type { TimeViewStore } from '../../stores/time-view-store.ts';
 import { useReadable } from '../shell/app-context.ts';
 import { formatMoment } from './format-moment.ts';
@@ -11,6 +13,7 @@ interface FigureHeadsProps {
 /** What the figures beside the lanes are of, and the way to let go of a pinned moment. */
 export function FigureHeads({ time, frame }: FigureHeadsProps) {
   const { cursorS, isPinned } = useReadable(time.view);
+  const { short, title } = coreWords(useCoreScale().convention);
   return (
     <div className="timeline-figures timeline-figure-heads">
       <span className="timeline-figures-when">
@@ -22,7 +25,7 @@ export function FigureHeads({ time, frame }: FigureHeadsProps) {
           `at ${momentOf(frame, cursorS)}`
         )}
       </span>
-      <span data-tip="CPU seconds per second.">cores</span>
+      <span data-tip={`${title}: CPU seconds per second.`}>{short}</span>
       <span data-tip="Resident memory. Threads share that of their process.">memory</span>
       <span data-tip="Tasks ended so far.">tasks</span>
     </div>

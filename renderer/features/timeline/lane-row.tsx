@@ -1,7 +1,9 @@
 import { memo } from 'react';
 
+import { useCoreScale } from '../../charts/core-scale.ts';
 import { formatBytes } from '../../format/bytes.ts';
-import { formatCores, formatCount } from '../../format/quantity.ts';
+import { formatCoreUse } from '../../format/core-use.ts';
+import { formatCount } from '../../format/quantity.ts';
 import type { TimeViewStore } from '../../stores/time-view-store.ts';
 import { type RunTrack, workerValue } from '../../stores/track/run-track.ts';
 import type { Lane } from './lanes.ts';
@@ -18,6 +20,7 @@ interface LaneRowProps {
 /** What stands beside a lane: who it is, and its figures at the cross-hair. */
 export const LaneRow = memo(function LaneRow({ lane, track, time, topPx, heightPx }: LaneRowProps) {
   const tick = useMomentTick(track, time);
+  const scale = useCoreScale();
   const { worker } = lane;
   const at = (name: 'coresUsed' | 'rssBytes' | 'tasksDone') =>
     worker === null ? null : workerValue(worker, worker[name], tick);
@@ -27,7 +30,7 @@ export const LaneRow = memo(function LaneRow({ lane, track, time, topPx, heightP
         {lane.label}
       </span>
       <span className="timeline-figures" aria-hidden="true">
-        <span>{formatCores(at('coresUsed'))}</span>
+        <span>{formatCoreUse(at('coresUsed'), scale)}</span>
         <span>{formatBytes(at('rssBytes'))}</span>
         <span>{formatCount(at('tasksDone'))}</span>
       </span>

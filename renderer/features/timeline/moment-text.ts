@@ -1,4 +1,5 @@
-import { formatCores, formatCount } from '../../format/quantity.ts';
+import { type CoreScale, coreUseText, formatCoreUse } from '../../format/core-use.ts';
+import { formatCount } from '../../format/quantity.ts';
 import { workerValue } from '../../stores/track/run-track.ts';
 import { formatMoment } from './format-moment.ts';
 import type { Lane } from './lanes.ts';
@@ -17,6 +18,7 @@ export function momentText(
   tick: number,
   cursorS: number | null,
   isPinned: boolean,
+  scale: CoreScale,
 ): string {
   if (cursorS === null) return 'No moment chosen';
   const [startS, endS] = frame.shown;
@@ -24,16 +26,16 @@ export function momentText(
   const coresUsed = track?.figures['run.total.coresUsed'][tick];
   if (coresUsed === undefined) return `${at}: no sample`;
   const tasks = track?.figures['run.tasksDone'][tick];
-  const told = workers.length > MOST_TOLD ? [] : workers.map((lane) => laneText(lane, tick));
+  const told = workers.length > MOST_TOLD ? [] : workers.map((lane) => laneText(lane, tick, scale));
   return [
-    `${at}: ${formatCores(coresUsed)} cores used`,
+    `${at}: ${coreUseText(coresUsed, scale)} used`,
     `${formatCount(tasks ?? null)} tasks ended`,
     ...told.filter((text) => text !== null),
   ].join(', ');
 }
 
-function laneText({ label, worker }: Lane, tick: number): string | null {
+function laneText({ label, worker }: Lane, tick: number, scale: CoreScale): string | null {
   if (worker === null) return null;
   const cores = workerValue(worker, worker.coresUsed, tick);
-  return Number.isNaN(cores) ? null : `${label} ${formatCores(cores)}`;
+  return Number.isNaN(cores) ? null : `${label} ${formatCoreUse(cores, scale)}`;
 }

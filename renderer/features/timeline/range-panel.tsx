@@ -1,10 +1,13 @@
 import { useMemo, useState } from 'react';
 
+import { coreWords } from '../../../contract/core-words.ts';
 import type { Percentiles } from '../../../contract/run.ts';
+import { useCoreScale } from '../../charts/core-scale.ts';
 import type { TimeSpan } from '../../charts/time-span.ts';
 import { useSettled } from '../../charts/use-settled.ts';
+import { type CoreScale, formatCoreUse } from '../../format/core-use.ts';
 import { formatDuration } from '../../format/duration.ts';
-import { formatCores, formatCount, formatRate, formatShare } from '../../format/quantity.ts';
+import { formatCount, formatRate, formatShare } from '../../format/quantity.ts';
 import type { RangeStatistics } from '../../stores/tasks/range-statistics.ts';
 import { type RangeMeans, rangeMeans, tickWeights } from '../../stores/track/range-means.ts';
 import { totalWorker } from '../../stores/track/total-worker.ts';
@@ -69,6 +72,7 @@ function SelectedRange({ timeline, selection }: SelectedRangeProps) {
 }
 
 function useFigures({ track, tasks, workers }: Timeline, span: TimeSpan): readonly Figure[] {
+  const scale = useCoreScale();
   const [cache] = useState(() => new RangeCache());
   const total = useMemo(() => {
     const known = workers.flatMap(({ worker }) => worker ?? []);
@@ -78,8 +82,8 @@ function useFigures({ track, tasks, workers }: Timeline, span: TimeSpan): readon
     const statistics = tasks === null ? null : cache.read(tasks, span);
     const means =
       track === null || total === null ? null : rangeMeans(tickWeights(track, span), total);
-    return [...taskFigures(statistics), ...sampleFigures(means)];
-  }, [cache, tasks, track, total, span]);
+    return [...taskFigures(statistics), ...sampleFigures(means, scale)];
+  }, [cache, tasks, track, total, span, scale]);
 }
 
 type Figure = readonly [name: string, value: string, tip?: string];
@@ -105,10 +109,15 @@ function taskFigures(statistics: RangeStatistics | null): readonly Figure[] {
   ];
 }
 
-function sampleFigures(means: RangeMeans | null): readonly Figure[] {
+function sampleFigures(means: RangeMeans | null, scale: CoreScale): readonly Figure[] {
   if (means === null) return [];
+  const { title } = coreWords(scale.convention);
   return [
-    ['Workers’ cores', formatCores(means.coresUsed), 'CPU seconds of all workers per second.'],
+    [
+      scale.convention === 'cores' ? 'Workers’ cores' : `Workers’ ${title}`,
+      formatCoreUse(means.coresUsed, scale),
+      'CPU seconds of all workers per second.',
+    ],
     ['On CPU', formatShare(means.onCpu), 'Mean over workers, from the samples.'],
     ['Waiting', formatShare(means.waiting), 'Mean over workers, from the samples.'],
     ['Blocked', formatShare(means.blocked), 'Mean over workers, from the samples.'],

@@ -1,6 +1,9 @@
 import { useMemo } from 'react';
 
+import { coreWords } from '../../../contract/core-words.ts';
+import { useCoreScale } from '../../charts/core-scale.ts';
 import type { TimeSpan } from '../../charts/time-span.ts';
+import { formatCoreUse } from '../../format/core-use.ts';
 import { formatCores, formatCount, formatShare } from '../../format/quantity.ts';
 import { type RangeMeans, rangeMeans, tickWeights } from '../../stores/track/range-means.ts';
 import { useApp } from '../shell/app-context.ts';
@@ -11,38 +14,42 @@ import type { Timeline } from './use-timeline.ts';
 
 /** What the lanes show, for those who can't see them: of the selected time, else of all of it. */
 export function SharesTable({ timeline }: { readonly timeline: Timeline }) {
+  const scale = useCoreScale();
   const selection = useSelection(useApp().live.time);
   const span = selection ?? timeline.frame.whole;
   const rows = useSharesRows(timeline, span);
   const title = `Time of each worker, ${selection === null ? 'whole run' : formatSpan(selection)}`;
   return (
-    <table className="visually-hidden">
-      <caption>{title}</caption>
-      <thead>
-        <tr>
-          <th scope="col">Worker</th>
-          <th scope="col">Cores used</th>
-          <th scope="col">On CPU</th>
-          <th scope="col">Waiting</th>
-          <th scope="col">Blocked</th>
-          <th scope="col">Tasks ended</th>
-          <th scope="col">Mean tasks in flight</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(({ id, label, means, tasks }) => (
-          <tr key={id}>
-            <th scope="row">{label}</th>
-            <td>{formatCores(means?.coresUsed ?? null)}</td>
-            <td>{formatShare(means?.onCpu ?? null)}</td>
-            <td>{formatShare(means?.waiting ?? null)}</td>
-            <td>{formatShare(means?.blocked ?? null)}</td>
-            <td>{formatCount(tasks?.tasks ?? null)}</td>
-            <td>{formatCores(tasks?.inFlight ?? null)}</td>
+    // A table would be as high as its rows, and lengthen what it stands in.
+    <div className="visually-hidden">
+      <table>
+        <caption>{title}</caption>
+        <thead>
+          <tr>
+            <th scope="col">Worker</th>
+            <th scope="col">{coreWords(scale.convention).title}</th>
+            <th scope="col">On CPU</th>
+            <th scope="col">Waiting</th>
+            <th scope="col">Blocked</th>
+            <th scope="col">Tasks ended</th>
+            <th scope="col">Mean tasks in flight</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {rows.map(({ id, label, means, tasks }) => (
+            <tr key={id}>
+              <th scope="row">{label}</th>
+              <td>{formatCoreUse(means?.coresUsed ?? null, scale)}</td>
+              <td>{formatShare(means?.onCpu ?? null)}</td>
+              <td>{formatShare(means?.waiting ?? null)}</td>
+              <td>{formatShare(means?.blocked ?? null)}</td>
+              <td>{formatCount(tasks?.tasks ?? null)}</td>
+              <td>{formatCores(tasks?.inFlight ?? null)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type RefObject, useEffect, useId, useRef } from 'react';
 
+import { useCoreScale } from '../../charts/core-scale.ts';
 import type { TimeGeometry } from '../../charts/timeline/time-geometry.ts';
 import { useApp, useReadable } from '../shell/app-context.ts';
 import type { HoverPlace } from './hover-target.ts';
@@ -28,6 +29,7 @@ export function TimeSurface({ timeline, geometry, onHover }: TimeSurfaceProps) {
   const { live } = useApp();
   const { time } = live;
   const { frame } = timeline;
+  const scale = useCoreScale();
   const surface = useRef<HTMLDivElement>(null);
   const keysId = useId();
   const { cursorS, isPinned } = useReadable(time.view);
@@ -60,6 +62,7 @@ export function TimeSurface({ timeline, geometry, onHover }: TimeSurfaceProps) {
           momentTick(timeline.track, cursorS),
           cursorS,
           isPinned,
+          scale,
         )}
         onKeyDown={handleKeyDown}
         {...pointer.handlers}

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 
 import { useApp } from '../shell/app-context.ts';
+import { CoresTable } from './cores-table.tsx';
 import { RangePanel } from './range-panel.tsx';
 import { SharesTable } from './shares-table.tsx';
 import { TimelineBody } from './timeline-body.tsx';
@@ -30,6 +31,7 @@ export function TimelinePanel() {
       ))}
       <RangePanel timeline={timeline} />
       <SharesTable timeline={timeline} />
+      <CoresTable timeline={timeline} />
     </section>
   );
 }
