@@ -11,6 +11,9 @@ import { descendants, isAlive } from './process-tree.ts';
 /** How long the app may take to be gone with all its processes. */
 const GONE_TIMEOUT_MS = 5_000;
 
+/** Pictures and copies of every step cost the app that is tested CPU, and every test time. */
+const IS_TRACED = process.env['CORELANE_TEST_TRACE'] === '1';
+
 interface Fixtures {
   /** Folders of this test alone. */
   readonly folders: LaunchOptions;
@@ -33,11 +36,9 @@ export const test = base.extend<Fixtures>({
 
   app: async ({ folders }, use, testInfo) => {
     const app = await launchApp(folders);
-    await app.context().tracing.start({ screenshots: true, snapshots: true });
+    if (IS_TRACED) await app.context().tracing.start({ screenshots: true, snapshots: true });
     await use(app);
-    const hasFailed = testInfo.status !== testInfo.expectedStatus;
-    const path = testInfo.outputPath('trace.zip');
-    await app.context().tracing.stop(hasFailed ? { path } : {});
+    if (IS_TRACED) await app.context().tracing.stop({ path: testInfo.outputPath('trace.zip') });
     await closeApp(app);
   },
 

@@ -16,7 +16,7 @@ test('shows the machine and lists the interpreters of both kinds', async ({ page
 
 test('measures the machine before any run', async ({ lab }) => {
   await expect(lab.liveView).toContainText('No run yet');
-  await expect(lab.liveView).toContainText(/Corelane: [\d.]+ cores, /);
+  await expect(lab.liveView).toContainText(/Corelane: [\d.]+ % of one core/);
 });
 
 test('About tells the versions a bug report needs', async ({ app, lab }) => {

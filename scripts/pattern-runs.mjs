@@ -51,6 +51,16 @@ export const PATTERNS = [
     options: { schedule: 'blocks' },
     parameters: { primes: { tasks: 40, size: 900_000, sizes: 'heavy-tailed' } },
   }),
+  {
+    ...pattern('blocked-loop', 'Python', {
+      workload: 'http-get',
+      strategy: 'async',
+      workers: 8,
+      options: { asyncCalls: 'blocking' },
+      parameters: { 'http-get': { tasks: 60 } },
+    }),
+    of: 'contention',
+  },
 ];
 
 /**

@@ -9,8 +9,8 @@ import { withProgress } from './progress.mjs';
  *   file: string,
  *   runtime: 'Python' | 'Node.js',
  *   launch: Record<string, unknown>,
- *   of: 'window' | 'timeline',
- * }} RunPicture of a run with what the launch panel remembers as `launch`
+ *   of: 'window' | 'timeline' | 'contention',
+ * }} RunPicture of a run with what the launch panel remembers as `launch`; contention: timeline and gauges
  */
 
 const SIZE = { width: 1280, height: 800 };
@@ -46,5 +46,20 @@ async function take({ file, runtime, of }, page) {
   await runState(page, 'Completed').waitFor({ timeout: RUN_TIMEOUT_MS });
   await page.waitForTimeout(DRAWN_AFTER_MS);
   const timeline = page.getByRole('region', { name: 'Timeline' });
-  await (of === 'window' ? page : timeline).screenshot({ path: file });
+  if (of === 'contention') await takeBoth(page, file, timeline);
+  else await (of === 'window' ? page : timeline).screenshot({ path: file });
+}
+
+/**
+ * @param {import('playwright').Page} page
+ * @param {string} file
+ * @param {import('playwright').Locator} timeline
+ */
+async function takeBoth(page, file, timeline) {
+  const gauges = page.getByRole('region', { name: 'Contention' });
+  await gauges.scrollIntoViewIfNeeded();
+  const [above, below] = [await timeline.boundingBox(), await gauges.boundingBox()];
+  if (above === null || below === null) throw new Error('The run has no timeline and no gauges.');
+  const clip = { ...above, height: below.y + below.height - above.y };
+  await page.screenshot({ path: file, clip });
 }

@@ -20,6 +20,14 @@ export function formatCoreUse(coresUsed: number | null, scale: CoreScale): strin
   return formatConverted(convertCores(coresUsed, scale.convention, scale.bases), scale.convention);
 }
 
+/**
+ * For what is to be small: in hundredths of a core nothing of it could be seen, so that it is shown as
+ * a per cent of one instead.
+ */
+export function smallUseScale(scale: CoreScale): CoreScale {
+  return scale.convention === 'cores' ? { ...scale, convention: 'of-one-core' } : scale;
+}
+
 /** With what it is of, for sentences: `1.02 cores`, `102 % of one core`. */
 export function coreUseText(coresUsed: number | null, scale: CoreScale): string {
   const { after } = coreWords(scale.convention);

@@ -29,7 +29,7 @@ const WORDS: Readonly<Record<GaugeId, GaugeWords>> = {
     value: formatDuration,
     unit: 'at most',
     beside: null,
-    reading: 'How late a timer is. About as long as a task: tasks keep the loop to themselves.',
+    reading: 'How late a timer is. As long as a task, or more: tasks keep the loop to themselves.',
     top: 20,
   },
   gil: {

@@ -1,12 +1,12 @@
 import { useCoreScale } from '../../charts/core-scale.ts';
 import { formatBytes } from '../../format/bytes.ts';
-import { coreUseText } from '../../format/core-use.ts';
+import { coreUseText, smallUseScale } from '../../format/core-use.ts';
 import { useApp, useReadable } from '../shell/app-context.ts';
 
 /** What watching costs: it runs on the same cores as the work. */
 export function MonitorCost() {
   const { monitorCoresUsed, monitorRssBytes } = useReadable(useApp().live.view);
-  const scale = useCoreScale();
+  const scale = smallUseScale(useCoreScale());
   return (
     <span>
       Corelane: {coreUseText(monitorCoresUsed, scale)}, {formatBytes(monitorRssBytes)}

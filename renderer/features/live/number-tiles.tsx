@@ -4,7 +4,7 @@ import { coresOfRun } from '../../../contract/core-convention.ts';
 import { coreWords } from '../../../contract/core-words.ts';
 import { useCoreScale } from '../../charts/core-scale.ts';
 import { formatBytes } from '../../format/bytes.ts';
-import { formatCoreBound, formatCoreUse } from '../../format/core-use.ts';
+import { formatCoreBound, formatCoreUse, smallUseScale } from '../../format/core-use.ts';
 import { formatEstimate } from '../../format/duration.ts';
 import { formatCount, formatRate } from '../../format/quantity.ts';
 import { headerOf } from '../../stores/run-view.ts';
@@ -17,7 +17,8 @@ export function NumberTiles() {
   const view = useReadable(live.view);
   const confinedTo = headerOf(view.state)?.request.cores ?? null;
   const scale = useCoreScale();
-  const { now, after } = coreWords(scale.convention);
+  const { now } = coreWords(scale.convention);
+  const ownScale = smallUseScale(scale);
   const effectiveCores = coresOfRun(facts.machine.effectiveCores, confinedTo);
   return (
     <dl className="tiles" aria-label="Now">
@@ -53,8 +54,8 @@ export function NumberTiles() {
       />
       <Tile
         label="Corelane itself"
-        value={formatCoreUse(view.monitorCoresUsed, scale)}
-        detail={`${after}, ${formatBytes(view.monitorRssBytes)}`}
+        value={formatCoreUse(view.monitorCoresUsed, ownScale)}
+        detail={`${coreWords(ownScale.convention).after}, ${formatBytes(view.monitorRssBytes)}`}
         tip="What watching costs: all processes of this application together."
       />
     </dl>
