@@ -114,6 +114,25 @@ describe('LiveStore', () => {
     expect(live.track.get()?.atMs).toHaveLength(3);
   });
 
+  it('leaves the charts of many workers to the next frame', () => {
+    const frames: (() => void)[] = [];
+    const { live, running } = setUp({
+      ...atOnce,
+      requestFrame: (callback) => void frames.push(callback),
+    });
+    const workers = Array.from({ length: 17 }, (_, id) => plainWorker(id));
+    const identities = workers.map(({ id }) => ({
+      ...{ id, kind: 'thread' as const, label: `thread ${id}`, pid: 1, tid: id },
+    }));
+    live.acceptState({ ...running, run: { ...running.run, workers: identities } });
+    live.acceptSamples(plainBatch(1, { run: plainRun(workers, { tasksDone: 5 }) }));
+    frames.shift()?.();
+    expect(live.view.get().tasksDone).toBe(5);
+    expect(live.track.get()?.atMs ?? []).toHaveLength(0);
+    frames.shift()?.();
+    expect(live.track.get()?.atMs).toHaveLength(1);
+  });
+
   it('draws nothing that was asked for before it was frozen', () => {
     const frames: (() => void)[] = [];
     const { live, running, completed } = setUp({

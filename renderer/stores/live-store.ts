@@ -23,6 +23,9 @@ const DRAW_INTERVAL_MS = 1000;
 const CHART_SHARE = 1 / 60;
 const MAX_CHART_INTERVAL_MS = 5000;
 
+/** With more workers one frame for everything would hold the page up too long: charts get the next one. */
+const MOST_IN_ONE_FRAME = 16;
+
 /** A picture that stands still while recording goes on. */
 export interface Freeze {
   /** Samples that came since, and are not in the picture. */
@@ -35,6 +38,7 @@ export interface Freeze {
 export class LiveStore {
   readonly #run: RunStore;
   readonly #samples: SampleStore;
+  readonly #host: FrameHost;
   readonly view: Observable<LiveView>;
   readonly chart: Observable<ChartView>;
   /** All that was sampled of the run, by columns; `null`: there has been no run. */
@@ -54,6 +58,7 @@ export class LiveStore {
   constructor(run: RunStore, samples: SampleStore, host: FrameHost, bridge: Bridge) {
     this.#run = run;
     this.#samples = samples;
+    this.#host = host;
     this.view = new Observable(this.#readView());
     this.chart = new Observable(this.#readChart());
     this.track = new Observable(this.#readTrack());
@@ -127,18 +132,31 @@ export class LiveStore {
   }
 
   #drawAll(): void {
-    this.#chartAtMs = Number.NEGATIVE_INFINITY;
+    // Drawn below, at once, however many workers there are.
+    this.#chartAtMs = Number.POSITIVE_INFINITY;
     this.#clock.flush();
+    this.#drawCharts();
   }
 
   readonly #draw = (): void => {
     // Asked for before the picture was frozen.
     if (this.freeze.get() !== null) return;
-    this.view.set(this.#readView());
-    const atMs = this.#samples.latest?.atMs ?? 0;
-    const runMs = this.view.get().elapsedMs ?? 0;
-    if (atMs - this.#chartAtMs < Math.min(MAX_CHART_INTERVAL_MS, runMs * CHART_SHARE)) return;
-    this.#chartAtMs = atMs;
+    const view = this.#readView();
+    this.view.set(view);
+    if (!this.#isChartDue(view)) return;
+    if ((headerOf(view.state)?.workers.length ?? 0) > MOST_IN_ONE_FRAME) {
+      this.#host.requestFrame(this.#drawCharts);
+    } else this.#drawCharts();
+  };
+
+  #isChartDue({ elapsedMs }: LiveView): boolean {
+    const sinceMs = (this.#samples.latest?.atMs ?? 0) - this.#chartAtMs;
+    return sinceMs >= Math.min(MAX_CHART_INTERVAL_MS, (elapsedMs ?? 0) * CHART_SHARE);
+  }
+
+  readonly #drawCharts = (): void => {
+    if (this.freeze.get() !== null) return;
+    this.#chartAtMs = this.#samples.latest?.atMs ?? 0;
     this.chart.set(this.#readChart());
     this.track.set(this.#readTrack());
     this.tasks.draw();

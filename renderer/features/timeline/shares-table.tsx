@@ -6,16 +6,32 @@ import type { TimeSpan } from '../../charts/time-span.ts';
 import { formatCoreUse } from '../../format/core-use.ts';
 import { formatCores, formatCount, formatShare } from '../../format/quantity.ts';
 import { type RangeMeans, rangeMeans, tickWeights } from '../../stores/track/range-means.ts';
-import { useApp } from '../shell/app-context.ts';
+import { useApp, useReadable } from '../shell/app-context.ts';
 import { formatSpan } from './format-moment.ts';
 import { type LaneRange, laneRange } from './lane-range.ts';
 import { useSelection } from './use-time-view.ts';
 import type { Timeline } from './use-timeline.ts';
 
-/** What the lanes show, for those who can't see them: of the selected time, else of all of it. */
+/**
+ * What the lanes show, for those who can't see them: of the selected time, else of all of an ended run.
+ * Of one that goes on nobody reads a table that grows, and the longer it was the more it would cost.
+ */
 export function SharesTable({ timeline }: { readonly timeline: Timeline }) {
+  const { live } = useApp();
+  const { isLive } = useReadable(live.chart);
+  const selection = useSelection(live.time);
+  return isLive && selection === null ? null : (
+    <KnownShares timeline={timeline} selection={selection} />
+  );
+}
+
+interface KnownSharesProps {
+  readonly timeline: Timeline;
+  readonly selection: TimeSpan | null;
+}
+
+function KnownShares({ timeline, selection }: KnownSharesProps) {
   const scale = useCoreScale();
-  const selection = useSelection(useApp().live.time);
   const span = selection ?? timeline.frame.whole;
   const rows = useSharesRows(timeline, span);
   const title = `Time of each worker, ${selection === null ? 'whole run' : formatSpan(selection)}`;

@@ -74,7 +74,7 @@ function LanesCanvas({ timeline, lanes, geometry, topPx }: LanesCanvasProps) {
     <div
       className="timeline-canvas"
       role="img"
-      aria-label="States and tasks of each worker over time; the table “Time of each worker” has their figures."
+      aria-label="States and tasks of each worker over time. The tables of the workers have their figures."
       style={{ top: topPx, left: leftPx }}
     >
       <canvas ref={canvas} style={{ width: widthPx, height: heightPx }} />
