@@ -1,8 +1,8 @@
 // @ts-check
 // What watching a run costs: cores used by all processes of the app while 4 threads work, with its
 // window in sight, in quiet mode, and with no run at all. Needs a quiet machine:
-//   node bench/window-cost.mjs [--seconds 30] [--rounds 3] [--workers 4] [--case NAME]
-import { mkdtemp, rm } from 'node:fs/promises';
+//   node bench/window-cost.mjs [--seconds 30] [--rounds 3] [--workers 4] [--case NAME] [--profile FILE]
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -84,7 +84,7 @@ async function usedDuring(mainPid, spanMs, page) {
   const used = coresBetween(before, readAppUsage(mainPid), performance.now() - startedMs);
   if (session && values.profile) {
     const { profile } = await session.send('Profiler.stop');
-    await (await import('node:fs/promises')).writeFile(values.profile, JSON.stringify(profile));
+    await writeFile(values.profile, JSON.stringify(profile));
   }
   return used;
 }

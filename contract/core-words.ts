@@ -62,7 +62,7 @@ function percentOf(whole: string, short: string): CoreWords {
  * still; per cent whole, below 10 with one decimal.
  */
 export function writeCoreUse(value: number, convention: CoreConvention): string {
-  return convention === 'cores' ? value.toFixed(2) : `${percentDigits(value)} %`;
+  return convention === 'cores' ? value.toFixed(2) : writePercent(value);
 }
 
 /** A number of cores as a bound, converted already: whole where it is whole, `1.5` under a quota. */
@@ -71,6 +71,7 @@ export function writeCoreBound(value: number, convention: CoreConvention): strin
   return Number.isInteger(value) ? String(value) : value.toFixed(1);
 }
 
-function percentDigits(percent: number): string {
-  return percent > 0 && percent < 9.95 ? percent.toFixed(1) : percent.toFixed(0);
+/** Whole; small ones keep a decimal. */
+export function writePercent(percent: number): string {
+  return `${percent > 0 && percent < 9.95 ? percent.toFixed(1) : percent.toFixed(0)} %`;
 }

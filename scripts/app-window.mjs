@@ -9,7 +9,7 @@ import { ensureElectronRuntime } from './electron-runtime.mjs';
 import { REPOSITORY } from './repository.mjs';
 import { sandboxSwitches } from './sandbox.mjs';
 import { ensureSystemLibraries } from './system-libraries.mjs';
-import { withXvfb } from './xvfb.mjs';
+import { onlyX11, withXvfb } from './xvfb.mjs';
 
 /**
  * @typedef {import('playwright').Page} Page
@@ -39,7 +39,7 @@ export async function withAppWindow(options, work) {
   const args = [...switches, REPOSITORY, `--user-data-dir=${options.folder}`];
   const open = (/** @type {NodeJS.ProcessEnv} */ env) =>
     withApp({ executable, args, env, size: options.size }, work);
-  return needsXvfb ? withXvfb((display) => open(onDisplay(display))) : open(process.env);
+  return needsXvfb ? withXvfb((display) => open(onlyX11(process.env, display))) : open(process.env);
 }
 
 /**
@@ -91,14 +91,4 @@ export async function startRemembered(page, kind) {
 export function runState(page, word) {
   const state = page.getByRole('region', { name: 'Live view' }).getByRole('status');
   return state.filter({ hasText: new RegExp(`^${word}$`) });
-}
-
-/**
- * Electron prefers a Wayland session where there is one.
- * @param {string} display
- * @returns {NodeJS.ProcessEnv}
- */
-function onDisplay(display) {
-  const { WAYLAND_DISPLAY: _, ...env } = process.env;
-  return { ...env, DISPLAY: display, XDG_SESSION_TYPE: 'x11' };
 }

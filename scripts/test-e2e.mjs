@@ -8,7 +8,7 @@ import { REPOSITORY, toolScript } from './repository.mjs';
 import { runScript } from './run-script.mjs';
 import { takeReportFile } from './script-options.mjs';
 import { ensureSystemLibraries } from './system-libraries.mjs';
-import { withXvfb } from './xvfb.mjs';
+import { onlyX11, withXvfb } from './xvfb.mjs';
 
 const needsXvfb = process.platform === 'linux';
 
@@ -40,14 +40,4 @@ function runPlaywright(args, env) {
     env,
     isNoise: undefined,
   });
-}
-
-/**
- * Electron prefers a Wayland session where there is one, and the windows would open on the desktop.
- * @param {NodeJS.ProcessEnv} env
- * @param {string} display
- * @returns {NodeJS.ProcessEnv}
- */
-function onlyX11({ WAYLAND_DISPLAY: _, ...env }, display) {
-  return { ...env, DISPLAY: display, XDG_SESSION_TYPE: 'x11' };
 }

@@ -35,6 +35,16 @@ export async function withXvfb(work) {
 }
 
 /**
+ * Electron prefers a Wayland session where there is one, and the windows would open on the desktop.
+ * @param {NodeJS.ProcessEnv} env
+ * @param {string} display
+ * @returns {NodeJS.ProcessEnv}
+ */
+export function onlyX11({ WAYLAND_DISPLAY: _, ...env }, display) {
+  return { ...env, DISPLAY: display, XDG_SESSION_TYPE: 'x11' };
+}
+
+/**
  * @param {import('node:child_process').ChildProcess} server
  * @returns {Promise<string>}
  */

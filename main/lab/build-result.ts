@@ -1,4 +1,5 @@
 import { hasWorkerProcesses } from '../../contract/catalogue.ts';
+import { gilEnabled } from '../../contract/gil-enabled.ts';
 import type { MachineCard } from '../../contract/machine-card.ts';
 import { percentiles } from '../../contract/percentiles.ts';
 import type { Failure } from '../../contract/result.ts';
@@ -10,7 +11,6 @@ import { judgeRun } from '../verdict/judge-run.ts';
 import type { Conclusion } from './conclude-run.ts';
 import { type CpuAccount, cpuAccount } from './cpu-account.ts';
 import type { HostExit } from './exit-meaning.ts';
-import { gilEnabled } from './gil-enabled.ts';
 import type { HostSession } from './host-session.ts';
 import { resultWarnings } from './result-warnings.ts';
 import { ownCpuMs, workerResults } from './worker-results.ts';

@@ -3,6 +3,14 @@
  * seconds per wall second.
  */
 
+/** Gauges turn on these as well, so that no gauge says another thing than the verdict. */
+export {
+  LEAST_LOOP_DELAY_MS,
+  LEAST_TURN_BLOCKED_SHARE,
+  LOOP_TIMER_MS,
+  ONE_AT_A_TIME_CORES,
+} from '../../contract/contention-thresholds.ts';
+
 /**
  * The readings at the two ends lie outside the work, together up to 10 ms on a busy machine, which
  * is booked as blocked time: below this that is more than 5 %.
@@ -36,14 +44,8 @@ export const UNDISTURBED_TURNS_CORES = 0.9;
 /** Of the wall time: what the quota may take before it is what limits. */
 export const MAX_THROTTLED_SHARE = 0.05;
 
-/** Interval of the timer by which hosts see how late a loop is. */
-export const LOOP_TIMER_MS = 10;
-
 /** With fewer readings a host reports no delay. */
 export const LEAST_LOOP_READINGS = 3;
-
-/** Twice the timer's interval: less is within what a healthy loop does. */
-export const LEAST_LOOP_DELAY_MS = 2 * LOOP_TIMER_MS;
 
 /** Of a usual task's time: the loop stood still for about as long as a task takes. */
 export const LEAST_LOOP_DELAY_TASKS = 0.5;
@@ -63,14 +65,8 @@ export const LOCK_CONTRADICTION = 1.25;
 /** Of the cores that the lock denies: so many workers at least were asleep in its queue. */
 export const LEAST_LOCK_BLOCKED_SHARE = 0.5;
 
-/** In cores: what threads that take turns were measured to use in total (0.82 … 1.09). */
-export const ONE_AT_A_TIME_CORES = { least: 0.8, most: 1.15 } as const;
-
 /** Below this many usable cores one at a time is all there can be. */
 export const LEAST_CORES_FOR_TURNS = 1.25;
-
-/** Of (n − 1) workers that are asleep while one runs. */
-export const LEAST_TURN_BLOCKED_SHARE = 0.75;
 
 /** Where sleep can't be read: of n workers, so many were inside a task at a time. */
 export const LEAST_TURN_TASKS_SHARE = 0.7;

@@ -1,3 +1,4 @@
+import { writePercent } from '../../contract/core-words.ts';
 import { isKnown, MISSING } from './missing.ts';
 
 const grouped = new Intl.NumberFormat('en');
@@ -14,9 +15,7 @@ export function formatCoreCount(cores: number): string {
 
 /** A share 0…1 as percent; small ones keep a decimal. */
 export function formatShare(share: number | null): string {
-  if (!isKnown(share)) return MISSING;
-  const percent = share * 100;
-  return `${percent > 0 && percent < 9.95 ? percent.toFixed(1) : percent.toFixed(0)} %`;
+  return isKnown(share) ? writePercent(share * 100) : MISSING;
 }
 
 /** A percentage that is already one. */

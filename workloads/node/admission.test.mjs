@@ -1,23 +1,13 @@
 // @ts-check
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { abilities, refusalOf, STRATEGIES, WORKLOADS } from './admission.mjs';
-import { HostProcess } from './testing/host-process.mjs';
+import { startHost } from './testing/start-host.mjs';
 
 // By its address, because the application's sources belong to another compilation.
 const CATALOGUE = new URL('../../main/catalogue/catalogue.ts', import.meta.url).href;
 /** @type {{ catalogue: import('../../contract/catalogue.ts').Catalogue }} */
 const { catalogue } = await import(CATALOGUE);
-
-/** @type {HostProcess[]} */
-const hosts = [];
-afterEach(() => hosts.splice(0).forEach(({ child }) => child.kill('SIGKILL')));
-
-function startHost() {
-  const host = new HostProcess();
-  hosts.push(host);
-  return host;
-}
 
 describe('what the host admits', () => {
   it('are the workloads and strategies of the catalogue', () => {

@@ -1,20 +1,11 @@
 // @ts-check
 import fc from 'fast-check';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { HostFailure } from './host-failure.mjs';
 import { parseRequest } from './request.mjs';
 import { HostProcess } from './testing/host-process.mjs';
-
-/** @type {HostProcess[]} */
-const hosts = [];
-afterEach(() => hosts.splice(0).forEach(({ child }) => child.kill('SIGKILL')));
-
-function startHost() {
-  const host = new HostProcess();
-  hosts.push(host);
-  return host;
-}
+import { startHost } from './testing/start-host.mjs';
 
 /** @param {HostProcess} host */
 async function failureOf(host) {

@@ -1,6 +1,6 @@
 // @ts-check
 import fc from 'fast-check';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { GaugeCell, ownCell, sharedCell } from './gauge-cell.mjs';
 import { GaugePlaces } from './gauge-places.mjs';
@@ -8,20 +8,11 @@ import { shareOf, shareOfTask, wholeShare } from './job.mjs';
 import { parseOptions } from './options.mjs';
 import { parseRequest } from './request.mjs';
 import { ENDLESS, HostProcess } from './testing/host-process.mjs';
+import { startHost } from './testing/start-host.mjs';
 import { LASTING, VARIANTS } from './testing/variants.mjs';
 import { openGauge } from './worker-gauge.mjs';
 
 /** @typedef {import('../../contract/host-protocol.ts').WorkerGauges} WorkerGauges */
-
-/** @type {HostProcess[]} */
-const hosts = [];
-afterEach(() => hosts.splice(0).forEach(({ child }) => child.kill('SIGKILL')));
-
-function startHost() {
-  const host = new HostProcess();
-  hosts.push(host);
-  return host;
-}
 
 /**
  * @param {HostProcess} host

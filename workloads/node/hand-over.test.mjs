@@ -1,20 +1,15 @@
 // @ts-check
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { runDigest, taskDigest, u64 } from './digest.mjs';
 import { revived } from './received.mjs';
 import { randomBytes } from './splitmix32.mjs';
-import { HostProcess } from './testing/host-process.mjs';
+import { startHost } from './testing/start-host.mjs';
 import { VARIANTS } from './testing/variants.mjs';
-
-/** @type {HostProcess[]} */
-const hosts = [];
-afterEach(() => hosts.splice(0).forEach(({ child }) => child.kill('SIGKILL')));
 
 /** @param {Record<string, unknown>} request */
 async function complete(request) {
-  const host = new HostProcess();
-  hosts.push(host);
+  const host = startHost();
   const { finished, code } = await host.complete(request);
   expect(code).toBe(0);
   return { host, finished };
@@ -88,8 +83,7 @@ describe('invariants and critical sections', () => {
   });
 
   it('are left out of a run that was stopped', async () => {
-    const host = new HostProcess();
-    hosts.push(host);
+    const host = startHost();
     const many = { ...parameters, tasks: 2000, increments: 50_000 };
     host.request({ strategy: 'threads', workload: 'counter', parameters: many });
     await host.until('ready');

@@ -2,28 +2,17 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { runDigest, taskDigest, u64 } from './digest.mjs';
 import { randomBytes } from './splitmix32.mjs';
-import { HostProcess } from './testing/host-process.mjs';
+import { startHost } from './testing/start-host.mjs';
 import { startTestServer } from './testing/test-server-process.mjs';
 import { LASTING, ONE_PER_TASK, VARIANTS } from './testing/variants.mjs';
 
 const { primesRun } = JSON.parse(readFileSync(new URL('../vectors.json', import.meta.url), 'utf8'));
 const NOISY = fileURLToPath(new URL('./testing/noisy.cjs', import.meta.url));
 const hasOneWorker = (/** @type {string} */ strategy) => ['sequential', 'async'].includes(strategy);
-
-/** @type {HostProcess[]} */
-const hosts = [];
-afterEach(() => hosts.splice(0).forEach(({ child }) => child.kill('SIGKILL')));
-
-/** @param {Record<string, string>} [env] */
-function startHost(env) {
-  const host = new HostProcess(env);
-  hosts.push(host);
-  return host;
-}
 
 describe.each(LASTING)('$name', ({ strategy, options }) => {
   it('runs primes, message by message as the protocol says', async () => {

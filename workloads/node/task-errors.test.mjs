@@ -2,23 +2,19 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import workerpool from 'workerpool';
 
 import { HostProcess } from './testing/host-process.mjs';
 import { isAlive, remaining } from './testing/processes.mjs';
+import { startHost } from './testing/start-host.mjs';
 import { LASTING, LOOPS, ONE_PER_TASK, UNINTERRUPTIBLE, VARIANTS } from './testing/variants.mjs';
 
 const DEADLINE_MS = 2000;
 
-/** @type {HostProcess[]} */
-const hosts = [];
-afterEach(() => hosts.splice(0).forEach(({ child }) => child.kill('SIGKILL')));
-
 /** @param {object} request */
-function startHost(request) {
-  const host = new HostProcess();
-  hosts.push(host);
+function startWith(request) {
+  const host = startHost();
   host.request(/** @type {Record<string, unknown>} */ (request));
   return host;
 }
@@ -51,7 +47,7 @@ async function failureOf(host) {
 describe('onTaskError', () => {
   it.each(VARIANTS)('$name stops at the first task that fails', async ({ strategy, options }) => {
     const stop = { ...options, onTaskError: 'stop' };
-    const host = startHost({ strategy, options: stop, ...faulty('raise', { tasks: 500 }) });
+    const host = startWith({ strategy, options: stop, ...faulty('raise', { tasks: 500 }) });
     await work(host);
     const finished = await host.until('finished');
     expect(finished).toMatchObject({ stopped: true, stoppedBecause: 'task-failed', tasksDone: 0 });
@@ -64,7 +60,7 @@ describe('onTaskError', () => {
   });
 
   it.each(VARIANTS)('$name goes on by default', async ({ strategy, options }) => {
-    const host = startHost({ strategy, options, ...faulty('raise') });
+    const host = startWith({ strategy, options, ...faulty('raise') });
     await work(host);
     const finished = await host.until('finished');
     expect(finished).toMatchObject({ stopped: false, tasksDone: 0, tasksFailed: 12 });
@@ -75,7 +71,7 @@ describe('onTaskError', () => {
 describe('taskTimeLimitMs', () => {
   it.each(LOOPS)('$name gives a task up and goes on', async ({ strategy, options }) => {
     const limited = { ...options, taskTimeLimitMs: 300 };
-    const host = startHost({ strategy, options: limited, ...faulty('hang') });
+    const host = startWith({ strategy, options: limited, ...faulty('hang') });
     await work(host);
     expect(await host.until('finished')).toMatchObject({ tasksDone: 11, tasksFailed: 1 });
     const failed = host.records.filter((record) => 'error' in record);
@@ -84,7 +80,7 @@ describe('taskTimeLimitMs', () => {
 
   it.each(UNINTERRUPTIBLE)('$name ends the run', async ({ strategy, options }) => {
     const limited = { ...options, taskTimeLimitMs: 500 };
-    const host = startHost({ strategy, options: limited, ...faulty('hang') });
+    const host = startWith({ strategy, options: limited, ...faulty('hang') });
     const { code, message } = await failureOf(host);
     expect(code).toBe('task-time-limit');
     expect(message).toMatch(/^Task 6 \(worker \d+\) took longer than 500 ms, /);
@@ -93,7 +89,7 @@ describe('taskTimeLimitMs', () => {
 
   it.each(LOOPS)('$name ends the run when its tasks block', async ({ strategy, options }) => {
     const limited = { ...options, asyncCalls: 'blocking', taskTimeLimitMs: 500 };
-    const host = startHost({ strategy, options: limited, ...faulty('hang') });
+    const host = startWith({ strategy, options: limited, ...faulty('hang') });
     const { code, message } = await failureOf(host);
     expect(code).toBe('task-time-limit');
     expect(message).toMatch(/\b6\b.*\(worker 0\) took longer than 500 ms/);
@@ -102,14 +98,14 @@ describe('taskTimeLimitMs', () => {
   it('ends the run for a task that came to its end too late', async () => {
     const parameters = { tasks: 4, size: 60 };
     const options = { taskTimeLimitMs: 30 };
-    const host = startHost({ strategy: 'threads', workload: 'sleep', parameters, options });
+    const host = startWith({ strategy: 'threads', workload: 'sleep', parameters, options });
     expect((await failureOf(host)).code).toBe('task-time-limit');
   });
 
   it('names the tasks and workers of the chunks of a pool', async () => {
     const parameters = { tasks: 8, size: 60_000 };
     const options = { taskTimeLimitMs: 50, chunk: 2 };
-    const host = startHost({ strategy: 'thread-pool', workload: 'sleep', parameters, options });
+    const host = startWith({ strategy: 'thread-pool', workload: 'sleep', parameters, options });
     const { message } = await failureOf(host);
     expect(message).toMatch(/^One of the tasks 0, 1 \(worker 0\), 2, 3 \(worker 1\) took longer/);
   });
@@ -117,7 +113,7 @@ describe('taskTimeLimitMs', () => {
   it('is for each task, not for a chunk or for all', async () => {
     const parameters = { tasks: 24, size: 20 };
     const options = { taskTimeLimitMs: 300, schedule: 'blocks' };
-    const host = startHost({ strategy: 'thread-pool', workload: 'sleep', parameters, options });
+    const host = startWith({ strategy: 'thread-pool', workload: 'sleep', parameters, options });
     await work(host);
     expect(await host.until('finished')).toMatchObject({ tasksDone: 24, stopped: false });
   });
@@ -125,7 +121,7 @@ describe('taskTimeLimitMs', () => {
 
 describe('a worker that dies', () => {
   it.each(VARIANTS)('$name, killed by its task', async ({ strategy, options }) => {
-    const host = startHost({ strategy, options, ...faulty('kill-worker') });
+    const host = startWith({ strategy, options, ...faulty('kill-worker') });
     const { code, message } = await failureOf(host);
     expect(code).toBe('worker-died');
     const how = strategy.startsWith('process') ? 'was ended by SIGKILL' : 'exited with code 1';
@@ -137,7 +133,7 @@ describe('a worker that dies', () => {
   });
 
   it.each(VARIANTS)('$name, out of memory', async ({ strategy, options }) => {
-    const host = startHost({ strategy, options, ...faulty('exhaust-memory') });
+    const host = startWith({ strategy, options, ...faulty('exhaust-memory') });
     const { code, message } = await failureOf(host);
     expect(code).toBe('worker-died');
     expect(message).toContain('Its limit was 64 MB');
@@ -145,7 +141,7 @@ describe('a worker that dies', () => {
   });
 
   it.each(LASTING)('$name, by an error nobody waits for', async ({ strategy, options }) => {
-    const host = startHost({ strategy, options, ...faulty('unawaited') });
+    const host = startWith({ strategy, options, ...faulty('unawaited') });
     const { code, message } = await failureOf(host);
     expect(code).toBe('worker-died');
     if (!strategy.startsWith('process')) expect(message).toContain('Task 6 was told to fail');
@@ -155,7 +151,7 @@ describe('a worker that dies', () => {
   });
 
   it.each(ONE_PER_TASK)('$name, after its only task', async ({ strategy, options }) => {
-    const host = startHost({ strategy, options, ...faulty('unawaited') });
+    const host = startWith({ strategy, options, ...faulty('unawaited') });
     expect((await failureOf(host)).message).toMatch(/^Worker (process|thread) \d+ \(/);
   });
 

@@ -1,5 +1,6 @@
 import { Sparkline } from '../../charts/sparkline.tsx';
-import { type Gauge, GAUGE_POINTS } from '../../stores/gauges/gauge.ts';
+import type { Gauge } from '../../stores/gauges/gauge.ts';
+import { SPARKLINE_POINTS } from '../../stores/worker-rows.ts';
 import { Icon } from '../shell/icon.tsx';
 import { gaugeWords } from './gauge-words.ts';
 
@@ -32,7 +33,7 @@ export function GaugeCard({ gauge, worker }: GaugeCardProps) {
         <strong>{value(gauge.value)}</strong> {isKnown && <span>{unit}</span>}
       </p>
       <p className="gauge-beside">{isKnown ? notes.join(' · ') : 'Not read in this part.'}</p>
-      <Sparkline values={gauge.history} places={GAUGE_POINTS} top={top} />
+      <Sparkline values={gauge.history} places={SPARKLINE_POINTS} top={top} />
       <p className="gauge-reading">{reading}</p>
     </li>
   );

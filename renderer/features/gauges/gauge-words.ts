@@ -1,3 +1,4 @@
+import { LEAST_LOOP_DELAY_MS } from '../../../contract/contention-thresholds.ts';
 import { formatDuration } from '../../format/duration.ts';
 import { formatCores, formatCount, formatShare } from '../../format/quantity.ts';
 import type { Gauge, GaugeId } from '../../stores/gauges/gauge.ts';
@@ -30,7 +31,7 @@ const WORDS: Readonly<Record<GaugeId, GaugeWords>> = {
     unit: 'at most',
     beside: null,
     reading: 'How late a timer is. As long as a task, or more: tasks keep the loop to themselves.',
-    top: 20,
+    top: LEAST_LOOP_DELAY_MS,
   },
   gil: {
     title: 'GIL, an estimate',
@@ -43,7 +44,7 @@ const WORDS: Readonly<Record<GaugeId, GaugeWords>> = {
   },
   'run-queue': {
     title: 'Run queue',
-    value: formatWorkers,
+    value: formatCores,
     unit: 'workers waiting',
     beside: (share) => `anything on the machine: ${formatShare(share)} of the time`,
     reading: 'About workers minus cores: too many workers. Otherwise others are on your cores.',
@@ -69,10 +70,6 @@ const WORDS: Readonly<Record<GaugeId, GaugeWords>> = {
 
 export function gaugeWords({ id }: Pick<Gauge, 'id'>): GaugeWords {
   return WORDS[id];
-}
-
-function formatWorkers(workers: number | null): string {
-  return formatCores(workers === null ? null : Math.max(0, workers));
 }
 
 function formatPerS(perS: number | null): string {

@@ -1,3 +1,4 @@
+import { gilEnabled } from '../../../contract/gil-enabled.ts';
 import type { RunState } from '../../../contract/run.ts';
 import { headerOf } from '../../stores/run-view.ts';
 import { useApp, useReadable } from '../shell/app-context.ts';
@@ -9,7 +10,5 @@ export function useHasGil(state: RunState): boolean | null {
   const header = headerOf(state);
   const runtime = runtimes?.find(({ id }) => id === header?.runtime.id);
   if (runtime?.usable !== true) return null;
-  const { gil } = header?.request.options ?? {};
-  const { gilEnabled, freeThreadedBuild } = runtime.features;
-  return freeThreadedBuild === true && gil !== undefined ? gil === 'on' : gilEnabled;
+  return gilEnabled(runtime.features, header?.request.options ?? {});
 }

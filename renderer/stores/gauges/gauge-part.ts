@@ -1,7 +1,7 @@
 import type { TimeSpan } from '../../charts/time-span.ts';
 import { meanOf, type TickWeights, tickWeights } from '../track/range-means.ts';
 import type { Column, RunTrack, WorkerTrack } from '../track/run-track.ts';
-import { GAUGE_POINTS } from './gauge.ts';
+import { SPARKLINE_POINTS } from '../worker-rows.ts';
 
 /** A part of a run, and the ticks that tell of it. */
 export interface GaugePart {
@@ -29,7 +29,7 @@ export function runMean({ weights }: GaugePart, column: Column): number | null {
 
 /** What `read` tells of each of the newest ticks up to the end of the part. */
 export function historyOf({ endTick }: GaugePart, read: (tick: number) => number): Float64Array {
-  const length = Math.min(GAUGE_POINTS, endTick);
+  const length = Math.min(SPARKLINE_POINTS, endTick);
   return Float64Array.from({ length }, (_, place) => read(endTick - length + place));
 }
 

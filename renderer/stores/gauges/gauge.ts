@@ -15,6 +15,3 @@ export interface Gauge {
   /** By tick up to the end of that part, oldest first; NaN: a gap. */
   readonly history: Float64Array;
 }
-
-/** Ticks in the small line of a gauge: as in those of the workers. */
-export const GAUGE_POINTS = 60;

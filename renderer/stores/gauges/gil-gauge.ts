@@ -1,13 +1,11 @@
+import {
+  LEAST_TURN_BLOCKED_SHARE,
+  ONE_AT_A_TIME_CORES,
+} from '../../../contract/contention-thresholds.ts';
 import type { WorkerIdentity } from '../../../contract/run.ts';
 import { type WorkerTrack, workerValue } from '../track/run-track.ts';
 import type { Gauge } from './gauge.ts';
 import { type GaugePart, historyOf, orNull, sumKnown, workerMean } from './gauge-part.ts';
-
-/** In cores: what threads that take turns were measured to use together (0.82 … 1.09). */
-const TURNS = { least: 0.8, most: 1.15 } as const;
-
-/** Of (n − 1) threads that are asleep while one runs. */
-const LEAST_BLOCKED_SHARE = 0.75;
 
 /**
  * An estimate from outside, which costs the program nothing: what the threads of one Python process
@@ -48,8 +46,8 @@ function readProcess(part: GaugePart, threads: readonly WorkerTrack[]): ProcessR
 
 function takesTurns({ threads, cores, blocked }: ProcessReading): boolean {
   const asleep = (threads.length - 1) / threads.length;
-  const isOneAtATime = cores >= TURNS.least && cores <= TURNS.most;
-  return threads.length > 1 && isOneAtATime && blocked >= LEAST_BLOCKED_SHARE * asleep;
+  const isOneAtATime = cores >= ONE_AT_A_TIME_CORES.least && cores <= ONE_AT_A_TIME_CORES.most;
+  return threads.length > 1 && isOneAtATime && blocked >= LEAST_TURN_BLOCKED_SHARE * asleep;
 }
 
 function coresAt(threads: readonly WorkerTrack[], tick: number): number {

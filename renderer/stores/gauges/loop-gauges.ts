@@ -1,12 +1,10 @@
+import { LEAST_LOOP_DELAY_MS } from '../../../contract/contention-thresholds.ts';
 import { type WorkerTrack, workerValue } from '../track/run-track.ts';
 import type { Gauge } from './gauge.ts';
 import { type GaugePart, greatest, historyOf, orNull, workerMean } from './gauge-part.ts';
 
 /** From here on a loop has next to no time left for what else is due in it. */
 const FULL_SHARE = 0.95;
-
-/** Twice the interval of the timer that is late: less is within what a healthy loop does. */
-const LATE_MS = 20;
 
 /**
  * How busy the busiest event loop was: a share of its time, 0 … 1; beside it the mean of all.
@@ -39,7 +37,7 @@ export function delayGauge(part: GaugePart, servesMany: boolean): Gauge {
     value: orNull(top),
     beside: null,
     workerId: workerOf(workers, latest, top),
-    isRaised: servesMany && top >= LATE_MS,
+    isRaised: servesMany && top >= LEAST_LOOP_DELAY_MS,
     history: historyOf(part, (tick) =>
       greatest(workers.map((worker) => workerValue(worker, worker.loopDelayMs, tick))),
     ),

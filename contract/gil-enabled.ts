@@ -1,5 +1,5 @@
-import type { RunOptions } from '../../contract/run-options.ts';
-import type { RuntimeFeatures } from '../../contract/runtime.ts';
+import type { RunOptions } from './run-options.ts';
+import type { RuntimeFeatures } from './runtime.ts';
 
 /**
  * Whether a run's interpreter has a GIL while it works: the run's option where the build obeys one,

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
 
-import type { RuntimeFeatures } from '../../contract/runtime.ts';
-import { nodeRuntime } from './fixtures/test-lab.ts';
 import { gilEnabled } from './gil-enabled.ts';
+import type { RuntimeFeatures } from './runtime.ts';
 
-const { features: node } = nodeRuntime();
+const node: RuntimeFeatures = {
+  ...{ gilEnabled: null, freeThreadedBuild: null },
+  ...{ startMethods: [], interpreterPool: null },
+};
 const usual: RuntimeFeatures = { ...node, gilEnabled: true, freeThreadedBuild: false };
 const freeThreaded: RuntimeFeatures = { ...node, gilEnabled: false, freeThreadedBuild: true };
 
