@@ -14,6 +14,7 @@ export default defineConfig({
       'preload/**/*.test.ts',
       'renderer/**/*.test.{ts,tsx}',
       'workloads/node/**/*.test.{mjs,ts}',
+      'workloads/launcher/**/*.test.mjs',
       'scripts/**/*.test.{mjs,ts}',
     ],
     // Several suites start real processes; two cores carry two files at a time.

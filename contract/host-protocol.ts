@@ -4,7 +4,7 @@
  */
 import type { ParameterValues, StrategyId, WorkloadId } from './catalogue.ts';
 import type { RunOptions } from './run-options.ts';
-import type { RuntimeKind } from './runtime.ts';
+import type { HostAbilities, RuntimeKind } from './runtime.ts';
 
 export const PROTOCOL_VERSION = 1;
 
@@ -30,6 +30,31 @@ export interface ParametersMessage {
   /** Somebody watches: `gauges` are welcome. Left out of runs that are timed. */
   readonly gauges?: true;
   readonly server?: TestServerAddress;
+  /** A program of the user's own, for a launcher alone. */
+  readonly command?: CommandMessagePart;
+}
+
+/** What a launcher is to start: a `CommandSpec` with everything filled in, and what only this run has. */
+export interface CommandMessagePart {
+  /** Program and arguments; with `shell` one entry, a script. */
+  readonly argv: readonly string[];
+  readonly shell: boolean;
+  readonly directory: string;
+  /** All of it: nothing of the launcher's own environment is added but `CORELANE_RUN_ID`. */
+  readonly environment: Readonly<Record<string, string>>;
+  readonly stdin: string | null;
+  readonly stdoutPath: string;
+  readonly stderrPath: string;
+  readonly prepare: readonly string[] | null;
+  readonly cleanup: readonly string[] | null;
+  readonly okExits: readonly number[];
+  readonly sameOutput: boolean;
+  readonly marks: boolean;
+  readonly endsWith: 'command' | 'tree';
+  /** Value of `CORELANE_RUN_ID`, by which what has left the tree is found. */
+  readonly runId: string;
+  /** Of both outputs together; a command that writes more is ended. */
+  readonly maxOutputBytes: number;
 }
 
 /** Instead of `parameters`: the host says what it can do, and exits with code 0. */
@@ -100,6 +125,8 @@ interface TaskTimes {
   readonly queuedNs: number;
   readonly startedNs: number;
   readonly finishedNs: number;
+  /** When its result was in the host; left out where nothing is handed over, or it is not known. */
+  readonly receivedNs?: number;
 }
 
 export type TaskRecord =
@@ -182,14 +209,44 @@ export interface WorkerExitedMessage {
   readonly exitCode?: number;
 }
 
+/** What became of a launcher's command. Comes before `finished`. */
+export interface CommandEndedMessage {
+  readonly type: 'command-ended';
+  /** `null`: a signal ended it. */
+  readonly exitCode: number | null;
+  readonly signal: string | null;
+  /** How finely the CPU time of `worker-exited` is known. */
+  readonly cpuResolutionMs: number;
+  /** Median time of an empty script, already taken off; `null`: no shell. */
+  readonly shellMs: number | null;
+  /** Processes whose end came to the launcher: the command, and what it left to the launcher. */
+  readonly processesReaped: number;
+  /** Its processes that still lived when it had ended; they were ended. */
+  readonly leftBehind: number;
+  readonly stdoutBytes: number;
+  readonly stderrBytes: number;
+  /**
+   * Peaks of memory up to here are not known better: the system counts that of whoever starts a
+   * process as its own. Left out where no peak is told.
+   */
+  readonly maxRssFloorBytes?: number;
+}
+
+/** Moments that the command named. */
+export interface MarksMessage {
+  readonly type: 'marks';
+  /** `atNs`: nanoseconds since `clockNs`. */
+  readonly marks: readonly { readonly name: string; readonly atNs: number }[];
+}
+
 /** Answer to `describe`. */
 export interface DescriptionMessage {
   readonly type: 'description';
   readonly protocol: number;
   readonly runtime: RuntimeKind | (string & {});
   readonly version: string;
-  /** Strategies it admits, by workload. What it does not know is left out. */
-  readonly workloads: Readonly<Partial<Record<WorkloadId, readonly StrategyId[]>>>;
+  /** Strategies it admits, by workload; a launcher: `command` alone. What it does not know is left out. */
+  readonly workloads: HostAbilities & { readonly command?: readonly 'program'[] };
 }
 
 export interface WarningMessage {
@@ -213,6 +270,8 @@ export type FromHost =
   | GaugesMessage
   | FinishedMessage
   | WorkerExitedMessage
+  | CommandEndedMessage
+  | MarksMessage
   | WarningMessage
   | HostErrorMessage
   | DescriptionMessage;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import type { StrategyId, WorkloadId } from '../../contract/catalogue.ts';
+import type { HostStrategyId, HostWorkloadId } from '../../contract/catalogue.ts';
 import type { FromHost } from '../../contract/host-protocol.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
 import type { HostAbilities } from '../../contract/runtime.ts';
@@ -13,6 +13,9 @@ const MAX_INVARIANTS = 16;
 
 /** As many workers as a host may announce. */
 const MAX_GAUGES = 10_000;
+
+/** Marks in one line: 256, as of tasks. */
+const MAX_MARKS = 256;
 
 const count = z.int().nonnegative();
 const processId = z.int().positive();
@@ -60,6 +63,7 @@ const taskTimes = {
   queuedNs: count,
   startedNs: count,
   finishedNs: count,
+  receivedNs: count.exactOptional(),
 };
 
 const taskRecord = z.union([
@@ -122,6 +126,24 @@ const workerExited = z.object({
   exitCode: z.int().exactOptional(),
 });
 
+const commandEnded = z.object({
+  type: z.literal('command-ended'),
+  exitCode: z.int().nullable(),
+  signal: name.nullable(),
+  cpuResolutionMs: z.number().positive(),
+  shellMs: z.number().nonnegative().nullable(),
+  processesReaped: count,
+  leftBehind: count,
+  stdoutBytes: count,
+  stderrBytes: count,
+  maxRssFloorBytes: count.exactOptional(),
+});
+
+const marks = z.object({
+  type: z.literal('marks'),
+  marks: z.array(z.object({ name, atNs: count })).max(MAX_MARKS),
+});
+
 const description = z.object({
   type: z.literal('description'),
   protocol: z.int(),
@@ -142,6 +164,8 @@ const hostMessage: z.ZodType<FromHost> = z.discriminatedUnion('type', [
   gauges,
   finished,
   workerExited,
+  commandEnded,
+  marks,
   warning,
   hostError,
   description,
@@ -182,7 +206,7 @@ function typeOf(value: unknown): unknown {
 /** A host may know more than this Corelane does; what Corelane can't launch is left out. */
 function knownAbilities(told: Readonly<Record<string, readonly string[]>>): HostAbilities {
   const strategies = catalogue.strategies.map(({ id }) => id);
-  const known: Partial<Record<WorkloadId, readonly StrategyId[]>> = {};
+  const known: Partial<Record<HostWorkloadId, readonly HostStrategyId[]>> = {};
   for (const { id } of catalogue.workloads) {
     const offered = told[id];
     if (offered !== undefined) known[id] = strategies.filter((name) => offered.includes(name));

@@ -26,9 +26,12 @@ export class HostProcess {
   /** @type {Set<() => void>} */
   #waiting = new Set();
 
-  /** @param {Record<string, string>} [env] */
-  constructor(env = {}) {
-    this.child = spawn(NODE, [HOST], {
+  /**
+   * @param {Record<string, string>} [env]
+   * @param {string} [entry]
+   */
+  constructor(env = {}, entry = HOST) {
+    this.child = spawn(NODE, [entry], {
       stdio: ['pipe', 'pipe', 'pipe'],
       env: { ...process.env, ...env },
     });

@@ -115,12 +115,17 @@ class HostProcess:
 
     def wait_for(self, kind: str, within: float = PATIENCE_SECONDS) -> dict[str, Any]:
         """Read messages up to the first of this type and return it; raises when it doesn't come."""
+        return self.wait_for_one_of(kind, within=within)
+
+    def wait_for_one_of(self, *kinds: str, within: float = PATIENCE_SECONDS) -> dict[str, Any]:
+        """The same with several types."""
         deadline = time.monotonic() + within
         while True:
             message = self._next(deadline)
             if message is None:
-                raise AssertionError(f"no {kind!r} came within {within} s: {self.messages} {self.log!r}")
-            if message["type"] == kind:
+                wanted = " or ".join(map(repr, kinds))
+                raise AssertionError(f"no {wanted} came within {within} s: {self.messages} {self.log!r}")
+            if message["type"] in kinds:
                 return message
 
     def wait_for_exit(self, within: float = PATIENCE_SECONDS) -> int:
