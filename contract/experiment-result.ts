@@ -30,6 +30,7 @@ export type RunBrief = Pick<
   | 'peakPssBytes'
   | 'taskMs'
   | 'queueWaitMs'
+  | 'transferMs'
   | 'othersCoresUsed'
   | 'digest'
 >;
@@ -79,6 +80,7 @@ export interface ConfigurationResult<Run = RunResult> {
   readonly startupMs: number | null;
   readonly taskMs: Percentiles | null;
   readonly queueWaitMs: Percentiles | null;
+  readonly transferMs: Percentiles | null;
   /** Busiest worker's tasks' time ÷ the mean of all workers'; 1 is even. */
   readonly imbalance: number | null;
   /** `null`: the runs did not all come to the same, or there are none. */

@@ -42,6 +42,7 @@ export function runsCsv(
       ...measured(report.convention),
       ...TASKS,
       ...MACHINE,
+      ...LATER,
     ],
     rows,
   );
@@ -148,6 +149,12 @@ const MACHINE: Columns = [
   { name: 'os', cell: ({ run }) => run.machine.osName },
   { name: 'os_release', cell: ({ run }) => run.machine.osRelease },
   { name: 'corelane', cell: ({ run }) => run.machine.corelane },
+];
+
+/** What came after the first version of the table: at its end, so that no column has moved. */
+const LATER: Columns = [
+  ...percentileColumns('transfer', ({ run }) => run.transferMs),
+  { name: 'peak_uss_bytes', cell: ({ run }) => run.peakUssBytes },
 ];
 
 function percentileColumns(name: string, of: (row: RunRow) => Percentiles | null): Columns {

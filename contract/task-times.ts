@@ -15,6 +15,8 @@ export interface TaskTimes {
   readonly queuedNs: Float64Array;
   readonly startedNs: Float64Array;
   readonly finishedNs: Float64Array;
+  /** When its result was in the host, not before `finishedNs`; NaN: nothing is handed over, or not known. */
+  readonly receivedNs: Float64Array;
   /** 0: it succeeded; n: it failed with `errorCodes[n − 1]`. */
   readonly error: Uint16Array;
   readonly errorCodes: readonly string[];

@@ -56,6 +56,18 @@ test('knows the times of those that succeeded, and of none else', () => {
   expect(Buffer.from(columns.queueMs().buffer).equals(Buffer.from(queueMs.buffer))).toBe(true);
 });
 
+test('knows how long results took where the host told, of those that succeeded', () => {
+  const columns = new TaskColumns(4);
+  const endNs = (task: number) => recordOf(task).finishedNs;
+  columns.add({ ...recordOf(0), receivedNs: endNs(0) + 500_000 }, 0);
+  columns.add(recordOf(1), 0);
+  columns.add({ ...recordOf(2), receivedNs: endNs(2) + 700_000 }, 1);
+  columns.add({ ...recordOf(3), receivedNs: endNs(3) }, 0);
+  expect(columns.transferMs()).toEqual(Float64Array.of(0.5, 0));
+  const { receivedNs } = columns.slice(0, 4, 1_000);
+  expect([...receivedNs]).toEqual([endNs(0) + 499_000, NaN, endNs(2) + 699_000, endNs(3) - 1_000]);
+});
+
 test('takes a task that began before it was queued as one that never waited', () => {
   const columns = new TaskColumns(1);
   columns.add({ ...recordOf(0), queuedNs: 5_000 }, 0);

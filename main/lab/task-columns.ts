@@ -6,10 +6,10 @@ const BLOCK_TASKS = 65_536;
 
 type Columns = Pick<
   TaskTimes,
-  'task' | 'worker' | 'queuedNs' | 'startedNs' | 'finishedNs' | 'error'
+  'task' | 'worker' | 'queuedNs' | 'startedNs' | 'finishedNs' | 'receivedNs' | 'error'
 >;
 
-/** Worker, times and error of each task that ended, in order of arrival: 34 bytes a task. */
+/** Worker, times and error of each task that ended, in order of arrival: 42 bytes a task. */
 export class TaskColumns {
   readonly #tasksTotal: number;
   readonly #blocks: Columns[] = [];
@@ -30,7 +30,8 @@ export class TaskColumns {
   }
 
   /** @param error 0: it succeeded */
-  add({ task, worker, queuedNs, startedNs, finishedNs }: TaskRecord, error: number): void {
+  add(record: TaskRecord, error: number): void {
+    const { task, worker, queuedNs, startedNs, finishedNs, receivedNs } = record;
     if (this.#inBlock === this.#block.task.length) this.#beginBlock();
     const block = this.#block;
     const at = this.#inBlock;
@@ -39,6 +40,7 @@ export class TaskColumns {
     block.queuedNs[at] = queuedNs;
     block.startedNs[at] = startedNs;
     block.finishedNs[at] = finishedNs;
+    block.receivedNs[at] = receivedNs ?? NaN;
     block.error[at] = error;
     this.#inBlock = at + 1;
     this.#length += 1;
@@ -60,6 +62,13 @@ export class TaskColumns {
     );
   }
 
+  /** How long the result of each task that succeeded took to the host, in milliseconds, where it is known. */
+  transferMs(): Float64Array {
+    return this.#ofSucceeded(
+      ({ finishedNs, receivedNs }, at) => ((receivedNs[at] ?? NaN) - (finishedNs[at] ?? NaN)) / 1e6,
+    ).filter((transferMs) => !Number.isNaN(transferMs));
+  }
+
   /**
    * Tasks in order of arrival, in memory of their own.
    * @param from how many to pass over
@@ -78,7 +87,8 @@ export class TaskColumns {
       filled += end - start;
     }
     const fromNs = startNs ?? leastOf(columns.queuedNs);
-    for (const times of [columns.queuedNs, columns.startedNs, columns.finishedNs]) {
+    const { queuedNs, startedNs, finishedNs, receivedNs } = columns;
+    for (const times of [queuedNs, startedNs, finishedNs, receivedNs]) {
       for (let at = 0; at < times.length; at += 1) times[at] = (times[at] ?? NaN) - fromNs;
     }
     return columns;
@@ -114,6 +124,7 @@ function emptyColumns(tasks: number): Columns {
     queuedNs: new Float64Array(tasks),
     startedNs: new Float64Array(tasks),
     finishedNs: new Float64Array(tasks),
+    receivedNs: new Float64Array(tasks),
     error: new Uint16Array(tasks),
   };
 }
@@ -130,6 +141,7 @@ function copyColumns(
   into.queuedNs.set(block.queuedNs.subarray(...places), at);
   into.startedNs.set(block.startedNs.subarray(...places), at);
   into.finishedNs.set(block.finishedNs.subarray(...places), at);
+  into.receivedNs.set(block.receivedNs.subarray(...places), at);
   into.error.set(block.error.subarray(...places), at);
 }
 

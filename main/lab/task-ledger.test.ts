@@ -75,6 +75,7 @@ test('counts tasks, times and errors', () => {
   expect([ledger.done, ledger.failed]).toEqual([1, 1]);
   expect([...ledger.workMs()]).toEqual([5]);
   expect([...ledger.queueMs()]).toEqual([2]);
+  expect([...ledger.transferMs()]).toEqual([]);
   expect([0, 1, 2].map((worker) => ledger.tasksIn(worker))).toEqual([1, 1, 0]);
   expect(ledger.errors('task').count).toBe(1);
   expect(ledger.errors('input').count).toBe(0);
@@ -95,7 +96,7 @@ test('adds up the time of each worker’s tasks, failed ones included, and knows
 
 test('tells the times of every task, in order of arrival, from the start of the work', () => {
   const ledger = ledgerOf([
-    { ...times, task: 2, worker: 5, digest: '0011223344556677' },
+    { ...times, task: 2, worker: 5, receivedNs: 9_000_000, digest: '0011223344556677' },
     { ...times, task: 0, error: { kind: 'input', code: 'EACCES', message: '' } },
     { ...times, task: 1, error: { kind: 'task', code: 'ValueError', message: 'no' } },
     { ...times, task: 3, queuedNs: 500_000, error: { kind: 'task', code: 'EACCES', message: '' } },
@@ -107,6 +108,7 @@ test('tells the times of every task, in order of arrival, from the start of the 
     queuedNs: Float64Array.of(-1e6, -1e6, -1e6, -1.5e6),
     startedNs: Float64Array.of(1e6, 1e6, 1e6, 1e6),
     finishedNs: Float64Array.of(6e6, 6e6, 6e6, 6e6),
+    receivedNs: Float64Array.of(7e6, NaN, NaN, NaN),
     error: Uint16Array.of(0, 1, 2, 1),
     errorCodes: ['EACCES', 'ValueError'],
   });

@@ -127,6 +127,11 @@ export class TaskLedger {
     return this.#columns.queueMs();
   }
 
+  /** How long the result of each task that succeeded took to the host, in milliseconds, where it is known. */
+  transferMs(): Float64Array {
+    return this.#columns.transferMs();
+  }
+
   /**
    * The times of the first tasks that ended; `null`: none did.
    * @param startNs of the work; `null`: the host did not come to tell. Then the first task that was

@@ -12,13 +12,14 @@ export interface LatencyRow {
   readonly colour: number;
   readonly taskMs: Percentiles | null;
   readonly queueWaitMs: Percentiles | null;
+  readonly transferMs: Percentiles | null;
 }
 
-/** From p50 to p99 of each configuration: time of tasks as a disc, queue wait as a ring. */
+/** From p50 to p99 of each configuration: time of tasks as a disc, queue wait as a ring, transfer as a bar. */
 export function LatencyPlot({ rows }: { readonly rows: readonly LatencyRow[] }) {
   const scale = logScale(
-    rows.flatMap(({ taskMs, queueWaitMs }) =>
-      [taskMs, queueWaitMs].flatMap((times) =>
+    rows.flatMap(({ taskMs, queueWaitMs, transferMs }) =>
+      [taskMs, queueWaitMs, transferMs].flatMap((times) =>
         times === null ? [] : [times.p50, times.p95, times.p99],
       ),
     ),
@@ -27,11 +28,16 @@ export function LatencyPlot({ rows }: { readonly rows: readonly LatencyRow[] }) 
     <div className="latency-plot">
       <p className="latency-legend">
         <span>
-          <LegendMark isFilled /> task time
+          <LegendMark kind="task" /> task time
         </span>
         <span>
-          <LegendMark isFilled={false} /> queue wait
+          <LegendMark kind="queue" /> queue wait
         </span>
+        {rows.some(({ transferMs }) => transferMs !== null) && (
+          <span>
+            <LegendMark kind="transfer" /> transfer
+          </span>
+        )}
         <span>large mark p50, small ones p95 and p99</span>
       </p>
       <div className="latency-rows">
@@ -57,26 +63,41 @@ export function LatencyPlot({ rows }: { readonly rows: readonly LatencyRow[] }) 
   );
 }
 
-/** Drawn: not every font has discs and rings. */
-function LegendMark({ isFilled }: { readonly isFilled: boolean }) {
+type TimesKind = 'task' | 'queue' | 'transfer';
+
+/** Drawn: not every font has discs, rings and bars. */
+function LegendMark({ kind }: { readonly kind: TimesKind }) {
   return (
     <svg className="latency-mark" width="9" height="9" aria-hidden="true">
-      <circle
-        cx="4.5"
-        cy="4.5"
-        r="3.7"
-        stroke="var(--text-muted)"
-        fill={isFilled ? 'var(--text-muted)' : 'none'}
-      />
+      <g stroke="var(--text-muted)" fill={kind === 'queue' ? 'none' : 'var(--text-muted)'}>
+        <Mark kind={kind} x="4.5" y={4.5} radius={3.7} />
+      </g>
     </svg>
   );
 }
 
+interface MarkProps {
+  readonly kind: TimesKind;
+  /** With its unit, or in pixels. */
+  readonly x: string;
+  readonly y: number;
+  readonly radius: number;
+}
+
+function Mark({ kind, x, y, radius }: MarkProps) {
+  if (kind !== 'transfer') return <circle cx={x} cy={y} r={radius} />;
+  return <line x1={x} x2={x} y1={y - radius} y2={y + radius} strokeWidth={radius} />;
+}
+
+/** Where the times of a kind lie, and how high all are. */
+const Y: Readonly<Record<TimesKind, number>> = { task: 10, queue: 21, transfer: 32 };
 const HEIGHT = 30;
+const TRANSFER_HEIGHT = 41;
 
 function LatencyTrack({ row, scale }: { readonly row: LatencyRow; readonly scale: LogScale }) {
-  const { taskMs, queueWaitMs } = row;
-  const colour = configurationColour(row.colour);
+  const { taskMs, queueWaitMs, transferMs } = row;
+  const height = transferMs === null ? HEIGHT : TRANSFER_HEIGHT;
+  const shared = { colour: configurationColour(row.colour), scale };
   return (
     <div
       className="latency-track"
@@ -84,7 +105,7 @@ function LatencyTrack({ row, scale }: { readonly row: LatencyRow; readonly scale
       role="img"
       aria-label={`${row.label}: ${tipOf(row)}`}
     >
-      <svg width="100%" height={HEIGHT} aria-hidden="true">
+      <svg width="100%" height={height} aria-hidden="true">
         {scale.ticks.map((tickMs) => (
           <line
             key={tickMs}
@@ -92,45 +113,45 @@ function LatencyTrack({ row, scale }: { readonly row: LatencyRow; readonly scale
             x1={`${scale.place(tickMs)}%`}
             x2={`${scale.place(tickMs)}%`}
             y1="0"
-            y2={HEIGHT}
+            y2={height}
           />
         ))}
-        {taskMs !== null && <Range times={taskMs} y={10} colour={colour} isFilled scale={scale} />}
-        {queueWaitMs !== null && (
-          <Range times={queueWaitMs} y={21} colour={colour} isFilled={false} scale={scale} />
-        )}
+        {taskMs !== null && <Range kind="task" times={taskMs} {...shared} />}
+        {queueWaitMs !== null && <Range kind="queue" times={queueWaitMs} {...shared} />}
+        {transferMs !== null && <Range kind="transfer" times={transferMs} {...shared} />}
       </svg>
     </div>
   );
 }
 
 interface RangeProps {
+  readonly kind: TimesKind;
   readonly times: Percentiles;
-  readonly y: number;
   readonly colour: string;
-  readonly isFilled: boolean;
   readonly scale: LogScale;
 }
 
-function Range({ times, y, colour, isFilled, scale }: RangeProps) {
+function Range({ kind, times, colour, scale }: RangeProps) {
   const at = (ms: number) => `${scale.place(ms).toFixed(2)}%`;
-  const fill = isFilled ? colour : 'var(--panel)';
+  const fill = kind === 'queue' ? 'var(--panel)' : colour;
+  const y = Y[kind];
   return (
     <g stroke={colour} fill={fill} strokeWidth={1.5}>
       <line x1={at(times.p50)} x2={at(times.p99)} y1={y} y2={y} strokeOpacity={0.6} />
-      <circle cx={at(times.p50)} cy={y} r={4} />
-      <circle cx={at(times.p95)} cy={y} r={2.4} />
-      <circle cx={at(times.p99)} cy={y} r={2.4} />
+      <Mark kind={kind} x={at(times.p50)} y={y} radius={4} />
+      <Mark kind={kind} x={at(times.p95)} y={y} radius={2.4} />
+      <Mark kind={kind} x={at(times.p99)} y={y} radius={2.4} />
     </g>
   );
 }
 
-function tipOf({ taskMs, queueWaitMs }: LatencyRow): string {
+function tipOf({ taskMs, queueWaitMs, transferMs }: LatencyRow): string {
   const textOf = (name: string, times: Percentiles | null) =>
     times === null
       ? `${name} not known`
       : `${name} p50 ${formatDuration(times.p50)}, p95 ${formatDuration(times.p95)}, p99 ${formatDuration(times.p99)}`;
-  return `${textOf('Task time', taskMs)}. ${textOf('Queue wait', queueWaitMs)}.`;
+  const transfer = transferMs === null ? '' : ` ${textOf('Transfer', transferMs)}.`;
+  return `${textOf('Task time', taskMs)}. ${textOf('Queue wait', queueWaitMs)}.${transfer}`;
 }
 
 function formatTick(ms: number): string {

@@ -1,6 +1,6 @@
 // @ts-check
 
-/** @type {import('../../contract/catalogue.ts').StrategyId[]} */
+/** @type {import('../../contract/catalogue.ts').HostStrategyId[]} */
 export const STRATEGIES = [
   'sequential',
   'threads',

@@ -41,6 +41,34 @@ describe('what a task hands over', () => {
     }
   });
 
+  it.each(['process-pool', 'processes'])(
+    'takes longer the larger it is, by %s',
+    async (strategy) => {
+      const options = { serialization: 'advanced' };
+      const transferNs = async (/** @type {number} */ size) => {
+        const parameters = { tasks: TASKS, size, transport: 'copy' };
+        const { host } = await complete({ strategy, options, workload: 'pipe', parameters });
+        const each = host.records.map(
+          ({ finishedNs, receivedNs = NaN }) => receivedNs - finishedNs,
+        );
+        return each.sort((a, b) => a - b)[TASKS / 2] ?? NaN;
+      };
+      const ofLittle = await transferNs(8);
+      expect(ofLittle).toBeGreaterThan(0);
+      expect(await transferNs(16_000_000)).toBeGreaterThan(ofLittle);
+    },
+  );
+
+  it('has come at the same time for all of a chunk', async () => {
+    const options = { chunk: TASKS };
+    const { host } = await complete({
+      strategy: 'thread-pool',
+      options,
+      parameters: { tasks: TASKS, size: 1000 },
+    });
+    expect(new Set(host.records.map(({ receivedNs }) => receivedNs)).size).toBe(1);
+  });
+
   it('comes in chunks of a pool, by structured clone', async () => {
     const parameters = { tasks: TASKS, size: SIZE, transport: 'copy' };
     const options = { chunk: 4, serialization: 'advanced' };

@@ -204,12 +204,12 @@ export class Session {
    * @throws {HostFailure} when there is a result of this task already
    */
   #enter(result) {
-    const { worker, queuedNs = this.#startNs } = result;
+    const { worker, queuedNs = this.#startNs, receivedNs = sinceNs(this.#epochNs) } = result;
     const { receive, job } = this.#plan;
     const outcome = outcomeInHost(result, job.input, receive);
     this.#ledger.enter(outcome);
     this.#accounts.update(result);
-    this.#batch.add({ worker, queuedNs, ...outcome });
+    this.#batch.add({ worker, queuedNs, receivedNs, ...outcome });
     const failed = 'error' in outcome && outcome.error.kind === 'task';
     if (failed && job.options.onTaskError === 'stop') {
       this.stop({ stoppedBecause: 'task-failed' }).catch(this.#outside.fail);

@@ -82,11 +82,13 @@ describe.each(VARIANTS)('$name', ({ strategy, options }) => {
   it('gives times that fit each other, and names the threads that only serve the protocol', async () => {
     const host = startHost();
     const { finished } = await host.complete({ strategy, options });
-    for (const { queuedNs, startedNs, finishedNs } of host.records) {
+    for (const { queuedNs, startedNs, finishedNs, receivedNs } of host.records) {
       expect(finished.startNs).toBeLessThanOrEqual(queuedNs);
       expect(queuedNs).toBeLessThanOrEqual(startedNs);
       expect(startedNs).toBeLessThanOrEqual(finishedNs);
-      expect(finishedNs).toBeLessThanOrEqual(finished.endNs);
+      // Every worker is a thread or a process of its own: all results are handed over.
+      expect(receivedNs).toBeGreaterThanOrEqual(finishedNs);
+      expect(receivedNs).toBeLessThanOrEqual(finished.endNs);
     }
     const { helperTids } = await host.until('hello');
     const tids = host.all('worker-started').map(({ tid }) => tid);

@@ -2,7 +2,7 @@ import type { ConfigurationResult, Interval } from '../../../contract/experiment
 import type { Percentiles, RunResult } from '../../../contract/run.ts';
 import { outlierIndexes } from '../../statistics/outliers.ts';
 import type { CachedStatistics } from './cached-statistics.ts';
-import { type ConfigurationRuns, workerCount } from './configuration-runs.ts';
+import { type ConfigurationRuns, isSameProgram, workerCount } from './configuration-runs.ts';
 import { commonDigest } from './digest-agreement.ts';
 import { medianOfKnown } from './median.ts';
 import { shownVerdict } from './shown-verdict.ts';
@@ -66,10 +66,17 @@ type Speedups = Pick<ConfigurationResult, 'speedup' | 'speedupCi95' | 'efficienc
 
 function speedups(own: ConfigurationRuns, { baseline, statistics }: Surroundings): Speedups {
   const { speedup, ci95 } = speedupOf(own, baseline, statistics);
-  const hasOneWorker = workerCount(baseline.configuration.request) === 1;
+  const hasOneWorker = isScaled(own, baseline) && workerCount(baseline.configuration.request) === 1;
   const workers = workerCount(own.configuration.request);
   const efficiency = speedup === null || !hasOneWorker ? null : speedup / workers;
   return { speedup, speedupCi95: ci95, efficiency };
+}
+
+/** Of two programs of the user's own nothing is known of the one's workers by the other's. */
+function isScaled(own: ConfigurationRuns, baseline: ConfigurationRuns): boolean {
+  const { command } = own.configuration.request;
+  if (command === undefined) return true;
+  return command.workersParameter !== null && isSameProgram(own, baseline);
 }
 
 function speedupOf(
@@ -93,6 +100,7 @@ type Medians = Pick<
   | 'startupMs'
   | 'taskMs'
   | 'queueWaitMs'
+  | 'transferMs'
   | 'imbalance'
 >;
 
@@ -108,6 +116,7 @@ function mediansOf(runs: readonly RunResult[]): Medians {
     startupMs: over((run) => run.startupMs),
     taskMs: percentiles(runs.map((run) => run.taskMs)),
     queueWaitMs: percentiles(runs.map((run) => run.queueWaitMs)),
+    transferMs: percentiles(runs.map((run) => run.transferMs)),
     imbalance: over(imbalanceOf),
   };
 }

@@ -34,6 +34,7 @@ function briefRun(run: RunResult): RunBrief {
     peakPssBytes: run.peakPssBytes,
     taskMs: run.taskMs,
     queueWaitMs: run.queueWaitMs,
+    transferMs: run.transferMs,
     othersCoresUsed: run.othersCoresUsed,
     digest: run.digest,
   };

@@ -94,6 +94,29 @@ describe('reportMarkdown of a run', () => {
   });
 });
 
+describe('the gauges of a run', () => {
+  const gauges = [
+    { name: 'Run queue', value: '1.37 workers waiting', reading: 'About | here.', isRaised: true },
+    { name: 'Throttling', value: 'Not measured: x', reading: 'Anything but 0.', isRaised: false },
+  ];
+
+  it('have a table of their own below the figures, each with how to read it', () => {
+    const item = reportedRun({ gauges, result: runResult({ peakUssBytes: 21 * 1024 * 1024 }) });
+    const markdown = reportMarkdown(report([item], { sections: ['table'] }));
+    const rows = tableRows(markdown);
+    expect(rows).toContainEqual(['peak USS', '21.0 MiB']);
+    expect(rows).toContainEqual(['⚠ Run queue', '1.37 workers waiting', 'About \\| here.']);
+    expect(rows).toContainEqual(['Throttling', 'Not measured: x', 'Anything but 0.']);
+    expect(markdown).toContain('\n\n| contention |');
+  });
+
+  it('are left out where there are none, and where figures are not wanted', () => {
+    expect(reportMarkdown(report([reportedRun()]))).not.toContain('contention');
+    const item = reportedRun({ gauges });
+    expect(reportMarkdown(report([item], { sections: ['charts'] }))).not.toContain('contention');
+  });
+});
+
 describe('a hostile text', () => {
   const markdown = (text: string) => {
     const configurations = [configurationResult('c1', { label: text })];

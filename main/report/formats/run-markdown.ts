@@ -1,5 +1,5 @@
 import type { CoreConvention } from '../../../contract/core-convention.ts';
-import type { ReportedRun, ReportSection } from '../../../contract/report.ts';
+import type { ReportedGauge, ReportedRun, ReportSection } from '../../../contract/report.ts';
 import type { RunResult } from '../../../contract/run.ts';
 import { doneText, runFigures, whatRan } from '../run-figures.ts';
 import { stateLabel } from '../run-labels.ts';
@@ -8,7 +8,7 @@ import { codeBlock, markdownTable, markdownText } from './markdown-text.ts';
 
 /** A section of a run in Markdown; empty where there is nothing to say. */
 export function runMarkdown(
-  { result, machine, commandLine }: ReportedRun,
+  { result, machine, gauges, commandLine }: ReportedRun,
   section: ReportSection,
   convention: CoreConvention,
 ): string {
@@ -16,10 +16,7 @@ export function runMarkdown(
     case 'conclusion':
       return conclusion(result);
     case 'table':
-      return markdownTable(
-        ['figure', 'value'],
-        runFigures(result, convention).map((pair) => pair.map(markdownText)),
-      );
+      return `${figures(result, convention)}${contention(gauges)}`;
     case 'verdicts':
       return verdict(result);
     case 'machine':
@@ -38,6 +35,25 @@ function conclusion(result: RunResult): string {
   const what = whatRan(result).map(markdownText);
   const notes = [...(error === null ? [] : [error]), ...warnings].map(({ message }) => message);
   return `${what.join(' · ')}\n\n**${stateLabel(state)}**: ${doneText(result)}\n${warningLines(notes)}`;
+}
+
+function figures(result: RunResult, convention: CoreConvention): string {
+  const rows = runFigures(result, convention);
+  return markdownTable(
+    ['figure', 'value'],
+    rows.map((row) => row.map(markdownText)),
+  );
+}
+
+/** With the empty line before it; nothing where nothing was sampled. */
+function contention(gauges: readonly ReportedGauge[]): string {
+  if (gauges.length === 0) return '';
+  const rows = gauges.map(({ name, value, reading, isRaised }) => [
+    `${isRaised ? '⚠ ' : ''}${markdownText(name)}`,
+    ...[value, reading].map(markdownText),
+  ]);
+  const titles = ['contention', 'over all the work', 'how to read it'];
+  return `\n${markdownTable(titles, rows, titles)}`;
 }
 
 function verdict({ verdict: found }: RunResult): string {

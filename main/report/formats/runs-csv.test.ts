@@ -37,6 +37,15 @@ function experiment() {
 }
 
 describe('runsCsv', () => {
+  it('has what came later at its end', () => {
+    const item = reportedRun({ result: runResult({ peakUssBytes: 20_971_520 }) });
+    const [row] = table([item]);
+    expect(row?.['peak_uss_bytes']).toBe('20971520');
+    const names = Object.keys(row ?? {});
+    expect(names.indexOf('peak_uss_bytes')).toBeGreaterThan(names.indexOf('corelane'));
+    expect(table([reportedRun()])[0]?.['peak_uss_bytes']).toBe('');
+  });
+
   it('has a row for each run in the order in which they ran, and says which count', () => {
     const rows = table([experiment()]);
     expect(rows.map((row) => [row['run_id'], row['place_in_order'], row['counted']])).toEqual([
@@ -59,6 +68,7 @@ describe('runsCsv', () => {
       cpu_user_ms: '5240',
       task_p99_ms: '431.5',
       queue_wait_p50_ms: '',
+      transfer_p50_ms: '',
     });
   });
 

@@ -99,14 +99,17 @@ function* workerEvents(
   }
 }
 
-function factsOf({ task, queuedNs, startedNs, error, errorCodes }: TaskTimes, place: number) {
+function factsOf(tasks: TaskTimes, place: number) {
+  const { task, queuedNs, startedNs, finishedNs, receivedNs, error, errorCodes } = tasks;
   const code = error[place] ?? 0;
   const waitedNs = (startedNs[place] ?? 0) - (queuedNs[place] ?? 0);
+  const transferNs = (receivedNs[place] ?? NaN) - (finishedNs[place] ?? NaN);
   return {
     cat: code === 0 ? 'task' : 'task,failed',
     args: {
       task: task[place] ?? 0,
       'queue wait, ms': Math.max(0, waitedNs) / 1_000_000,
+      ...(Number.isNaN(transferNs) ? {} : { 'transfer, ms': transferNs / 1_000_000 }),
       ...(code === 0 ? {} : { error: errorCodes[code - 1] ?? 'unknown' }),
     },
   };

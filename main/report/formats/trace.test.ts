@@ -7,10 +7,16 @@ import { HOSTILE } from '../html/report.test-support.ts';
 import { runResult } from '../run-result.test-support.ts';
 import { traceJson } from './trace.ts';
 import { microseconds, type TraceEvent } from './trace-events.ts';
-import { MAX_QUEUE_LANES } from './trace-queue.ts';
 import type { RunWithTasks } from './trace-tasks.ts';
+import { MAX_WAIT_LANES } from './trace-waits.ts';
 
-type Row = readonly [worker: number, queuedNs: number, startedNs: number, finishedNs: number];
+type Row = readonly [
+  worker: number,
+  queuedNs: number,
+  startedNs: number,
+  finishedNs: number,
+  receivedNs?: number,
+];
 
 function times(rows: readonly Row[], parts: Partial<TaskTimes> = {}): TaskTimes {
   const column = (at: 1 | 2 | 3) => Float64Array.from(rows, (row) => row[at]);
@@ -21,6 +27,7 @@ function times(rows: readonly Row[], parts: Partial<TaskTimes> = {}): TaskTimes 
     queuedNs: column(1),
     startedNs: column(2),
     finishedNs: column(3),
+    receivedNs: Float64Array.from(rows, ([, , , , receivedNs]) => receivedNs ?? NaN),
     error: new Uint16Array(rows.length),
     errorCodes: [],
     ...parts,
@@ -55,10 +62,12 @@ function ns(us: number | undefined): number {
 
 const anyRows = fc.array(
   fc
-    .tuple(fc.nat({ max: 3 }), ...[0, 1, 2].map(() => fc.nat({ max: 5_000_000 })))
+    .tuple(fc.nat({ max: 3 }), ...[0, 1, 2, 3].map(() => fc.nat({ max: 5_000_000 })))
     .map(([worker, ...spans]): Row => {
-      const [queued = 0, started = 0, finished = 0] = spans.sort((a, b) => a - b);
-      return [worker, queued - 1_000, started - 1_000, finished - 1_000];
+      const [queued = 0, started = 0, finished = 0, received = 0] = spans.sort((a, b) => a - b);
+      const isKnown = worker !== 3;
+      const atNs = [queued - 1_000, started - 1_000, finished - 1_000] as const;
+      return isKnown ? [worker, ...atNs, received - 1_000] : [worker, ...atNs];
     }),
   { minLength: 1, maxLength: 40 },
 );
@@ -121,7 +130,7 @@ describe('traceJson', () => {
         }
         expect([...open.values()].every((count) => count === 0)).toBe(true);
         const drawn =
-          of(all, 'X').length + of(all, 'b').filter(({ cat }) => cat !== 'queue').length;
+          of(all, 'X').length + of(all, 'b').filter(({ cat }) => cat?.startsWith('task')).length;
         expect(drawn).toBe(rows.length);
       }),
     );
@@ -160,11 +169,32 @@ describe('traceJson', () => {
     ]);
   });
 
+  it('shows which results were on their way to the host, and how long each took', () => {
+    const all = events(
+      traced(
+        times([
+          [0, 0, 0, 10_000, 25_000],
+          [0, 0, 10_000, 20_000, 20_000],
+          [0, 0, 20_000, 30_000],
+        ]),
+      ),
+    );
+    const took = of(all, 'X').map(({ args }) => args?.['transfer, ms']);
+    expect(took).toEqual([0.015, 0, undefined]);
+    const ways = all.filter(({ cat }) => cat === 'transfer');
+    expect(ways.map(({ ph, ts, args }) => [ph, ts - 62_000, args?.['task']])).toEqual([
+      ['b', 10, 0],
+      ['e', 25, undefined],
+    ]);
+    const counts = of(all, 'C').filter(({ name }) => name === 'results on the way');
+    expect(counts.map(({ args }) => args?.['tasks'])).toEqual([1, 0]);
+  });
+
   it('only counts those that wait where they are more than anybody reads', () => {
-    const rows = Array.from({ length: MAX_QUEUE_LANES + 2 }, (_, at): Row => [0, 0, at, at + 1]);
+    const rows = Array.from({ length: MAX_WAIT_LANES + 2 }, (_, at): Row => [0, 0, at, at + 1]);
     const all = events(traced(times(rows)));
     expect(of(all, 'b')).toEqual([]);
-    expect(of(all, 'C')[0]?.args).toEqual({ tasks: MAX_QUEUE_LANES + 1 });
+    expect(of(all, 'C')[0]?.args).toEqual({ tasks: MAX_WAIT_LANES + 1 });
   });
 
   it('tells the cores used and the memory over time, and nothing in a gap', () => {

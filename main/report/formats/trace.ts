@@ -1,9 +1,9 @@
 import { runClock } from './trace-clock.ts';
 import { nameEvent, type TraceEvent, type Track } from './trace-events.ts';
 import { noting, type PartlyKept } from './trace-left-out.ts';
-import { queueEvents } from './trace-queue.ts';
 import { sampleEvents } from './trace-samples.ts';
 import { type RunWithTasks, taskEvents, workerTracks } from './trace-tasks.ts';
+import { QUEUE, TRANSFER, waitEvents } from './trace-waits.ts';
 
 /**
  * The tasks of runs as a trace, piece by piece, for Perfetto (ui.perfetto.dev) and `chrome://tracing`:
@@ -38,11 +38,13 @@ function* eventsOf(runs: Iterable<RunWithTasks>): Generator<TraceEvent, void, un
     pid += 1;
     const own: Track = { pid, tid: nextTid };
     const clock = runClock(run);
-    const tracks = workerTracks(run, { pid, tid: nextTid + 1 });
-    nextTid += tracks.size + 1;
+    const transfers: Track = { pid, tid: nextTid + 1 };
+    const tracks = workerTracks(run, { pid, tid: nextTid + 2 });
+    nextTid += tracks.size + 2;
     yield* processEvents(run, own);
     yield* taskEvents(run, tracks, clock);
-    yield* queueEvents(run.tasks, own, clock);
+    yield* waitEvents(QUEUE, run.tasks, own, clock);
+    yield* waitEvents(TRANSFER, run.tasks, transfers, clock);
     if (run.samples !== null) yield* sampleEvents(run.samples, own, clock);
   }
 }

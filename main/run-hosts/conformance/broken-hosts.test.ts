@@ -42,6 +42,7 @@ const cases: readonly Case[] = [
   ['doubles-task', 'runs', 'every-task-once', 'run-digest', 'counts'],
   ['backward-times', 'runs', 'task-times'],
   ['times-outside', 'runs', 'task-times'],
+  ['received-early', 'runs', 'task-times'],
   ['wrong-digest', 'runs', 'task-digests'],
   ['wrong-run-digest', 'runs', 'run-digest'],
   ['wrong-counts', 'runs', 'counts'],

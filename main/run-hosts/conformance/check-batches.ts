@@ -1,10 +1,10 @@
-import type { ParameterValues, WorkloadId } from '../../../contract/catalogue.ts';
+import type { HostWorkloadId,ParameterValues } from '../../../contract/catalogue.ts';
 import { checkRun } from './check-run.ts';
 import { type CheckSetting, named, strategiesFor } from './check-setting.ts';
 import { completeRun } from './complete-run.ts';
 
 /** More tasks than two batches hold, with next to nothing to do in each. */
-const CROWDS: Readonly<Partial<Record<WorkloadId, ParameterValues>>> = {
+const CROWDS: Readonly<Partial<Record<HostWorkloadId, ParameterValues>>> = {
   sum: { tasks: 601 },
   primes: { tasks: 601, size: 2 },
   sleep: { tasks: 601, size: 0 },
@@ -20,7 +20,10 @@ const EARLIER_MS = 150;
 
 /** Looks at how results are bundled: many quick ones, and a few slow ones. */
 export async function checkBatches(setting: CheckSetting): Promise<void> {
-  for (const [workload, parameters] of Object.entries(CROWDS) as [WorkloadId, ParameterValues][]) {
+  for (const [workload, parameters] of Object.entries(CROWDS) as [
+    HostWorkloadId,
+    ParameterValues,
+  ][]) {
     const strategy = strategiesFor(setting, workload)[0];
     if (strategy === undefined) continue;
     checkRun(setting, await completeRun(setting, { workload, strategy }, parameters));

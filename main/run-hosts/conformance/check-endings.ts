@@ -1,4 +1,4 @@
-import type { StrategyId } from '../../../contract/catalogue.ts';
+import type { HostStrategyId } from '../../../contract/catalogue.ts';
 import { type CheckSetting, withHost } from './check-setting.ts';
 import type { DrivenHost } from './driven-host.ts';
 import { duringWork } from './started-work.ts';
@@ -10,7 +10,7 @@ const DEATH_LIMIT_MS = 5000;
 /** Lets Corelane be gone: before it has said anything, and in the middle of long work. */
 export async function checkInputClosed(
   setting: CheckSetting,
-  strategies: readonly StrategyId[],
+  strategies: readonly HostStrategyId[],
 ): Promise<void> {
   await withHost(setting, async (host) => {
     host.closeInput();
@@ -27,7 +27,7 @@ export async function checkInputClosed(
 /** Kills the host in the middle of long work: its worker processes must not live on. */
 export async function checkHostKilled(
   setting: CheckSetting,
-  strategies: readonly StrategyId[],
+  strategies: readonly HostStrategyId[],
 ): Promise<void> {
   for (const strategy of strategies)
     await duringWork(setting, 'host-killed', strategy, async (host) => {
@@ -44,7 +44,7 @@ async function leftovers(host: DrivenHost): Promise<string | null> {
 /** Kills one worker process in the middle of long work. */
 export async function checkWorkerKilled(
   setting: CheckSetting,
-  strategies: readonly StrategyId[],
+  strategies: readonly HostStrategyId[],
 ): Promise<void> {
   setting.findings.excuse('worker-killed', 'None of its workers is a process of its own.');
   for (const strategy of strategies.filter((name) => name.startsWith('process')))

@@ -1,4 +1,4 @@
-import type { StrategyId, WorkloadId } from '../../../contract/catalogue.ts';
+import type { HostStrategyId, HostWorkloadId } from '../../../contract/catalogue.ts';
 import type { DescriptionMessage } from '../../../contract/host-protocol.ts';
 import type { HostAbilities } from '../../../contract/runtime.ts';
 import type { ChildCommand } from '../../lab/child-group.ts';
@@ -130,13 +130,13 @@ async function checkPart(
  * only repeat what these show.
  */
 export function coveringCombinations(abilities: HostAbilities): readonly Combination[] {
-  const offers = Object.entries(abilities) as [WorkloadId, readonly StrategyId[]][];
+  const offers = Object.entries(abilities) as [HostWorkloadId, readonly HostStrategyId[]][];
   const inTurn = offers.flatMap(([workload, strategies], index) => {
     const strategy = strategies[index % strategies.length];
     return strategy === undefined ? [] : [{ workload, strategy }];
   });
   const covered = new Set(inTurn.map(({ strategy }) => strategy));
-  const others = new Map<StrategyId, WorkloadId>();
+  const others = new Map<HostStrategyId, HostWorkloadId>();
   for (const [workload, strategies] of offers)
     for (const strategy of strategies)
       if (!covered.has(strategy) && !others.has(strategy)) others.set(strategy, workload);

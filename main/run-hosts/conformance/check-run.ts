@@ -136,9 +136,9 @@ function checkTimes(
   note: Note,
 ): void {
   const odd = records.find(
-    ({ queuedNs, startedNs, finishedNs }) =>
+    ({ queuedNs, startedNs, finishedNs, receivedNs = finishedNs }) =>
       !(startNs <= queuedNs && queuedNs <= startedNs) ||
-      !(startedNs <= finishedNs && finishedNs <= endNs),
+      !(startedNs <= finishedNs && finishedNs <= receivedNs && receivedNs <= endNs),
   );
   note('task-times', odd === undefined ? null : oddTimes(odd, startNs, endNs));
   const clock = run.host.all('hello')[0]?.message.clockNs;
@@ -149,8 +149,9 @@ function checkTimes(
 }
 
 function oddTimes(record: TaskRecord, startNs: number, endNs: number): string {
-  const { task, queuedNs, startedNs, finishedNs } = record;
-  return `task ${task} was queued, started and finished at ${queuedNs}, ${startedNs} and ${finishedNs}, in a work from ${startNs} to ${endNs}`;
+  const { task, queuedNs, startedNs, finishedNs, receivedNs } = record;
+  const received = receivedNs === undefined ? '' : `, its result received at ${receivedNs}`;
+  return `task ${task} was queued, started and finished at ${queuedNs}, ${startedNs} and ${finishedNs}${received}, in a work from ${startNs} to ${endNs}`;
 }
 
 function checkRelease({ host, exit, releaseSentNs }: RunRecord, note: Note): void {

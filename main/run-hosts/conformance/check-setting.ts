@@ -1,4 +1,8 @@
-import type { ParameterValues, StrategyId, WorkloadId } from '../../../contract/catalogue.ts';
+import type {
+  HostStrategyId,
+  HostWorkloadId,
+  ParameterValues,
+} from '../../../contract/catalogue.ts';
 import type { TestServerAddress } from '../../../contract/host-protocol.ts';
 import type { HostAbilities } from '../../../contract/runtime.ts';
 import type { ChildCommand } from '../../lab/child-group.ts';
@@ -29,8 +33,8 @@ export interface CheckSetting {
 
 /** A workload under a strategy that the host offers. */
 export interface Combination {
-  readonly workload: WorkloadId;
-  readonly strategy: StrategyId;
+  readonly workload: HostWorkloadId;
+  readonly strategy: HostStrategyId;
 }
 
 /** Workers of every run of the check. */
@@ -87,8 +91,8 @@ export async function withHost<Value>(
 /** The strategies that the host offers for a workload. */
 export function strategiesFor(
   { abilities }: CheckSetting,
-  workload: WorkloadId,
-): readonly StrategyId[] {
+  workload: HostWorkloadId,
+): readonly HostStrategyId[] {
   return abilities[workload] ?? [];
 }
 

@@ -1,4 +1,4 @@
-import type { StrategyId } from '../../../contract/catalogue.ts';
+import type { HostStrategyId } from '../../../contract/catalogue.ts';
 import type { FinishedMessage } from '../../../contract/host-protocol.ts';
 import {
   type CheckSetting,
@@ -47,7 +47,7 @@ async function earlyEnd(
 /** Stops long work under each strategy. */
 export async function checkStopDuringWork(
   setting: CheckSetting,
-  strategies: readonly StrategyId[],
+  strategies: readonly HostStrategyId[],
 ): Promise<void> {
   for (const strategy of strategies)
     await duringWork(setting, 'stop-during-work', strategy, async (host) => {

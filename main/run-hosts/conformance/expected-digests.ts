@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import type { ParameterValues, WorkloadId } from '../../../contract/catalogue.ts';
+import type { HostWorkloadId,ParameterValues } from '../../../contract/catalogue.ts';
 import { randomBytesOf } from '../../lab/splitmix32.ts';
 import { type InputFile, taskBytes, type TaskInput } from './task-bytes.ts';
 
@@ -8,7 +8,7 @@ const TASK_DIGEST_CHARACTERS = 16;
 
 /** A run whose digests can be told beforehand. */
 export interface KnownRun {
-  readonly workload: WorkloadId;
+  readonly workload: HostWorkloadId;
   readonly parameters: ParameterValues;
   readonly seed: number;
   readonly workers: number;
@@ -39,7 +39,7 @@ export function runDigest(digests: readonly string[]): string {
   return createHash('sha256').update(lines.join('')).digest('hex');
 }
 
-function taskDigest(workload: WorkloadId, input: TaskInput): string {
+function taskDigest(workload: HostWorkloadId, input: TaskInput): string {
   const hash = createHash('sha256').update(taskBytes[workload](input)).digest('hex');
   return hash.slice(0, TASK_DIGEST_CHARACTERS);
 }

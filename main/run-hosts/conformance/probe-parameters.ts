@@ -1,7 +1,7 @@
-import type { ParameterValues, WorkloadId } from '../../../contract/catalogue.ts';
+import type { HostWorkloadId,ParameterValues } from '../../../contract/catalogue.ts';
 
 /** Parameters of a small run of each workload, in which every part of its digest matters. */
-export function probeParameters(folder: string): Readonly<Record<WorkloadId, ParameterValues>> {
+export function probeParameters(folder: string): Readonly<Record<HostWorkloadId, ParameterValues>> {
   return {
     primes: { tasks: 9, size: 1500, sizes: 'heavy-tailed' },
     matrix: { tasks: 5, size: 3, order: 9, sizes: 'linear' },
@@ -27,7 +27,7 @@ export function probeParameters(folder: string): Readonly<Record<WorkloadId, Par
 }
 
 /** Work that no test waits for: one task of it takes longer than the whole check. */
-export const endlessParameters: Readonly<Partial<Record<WorkloadId, ParameterValues>>> = {
+export const endlessParameters: Readonly<Partial<Record<HostWorkloadId, ParameterValues>>> = {
   sleep: { tasks: 50, size: 60_000 },
   primes: { tasks: 50, size: 100_000_000 },
   matrix: { tasks: 50, size: 100_000, order: 2000 },

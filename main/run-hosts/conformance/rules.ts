@@ -49,7 +49,7 @@ export const rules = [
   {
     id: 'task-times',
     sentence:
-      '`queuedNs`, `startedNs`, `finishedNs` are in that order and lie between `startNs` and `endNs`.',
+      '`queuedNs`, `startedNs`, `finishedNs` and, where it is told, `receivedNs` are in that order and lie between `startNs` and `endNs`.',
   },
   {
     id: 'task-digests',

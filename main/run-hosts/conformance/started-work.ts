@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import type { StrategyId, WorkloadId } from '../../../contract/catalogue.ts';
+import type { HostStrategyId, HostWorkloadId } from '../../../contract/catalogue.ts';
 import { type CheckSetting, parametersMessage, strategiesFor, withHost } from './check-setting.ts';
 import type { DrivenHost } from './driven-host.ts';
 import { endlessParameters } from './probe-parameters.ts';
@@ -17,7 +17,7 @@ const UNDER_WAY_MS = 200;
 export async function duringWork(
   setting: CheckSetting,
   rule: RuleId,
-  strategy: StrategyId,
+  strategy: HostStrategyId,
   act: (host: DrivenHost) => Promise<string | null>,
 ): Promise<void> {
   const { findings, limits } = setting;
@@ -41,12 +41,12 @@ export async function duringWork(
   });
 }
 
-function longWork(setting: CheckSetting, strategy: StrategyId) {
-  const works = Object.entries(endlessParameters) as [WorkloadId, Record<string, number>][];
+function longWork(setting: CheckSetting, strategy: HostStrategyId) {
+  const works = Object.entries(endlessParameters) as [HostWorkloadId, Record<string, number>][];
   const offered = works.filter(([id]) => strategiesFor(setting, id).includes(strategy));
   return offered[0] ?? null;
 }
 
-function withName(strategy: StrategyId, seen: string | null): string | null {
+function withName(strategy: HostStrategyId, seen: string | null): string | null {
   return seen === null ? null : `under ${strategy}: ${seen}`;
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import type { ParameterValues, WorkloadId } from '../../../contract/catalogue.ts';
+import type { HostWorkloadId,ParameterValues } from '../../../contract/catalogue.ts';
 import { randomBytesOf } from '../../lab/splitmix32.ts';
 import { taskSize } from './task-size.ts';
 
@@ -26,7 +26,7 @@ const FILE_TAIL_BYTES = 64;
 const FREQUENT_WORDS = 10;
 
 /** Says what bytes the digest of each workload's task is over, as `workloads/protocol.md` has it. */
-export const taskBytes: Readonly<Record<WorkloadId, (input: TaskInput) => Buffer>> = {
+export const taskBytes: Readonly<Record<HostWorkloadId, (input: TaskInput) => Buffer>> = {
   primes: (input) => {
     const end = sizeOf(input, 2) + input.task;
     return join(u64(end), u64(primesBelow(end)));

@@ -9,6 +9,7 @@ import type {
   Scaling,
 } from '../../../contract/experiment-result.ts';
 import { runOptions } from '../launch-schemas.ts';
+import { commandSpec } from './command-schemas.ts';
 import { strategyId, workloadId } from './item.ts';
 import {
   failure,
@@ -66,6 +67,7 @@ export const experimentSpec: z.ZodType<ExperimentSpec> = z.object({
   family: z.enum(['baseline', 'all-pairs']),
   equivalencePercent: known,
   timeLimitMs: known,
+  commands: z.array(commandSpec).exactOptional(),
 });
 
 const runReference: z.ZodType<RunReference> = z.object({ runId: name });
@@ -106,6 +108,8 @@ function configurationOf<Run>(run: z.ZodType<Run>): z.ZodType<ConfigurationResul
     startupMs: perhaps,
     taskMs: percentiles.nullable(),
     queueWaitMs: percentiles.nullable(),
+    // Not reckoned by the first versions.
+    transferMs: percentiles.nullable().default(null),
     imbalance: perhaps,
     digest: text.nullable(),
     verdict: verdict.nullable(),

@@ -159,6 +159,7 @@ export function tickOf(
       ],
       runtimeThreads: group,
       host: group,
+      otherThreads: [],
       server: null,
       total: { coresUsed: 1, rssBytes: 8_192, pssBytes: null, ussBytes: null, processes: 1 },
       tasksDone: sequence,

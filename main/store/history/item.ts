@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import type { StrategyId, WorkloadId } from '../../../contract/catalogue.ts';
+import { strategyEntry, workloadEntry } from '../../../contract/catalogue-entry.ts';
 import type { HistoryEntry, HistoryKind } from '../../../contract/history.ts';
 import { VERDICT_IDS } from '../../../contract/verdict.ts';
 import { catalogue } from '../../catalogue/catalogue.ts';
@@ -47,14 +48,11 @@ export const itemState: z.ZodType<ItemState> = z.enum(ITEM_STATES);
 
 const tags = z.array(z.string());
 
-const workloadIds: ReadonlySet<string> = new Set(catalogue.workloads.map(({ id }) => id));
-const strategyIds: ReadonlySet<string> = new Set(catalogue.strategies.map(({ id }) => id));
-
 export const workloadId = z.custom<WorkloadId>(
-  (id) => typeof id === 'string' && workloadIds.has(id),
+  (id) => typeof id === 'string' && workloadEntry(catalogue, id) !== undefined,
 );
 export const strategyId = z.custom<StrategyId>(
-  (id) => typeof id === 'string' && strategyIds.has(id),
+  (id) => typeof id === 'string' && strategyEntry(catalogue, id) !== undefined,
 );
 
 const itemFacts: z.ZodType<ItemFacts> = z.object({
@@ -111,8 +109,7 @@ export function refreshSearch(database: Sqlite, row: SqlRow): void {
 }
 
 function nameOf(id: string): string {
-  const named = [...catalogue.workloads, ...catalogue.strategies].find((entry) => entry.id === id);
-  return named?.label ?? id;
+  return (workloadEntry(catalogue, id) ?? strategyEntry(catalogue, id))?.label ?? id;
 }
 
 export function entryOf(row: SqlRow): HistoryEntry {

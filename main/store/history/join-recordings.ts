@@ -1,5 +1,11 @@
-import type { Recording, WorkerRecording } from '../../../contract/recording.ts';
+import { otherThreadsKey } from '../../../contract/other-threads.ts';
+import type {
+  OtherThreadsRecording,
+  Recording,
+  WorkerRecording,
+} from '../../../contract/recording.ts';
 import { FIGURE_NAMES, WORKER_COLUMNS } from '../../../contract/recording-figures.ts';
+import { OTHER_THREADS_COLUMNS } from '../../../contract/recording-threads.ts';
 
 /** A part of a recording, and how many ticks lie before it. */
 interface Part {
@@ -23,6 +29,7 @@ export function joinRecordings(runId: string, recordings: readonly Recording[]):
       FIGURE_NAMES.map((name) => [name, joinColumn(parts, ticks, ({ figures }) => figures[name])]),
     ),
     workers: joinWorkers(parts),
+    otherThreads: joinOtherThreads(parts),
     revisions: recordings.flatMap(({ revisions }) => revisions),
   };
 }
@@ -60,43 +67,73 @@ function joinCores(parts: readonly Part[], ticks: number, cores: number): Float3
   return joined;
 }
 
-/** A worker's piece in one part, with its first tick counted from the whole recording's. */
-interface Piece {
+/** Columns of one worker or row in one part, with the first tick counted from the whole recording's. */
+interface Piece<Row extends RecordedRow> {
   readonly firstTick: number;
-  readonly worker: WorkerRecording;
+  readonly row: Row;
 }
 
+type RecordedRow = Pick<WorkerRecording, 'firstTick' | 'columns'>;
+
+type ColumnForms = readonly { readonly name: string; readonly digits: 'all' | 'seven' }[];
+
 function joinWorkers(parts: readonly Part[]): readonly WorkerRecording[] {
-  const pieces = new Map<number, Piece[]>();
+  const rowsOf = ({ workers }: Recording) => workers;
+  const pieces = piecesOf<WorkerRecording, number>(parts, rowsOf, ({ id }) => id);
+  return [...pieces]
+    .sort(([left], [right]) => left - right)
+    .map(([id, ofWorker]) => ({ id, ...joinPieces(ofWorker, WORKER_COLUMNS, 'tasksDone') }));
+}
+
+function joinOtherThreads(parts: readonly Part[]): readonly OtherThreadsRecording[] {
+  const rowsOf = ({ otherThreads }: Recording) => otherThreads;
+  const pieces = piecesOf<OtherThreadsRecording, string>(parts, rowsOf, otherThreadsKey);
+  return [...pieces.values()].flatMap((ofRow) => {
+    const [first] = ofRow;
+    if (first === undefined) return [];
+    return { ...first.row, ...joinPieces(ofRow, OTHER_THREADS_COLUMNS, 'threads') };
+  });
+}
+
+/** In the order in which they first appear. */
+function piecesOf<Row extends RecordedRow, Key>(
+  parts: readonly Part[],
+  rowsOf: (recording: Recording) => readonly Row[],
+  keyOf: (row: Row) => Key,
+): ReadonlyMap<Key, readonly Piece<Row>[]> {
+  const pieces = new Map<Key, Piece<Row>[]>();
   for (const { recording, start } of parts) {
-    for (const worker of recording.workers) {
-      const piece = { firstTick: start + worker.firstTick, worker };
-      const others = pieces.get(worker.id);
-      if (others === undefined) pieces.set(worker.id, [piece]);
+    for (const row of rowsOf(recording)) {
+      const piece = { firstTick: start + row.firstTick, row };
+      const others = pieces.get(keyOf(row));
+      if (others === undefined) pieces.set(keyOf(row), [piece]);
       else others.push(piece);
     }
   }
-  return [...pieces]
-    .sort(([left], [right]) => left - right)
-    .map(([id, ofWorker]) => joinPieces(id, ofWorker));
+  return pieces;
 }
 
-/** Between two pieces the worker was not there: its columns say so by NaN. */
-function joinPieces(id: number, pieces: readonly Piece[]): WorkerRecording {
+/**
+ * Between two pieces it was not there: its columns say so by NaN.
+ * @param presence name of the column that has a place for each of its ticks
+ */
+function joinPieces(
+  pieces: readonly Piece<RecordedRow>[],
+  forms: ColumnForms,
+  presence: string,
+): RecordedRow {
   const firstTick = pieces[0]?.firstTick ?? 0;
+  const endOf = (piece: Piece<RecordedRow>) =>
+    piece.firstTick + (piece.row.columns[presence]?.length ?? 0);
   const end = pieces.reduce((latest, piece) => Math.max(latest, endOf(piece)), firstTick);
-  const columns = WORKER_COLUMNS.map(({ name, digits }) => {
+  const columns = forms.map(({ name, digits }) => {
     const ticks = end - firstTick;
     const joined = digits === 'seven' ? new Float32Array(ticks) : new Float64Array(ticks);
     joined.fill(NaN);
-    for (const piece of pieces) {
-      joined.set(piece.worker.columns[name] ?? [], piece.firstTick - firstTick);
+    for (const { row, firstTick: from } of pieces) {
+      joined.set(row.columns[name] ?? [], from - firstTick);
     }
     return [name, joined] as const;
   });
-  return { id, firstTick, columns: Object.fromEntries(columns) };
-}
-
-function endOf({ firstTick, worker }: Piece): number {
-  return firstTick + (worker.columns['tasksDone']?.length ?? 0);
+  return { firstTick, columns: Object.fromEntries(columns) };
 }

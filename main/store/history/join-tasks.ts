@@ -13,6 +13,7 @@ export function joinTasks(runId: string, parts: readonly TaskTimes[]): TaskTimes
     queuedNs: new Float64Array(tasks),
     startedNs: new Float64Array(tasks),
     finishedNs: new Float64Array(tasks),
+    receivedNs: new Float64Array(tasks),
     error: new Uint16Array(tasks),
     errorCodes: commonCodes(parts),
   };
@@ -23,6 +24,7 @@ export function joinTasks(runId: string, parts: readonly TaskTimes[]): TaskTimes
     joined.queuedNs.set(part.queuedNs, at);
     joined.startedNs.set(part.startedNs, at);
     joined.finishedNs.set(part.finishedNs, at);
+    joined.receivedNs.set(part.receivedNs, at);
     joined.error.set(part.error, at);
     at += part.task.length;
   }

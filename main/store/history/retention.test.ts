@@ -1,7 +1,10 @@
-import { stat } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { mkdir, readdir, stat, utimes } from 'node:fs/promises';
+import { join } from 'node:path';
 
 import { expect, it } from 'vitest';
 
+import { outputsBeside } from '../outputs-beside.ts';
 import {
   historyPath,
   listed,
@@ -33,6 +36,22 @@ it('takes away what is too old, but nothing starred or tagged', async () => {
     'starred',
     'tagged',
   ]);
+  history.close();
+});
+
+it('takes away what programs printed together with their runs', async () => {
+  const path = await historyPath();
+  const history = soundHistory(path);
+  const [kept, gone] = [randomUUID(), randomUUID()];
+  record(history, { runId: kept, startedAt: daysAgo(1) });
+  record(history, { runId: gone, startedAt: daysAgo(40) });
+  const long = new Date(Date.now() - DAY_MS);
+  for (const runId of [kept, gone]) {
+    await mkdir(join(outputsBeside(path), runId), { recursive: true });
+    await utimes(join(outputsBeside(path), runId), long, long);
+  }
+  history.applyRetention({ days: 30, maxBytes: null });
+  expect(await readdir(outputsBeside(path))).toEqual([kept]);
   history.close();
 });
 

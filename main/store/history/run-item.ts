@@ -1,10 +1,14 @@
 import { basename } from 'node:path';
 
+import { strategyEntry, workloadEntry } from '../../../contract/catalogue-entry.ts';
+import type { CommandSpec } from '../../../contract/command.ts';
+import { commandLine, commandName } from '../../../contract/command-name.ts';
 import type { MachineCard } from '../../../contract/machine-card.ts';
 import type { RunHeader, RunResult, RuntimeRef } from '../../../contract/run.ts';
 import type { RunOptions } from '../../../contract/run-options.ts';
 import { kindName } from '../../../contract/runtime-title.ts';
 import { catalogue } from '../../catalogue/catalogue.ts';
+import { askedCommand } from '../../command/mask-environment.ts';
 import type { ItemFacts, NewItem } from './item.ts';
 
 /** A run that has just begun, or is told of anew. */
@@ -23,9 +27,12 @@ export function begunRun(
     verdict: null,
     runs: 0,
     machine: machineName(machine),
-    labels: labelsOf(request.options),
+    labels: [...labelsOf(request.options), ...commandLabels(request)],
   };
-  const title = runTitle(request.workload, request.strategy, request.workers, runtime);
+  const title =
+    request.command === undefined
+      ? runTitle(request.workload, request.strategy, request.workers, runtime)
+      : commandTitle(request.command, request.parameters);
   return { kind: 'run', id: runId, experimentId, state: 'running', startedAt, title, facts };
 }
 
@@ -44,6 +51,19 @@ export function endedRun(
   return { ...begun, state: result.state, facts };
 }
 
+/** `sort.py · workers 4` */
+function commandTitle(command: CommandSpec, parameters: RunResult['parameters']): string {
+  const values = Object.entries(parameters).map(([name, value]) => `${name} ${value}`);
+  return [commandName(command), ...values].join(' · ');
+}
+
+/** What a search for a command may ask for. */
+function commandLabels({ command, parameters }: RunHeader['request']): readonly string[] {
+  if (command === undefined) return [];
+  const values = Object.entries(parameters).map(([name, value]) => `${name} ${value}`);
+  return [commandLine(command), ...values];
+}
+
 /** What a run is called until the user calls it otherwise: `Primes · Threads × 2 · Python 3.11.7`. */
 function runTitle(
   workload: RunResult['workload'],
@@ -51,14 +71,14 @@ function runTitle(
   workers: number,
   runtime: RuntimeRef,
 ): string {
-  const known = catalogue.strategies.find(({ id }) => id === strategy);
+  const known = strategyEntry(catalogue, strategy);
   const isCounted = known !== undefined && known.workersMeaning !== null;
   const strategyName = `${known?.label ?? strategy}${isCounted ? ` × ${workers}` : ''}`;
   return [workloadName(workload), strategyName, runtimeName(runtime)].join(' · ');
 }
 
 export function workloadName(workload: RunResult['workload']): string {
-  return catalogue.workloads.find(({ id }) => id === workload)?.label ?? workload;
+  return workloadEntry(catalogue, workload)?.label ?? workload;
 }
 
 /** `Python 3.11.7`; a run host of the user's own goes by its file's name. */
@@ -67,7 +87,7 @@ export function runtimeName({
   version,
   executable,
 }: Pick<RuntimeRef, 'kind' | 'version' | 'executable'>): string {
-  return `${kind === 'other' ? basename(executable) : kindName(kind)} ${version}`;
+  return `${kind === 'other' ? basename(executable) : kindName(kind)} ${version}`.trimEnd();
 }
 
 /** `AMD EPYC 7763 · 4 cores · Debian GNU/Linux 12` */
@@ -102,6 +122,9 @@ export function headerOf(result: RunResult, timeLimitMs: number): RunHeader {
       cores,
       seed,
       timeLimitMs,
+      ...(result.command === undefined || result.command === null
+        ? {}
+        : { command: askedCommand(result.command) }),
     },
     workers: workerDetails.map(({ id, kind, label, pid, tid }) => ({ id, kind, label, pid, tid })),
   };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import type { MachineCard } from '../../../contract/machine-card.ts';
+import type { ProcessIdentity } from '../../../contract/processes.ts';
 import type { Failure } from '../../../contract/result.ts';
 import type {
   Percentiles,
@@ -13,6 +14,7 @@ import type {
 } from '../../../contract/run.ts';
 import { type Verdict, VERDICT_IDS } from '../../../contract/verdict.ts';
 import { runOptions } from '../launch-schemas.ts';
+import { commandResult, commandSpec } from './command-schemas.ts';
 import { strategyId, workloadId } from './item.ts';
 
 /** Runs as a file from elsewhere has them: shapes and bounds; what is not known is left out. */
@@ -48,6 +50,11 @@ export const runtimeOnCard = z.object({
   }),
 });
 
+const processIdentity: z.ZodType<ProcessIdentity> = z.object({
+  pid: count,
+  startTicks: known,
+});
+
 const runRequest: z.ZodType<RunRequest> = z.object({
   workload: workloadId,
   parameters: parameterValues,
@@ -58,6 +65,8 @@ const runRequest: z.ZodType<RunRequest> = z.object({
   cores: z.array(count).nullable(),
   seed: known,
   timeLimitMs: known,
+  command: commandSpec.exactOptional(),
+  attach: processIdentity.exactOptional(),
 });
 
 const workerParts = {
@@ -196,6 +205,8 @@ export const runResult: z.ZodType<RunResult> = z.object({
   taskTotalMs: perhaps,
   taskMs: percentiles.nullable(),
   queueWaitMs: percentiles.nullable(),
+  // Not told by hosts of the first versions.
+  transferMs: percentiles.nullable().default(null),
   workerDetails: z.array(workerResult),
   runtimeThreadsCpuMs: perhaps,
   hostCpuMs: perhaps,
@@ -208,4 +219,7 @@ export const runResult: z.ZodType<RunResult> = z.object({
   warnings: z.array(failure),
   verdict: verdict.nullable(),
   machine: machineCard,
+  // Of programs of the user's own alone, and absent in older results.
+  command: commandResult.nullable().exactOptional(),
+  attach: processIdentity.nullable().exactOptional(),
 });

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 
+import { otherThreadsKey } from '../../../contract/other-threads.ts';
 import type {
   GroupSample,
+  OtherThreadsSample,
   RunSample,
   SampleBatch,
   StateShares,
@@ -57,11 +59,26 @@ const workers = fc
   .uniqueArray(worker, { selector: ({ id }) => id })
   .map((unsorted) => [...unsorted].sort((left, right) => left.id - right.id));
 
+/** Some of few rows, which come and go. */
+const otherThreads: fc.Arbitrary<readonly OtherThreadsSample[]> = fc.uniqueArray(
+  fc.record({
+    pid: fc.option(fc.nat({ max: 2 })),
+    role: fc.constantFrom('host' as const, 'runtime' as const, 'others' as const),
+    name: fc.constantFrom('node', 'V8Worker', '\u00fc'),
+    threads: fc.nat({ max: 300 }),
+    coresUsed: short,
+    states: fc.option(states),
+    processRssBytes: perhaps,
+  }),
+  { selector: otherThreadsKey, maxLength: 5 },
+);
+
 export const sampledRun: fc.Arbitrary<RunSample> = fc.record({
   runId: fc.constant(RUN),
   workers,
   runtimeThreads: group,
   host: group,
+  otherThreads,
   server: fc.option(group),
   total: fc.record({
     coresUsed: perhaps,

@@ -48,7 +48,7 @@ const NEW_COLUMNS: readonly string[] = [
   'heapUsedBytes',
 ];
 
-/** A run as earlier versions recorded it: no gauges. */
+/** A run as earlier versions recorded it: no gauges, and no threads beside the workers. */
 function withoutGauges(recording: Recording): Recording {
   const unknown = <Column extends Float64Array | Float32Array>(
     columns: Readonly<Record<string, Column>>,
@@ -62,6 +62,7 @@ function withoutGauges(recording: Recording): Recording {
     );
   return {
     ...recording,
+    otherThreads: [],
     figures: unknown(recording.figures, NEW_FIGURES),
     workers: recording.workers.map((worker) => ({
       ...worker,
@@ -151,4 +152,9 @@ it('refuses a header that does not fit its columns', () => {
   expect(unpack({ figures: ['__proto__'] })).toThrow();
   expect(unpack({ laterColumns: ['__proto__'] })).toThrow();
   expect(unpack({ laterColumns: ['tasksDone'] })).toThrow();
+  const row = { pid: 1, role: 'host', name: 'node', firstTick: 0, ticks: 0 };
+  expect(unpack({ otherThreads: [{ ...row, ticks: 3 }] })).toThrow();
+  expect(unpack({ otherThreads: [{ ...row, role: 'worker' }] })).toThrow();
+  expect(unpack({ otherThreads: [row, row] })).toThrow();
+  expect(unpack({ otherThreads: [{ ...row, firstTick: 2 }] })).toThrow();
 });

@@ -1,11 +1,17 @@
 import { z } from 'zod';
 
-import type { Recording, WorkerRecording } from '../../../contract/recording.ts';
+import { otherThreadsKey } from '../../../contract/other-threads.ts';
+import type {
+  OtherThreadsRecording,
+  Recording,
+  WorkerRecording,
+} from '../../../contract/recording.ts';
 import {
   FIGURE_NAMES,
   WORKER_COLUMNS,
   type WorkerColumn,
 } from '../../../contract/recording-figures.ts';
+import { OTHER_THREADS_COLUMNS } from '../../../contract/recording-threads.ts';
 import { type ChunkForm, type ColumnBytes, packChunk, unpackChunk } from './chunk-form.ts';
 import { shuffleBytes, unshuffleBytes } from './shuffle-bytes.ts';
 
@@ -40,6 +46,9 @@ const LATER_COLUMNS = WORKER_COLUMNS.map(({ name }) => name).filter(
 const MAX_TICKS = 1_000_000;
 const MAX_CORES = 65_536;
 
+/** Far above the 15 bytes that a thread's name has. */
+const MAX_NAME_CHARACTERS = 64;
+
 type Column = Float64Array | Float32Array;
 
 const count = z.int().min(0);
@@ -51,9 +60,28 @@ const chunkHeader = z.object({
   workers: z.array(z.object({ id: count, firstTick: count, ticks: count.max(MAX_TICKS) })),
   laterColumns: z.array(z.enum(LATER_COLUMNS)).optional(),
   revisions: count,
+  otherThreads: z
+    .array(
+      z.object({
+        pid: count.nullable(),
+        role: z.enum(['host', 'runtime', 'others']),
+        name: z.string().max(MAX_NAME_CHARACTERS),
+        firstTick: count,
+        ticks: count.max(MAX_TICKS),
+      }),
+    )
+    .optional(),
 });
 
 type ChunkHeader = z.infer<typeof chunkHeader>;
+
+/** Which ticks a worker or a row of other threads has places for. */
+type RowSpan = Pick<ChunkHeader['workers'][number], 'firstTick' | 'ticks'>;
+
+interface ColumnForm {
+  readonly name: string;
+  readonly digits: 'all' | 'seven';
+}
 
 /** A recording as bytes, of which `unpackSamples` makes the same recording. */
 export function packSamples(recording: Recording): Uint8Array {
@@ -69,6 +97,7 @@ export function packSamples(recording: Recording): Uint8Array {
     })),
     ...(laterColumns.length === 0 ? {} : { laterColumns }),
     revisions: recording.revisions.length,
+    ...otherThreadsHeader(recording.otherThreads),
   };
   const columns = columnsOf(recording, header).map((column) =>
     shuffleBytes(
@@ -89,6 +118,17 @@ export function unpackSamples(runId: string, chunk: Uint8Array): Recording {
   const recording = readColumns(runId, header, new ColumnReader(columns));
   checkOrder(recording, header);
   return recording;
+}
+
+/** Nothing where there are none, as in chunks of earlier versions. */
+function otherThreadsHeader(rows: readonly OtherThreadsRecording[]) {
+  if (rows.length === 0) return {};
+  return {
+    otherThreads: rows.map(({ pid, role, name, firstTick, columns }) => ({
+      ...{ pid, role, name, firstTick },
+      ticks: columns['threads']?.length ?? 0,
+    })),
+  };
 }
 
 function laterColumnsOf(workers: readonly WorkerRecording[]): WorkerColumn[] {
@@ -113,26 +153,30 @@ function columnsOf(recording: Recording, header: ChunkHeader): readonly Column[]
     recording.elapsedMs,
     recording.coreBusy,
     ...header.figures.map((name) => recording.figures[name] ?? new Float64Array(header.ticks)),
-    ...keptColumns(header).map((column) => workersColumn(recording.workers, header, column)),
+    ...keptColumns(header).map((column) => rowsColumn(recording.workers, header.workers, column)),
     Float64Array.from(revisions, (revision) => revision.in),
     Float64Array.from(revisions, ({ sequence }) => sequence),
     Float64Array.from(revisions, ({ workerId }) => workerId),
     Float32Array.from(revisions, ({ states }) => states.onCpu),
     Float32Array.from(revisions, ({ states }) => states.waiting),
     Float32Array.from(revisions, ({ states }) => states.blocked),
+    ...OTHER_THREADS_COLUMNS.map((column) =>
+      rowsColumn(recording.otherThreads, header.otherThreads ?? [], column),
+    ),
   ];
 }
 
-function workersColumn(
-  workers: readonly WorkerRecording[],
-  header: ChunkHeader,
-  { name, digits }: (typeof WORKER_COLUMNS)[number],
+/** One column of all workers, or of all other threads. */
+function rowsColumn(
+  rows: readonly Pick<WorkerRecording, 'columns'>[],
+  spans: readonly RowSpan[],
+  { name, digits }: ColumnForm,
 ): Column {
-  const places = placesOf(header);
+  const places = placesOf(spans);
   const all = digits === 'seven' ? new Float32Array(places) : new Float64Array(places);
   let offset = 0;
-  for (const [index, { ticks }] of header.workers.entries()) {
-    const column = workers[index]?.columns[name];
+  for (const [index, { ticks }] of spans.entries()) {
+    const column = rows[index]?.columns[name];
     if (column === undefined) all.fill(NaN, offset, offset + ticks);
     else all.set(column, offset);
     offset += ticks;
@@ -140,8 +184,8 @@ function workersColumn(
   return all;
 }
 
-function placesOf({ workers }: ChunkHeader): number {
-  return workers.reduce((sum, { ticks }) => sum + ticks, 0);
+function placesOf(spans: readonly RowSpan[]): number {
+  return spans.reduce((sum, { ticks }) => sum + ticks, 0);
 }
 
 class ColumnReader {
@@ -173,8 +217,12 @@ function readColumns(runId: string, header: ChunkHeader, reader: ColumnReader): 
   const figures = readFigures(header, reader);
   const workers = readWorkers(header, reader);
   const revisions = readRevisions(header.revisions, reader);
+  const otherThreads = readOtherThreads(header, reader);
   reader.end();
-  return { runId, sequence, atMs, elapsedMs, cores, coreBusy, figures, workers, revisions };
+  return {
+    ...{ runId, sequence, atMs, elapsedMs, cores, coreBusy, figures, workers, otherThreads },
+    revisions,
+  };
 }
 
 function readFigures(header: ChunkHeader, reader: ColumnReader): Record<string, Float64Array> {
@@ -185,7 +233,7 @@ function readFigures(header: ChunkHeader, reader: ColumnReader): Record<string, 
 }
 
 function readWorkers(header: ChunkHeader, reader: ColumnReader): readonly WorkerRecording[] {
-  const places = placesOf(header);
+  const places = placesOf(header.workers);
   const kept = new Map(
     keptColumns(header).map(({ name, digits }) => [
       name,
@@ -196,12 +244,36 @@ function readWorkers(header: ChunkHeader, reader: ColumnReader): readonly Worker
     name,
     kept.get(name) ?? unknownColumn(digits, places),
   ]);
+  return splitRows(header.workers, all).map(({ id, firstTick, columns }) => ({
+    ...{ id, firstTick, columns },
+  }));
+}
+
+function readOtherThreads(
+  { otherThreads = [] }: ChunkHeader,
+  reader: ColumnReader,
+): readonly OtherThreadsRecording[] {
+  const places = placesOf(otherThreads);
+  const all = OTHER_THREADS_COLUMNS.map(({ name, digits }): readonly [string, Column] => [
+    name,
+    digits === 'seven' ? reader.seven(places) : reader.all(places),
+  ]);
+  return splitRows(otherThreads, all).map(({ pid, role, name, firstTick, columns }) => ({
+    ...{ pid, role, name, firstTick, columns },
+  }));
+}
+
+/** Gives each row its part of the columns. */
+function splitRows<Span extends RowSpan>(
+  spans: readonly Span[],
+  all: readonly (readonly [string, Column])[],
+): readonly (Span & { readonly columns: Readonly<Record<string, Column>> })[] {
   let offset = 0;
-  return header.workers.map(({ id, firstTick, ticks }) => {
+  return spans.map((span) => {
     const from = offset;
-    offset += ticks;
+    offset += span.ticks;
     const columns = all.map(([name, column]) => [name, column.subarray(from, offset)] as const);
-    return { id, firstTick, columns: Object.fromEntries(columns) };
+    return { ...span, columns: Object.fromEntries(columns) };
   });
 }
 
@@ -229,13 +301,18 @@ function readRevisions(length: number, reader: ColumnReader): Recording['revisio
 }
 
 /** A file from elsewhere may hold anything that has the right length. */
-function checkOrder({ sequence }: Recording, { ticks, workers }: ChunkHeader): void {
+function checkOrder(
+  { sequence }: Recording,
+  { ticks, workers, otherThreads = [] }: ChunkHeader,
+): void {
   const isAscending = sequence.every((value, tick) => {
     const before = tick === 0 ? -Infinity : (sequence[tick - 1] ?? NaN);
     return value > before;
   });
   if (!isAscending) throw new Error('samples that are not in their order');
   const ids = new Set(workers.map(({ id }) => id));
-  const fits = workers.every((worker) => worker.firstTick + worker.ticks <= ticks);
-  if (!fits || ids.size !== workers.length) throw new Error('workers that do not fit the ticks');
+  const keys = new Set(otherThreads.map(otherThreadsKey));
+  const fits = [...workers, ...otherThreads].every((row) => row.firstTick + row.ticks <= ticks);
+  const areTold = ids.size === workers.length && keys.size === otherThreads.length;
+  if (!fits || !areTold) throw new Error('workers that do not fit the ticks');
 }

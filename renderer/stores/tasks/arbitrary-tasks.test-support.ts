@@ -8,6 +8,8 @@ export interface ToldTask {
   readonly queuedNs: number;
   readonly startedNs: number;
   readonly finishedNs: number;
+  /** Absent: not known. */
+  readonly receivedNs?: number;
   readonly error: number;
 }
 
@@ -20,9 +22,15 @@ export function timesOf(tasks: readonly ToldTask[]): TaskTimes {
     queuedNs: Float64Array.from(tasks, ({ queuedNs }) => queuedNs),
     startedNs: Float64Array.from(tasks, ({ startedNs }) => startedNs),
     finishedNs: Float64Array.from(tasks, ({ finishedNs }) => finishedNs),
+    receivedNs: Float64Array.from(tasks, ({ receivedNs }) => receivedNs ?? NaN),
     error: Uint16Array.from(tasks, ({ error }) => error),
     errorCodes: ['EACCES', 'ValueError'],
   };
+}
+
+/** @param transferCs hundredths of a second */
+function receivedAfter(endNs: number, transferCs: number | undefined) {
+  return transferCs === undefined ? {} : { receivedNs: endNs + transferCs * 1e7 };
 }
 
 /** Few different times, so that many coincide, and some tasks take none at all. */
@@ -31,14 +39,16 @@ const task: fc.Arbitrary<ToldTask> = fc
     worker: fc.constantFrom(0, 1, 7),
     startedNs: fc.integer({ min: 0, max: 60 }),
     waitedNs: fc.integer({ min: -5, max: 40 }),
+    transferCs: fc.option(fc.integer({ min: 0, max: 9 }), { nil: undefined }),
     lastedNs: fc.oneof(fc.integer({ min: 0, max: 12 }), fc.constant(60)),
     error: fc.constantFrom(0, 0, 0, 1, 2),
   })
-  .map(({ worker, startedNs, waitedNs, lastedNs, error }) => ({
+  .map(({ worker, startedNs, waitedNs, lastedNs, transferCs, error }) => ({
     worker,
     queuedNs: (startedNs - waitedNs) * 1e7,
     startedNs: startedNs * 1e7,
     finishedNs: (startedNs + lastedNs) * 1e7,
+    ...receivedAfter((startedNs + lastedNs) * 1e7, transferCs),
     error,
   }));
 
@@ -53,11 +63,13 @@ export const followingTasks: fc.Arbitrary<readonly ToldTask[]> = fc
   .map((tasks) => {
     const freeNs = new Map<number, number>();
     return tasks.map((each) => {
-      const { worker, startedNs, finishedNs } = each;
+      const { worker, startedNs, finishedNs, receivedNs } = each;
       const begunNs = (freeNs.get(worker) ?? 0) + (startedNs % 3e7);
       const endNs = begunNs + Math.min(9e7, finishedNs - startedNs);
       freeNs.set(worker, endNs);
-      return { ...each, queuedNs: 0, startedNs: begunNs, finishedNs: endNs };
+      const transferCs = receivedNs === undefined ? undefined : (receivedNs - finishedNs) / 1e7;
+      const received = receivedAfter(endNs, transferCs);
+      return { ...each, queuedNs: 0, startedNs: begunNs, finishedNs: endNs, ...received };
     });
   });
 

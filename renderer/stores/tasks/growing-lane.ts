@@ -12,6 +12,7 @@ export class GrowingLane {
   #queuedNs = new Float64Array(0);
   #startedNs = new Float64Array(0);
   #finishedNs = new Float64Array(0);
+  #receivedNs = new Float64Array(0);
   #error = new Uint16Array(0);
   #row = new Uint8Array(0);
   readonly #rows = new LaneRows();
@@ -36,6 +37,7 @@ export class GrowingLane {
     this.#queuedNs[at] = times.queuedNs[place] ?? NaN;
     this.#startedNs[at] = startedNs;
     this.#finishedNs[at] = finishedNs;
+    this.#receivedNs[at] = times.receivedNs[place] ?? NaN;
     this.#error[at] = times.error[place] ?? 0;
     this.#row[at] = this.#rows.choose(startedNs, finishedNs);
     this.#length = at + 1;
@@ -71,6 +73,7 @@ export class GrowingLane {
       queuedNs: this.#queuedNs.subarray(0, this.#length),
       startedNs: this.#startedNs.subarray(0, this.#length),
       finishedNs: this.#finishedNs.subarray(0, this.#length),
+      receivedNs: this.#receivedNs.subarray(0, this.#length),
       error: this.#error.subarray(0, this.#length),
       row: this.#row.subarray(0, this.#length),
     };
@@ -90,6 +93,7 @@ export class GrowingLane {
     this.#queuedNs = withRoom(this.#queuedNs, places);
     this.#startedNs = withRoom(this.#startedNs, places);
     this.#finishedNs = withRoom(this.#finishedNs, places);
+    this.#receivedNs = withRoom(this.#receivedNs, places);
     this.#error = withRoom(this.#error, places);
     this.#row = withRoom(this.#row, places);
   }

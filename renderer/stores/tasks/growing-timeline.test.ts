@@ -10,6 +10,10 @@ function placesOf({ task }: TaskLane): readonly number[] {
   return Array.from(task, (_, place) => place);
 }
 
+function known(receivedNs = NaN): { readonly receivedNs?: number } {
+  return Number.isNaN(receivedNs) ? {} : { receivedNs };
+}
+
 /** Everything in it, without the room behind the columns. */
 function plain(timeline: TaskTimeline): unknown {
   return JSON.parse(
@@ -34,6 +38,7 @@ describe('GrowingTimeline', () => {
               queuedNs: lane.queuedNs[place],
               startedNs: lane.startedNs[place],
               finishedNs: lane.finishedNs[place],
+              ...known(lane.receivedNs[place]),
               error: lane.error[place],
             });
             return lane.task[place];

@@ -60,6 +60,13 @@ describe('rangeStatistics', () => {
             succeeded.map(({ queuedNs, startedNs }) => Math.max(0, startedNs - queuedNs) / 1e6),
           ),
         );
+        expect(told.transferMs).toEqual(
+          naiveRanks(
+            succeeded.flatMap(({ finishedNs, receivedNs }) =>
+              receivedNs === undefined ? [] : [(receivedNs - finishedNs) / 1e6],
+            ),
+          ),
+        );
         for (const { workerId, tasks: count, busyShare } of told.perWorker) {
           const own = tasks.filter(({ worker }) => worker === workerId);
           expect(count).toBe(ended.filter(({ worker }) => worker === workerId).length);
@@ -87,6 +94,7 @@ describe('rangeStatistics', () => {
       failed: 0,
       runMs: null,
       queueMs: null,
+      transferMs: null,
       busyShare: null,
       perWorker: [],
     };
@@ -128,6 +136,17 @@ describe('taskAt', () => {
 
   it('finds that of one row', () => {
     expect([taskIn(1.25, 0), taskIn(1.25, 1), taskIn(1.4, 0)]).toEqual([0, 1, null]);
+  });
+
+  it('finds between tasks the one whose result was on its way, and none else', () => {
+    const handingOver = [
+      { worker: 0, queuedNs: 0, startedNs: 0, finishedNs: 2e8, receivedNs: 5e8, error: 0 },
+      { worker: 0, queuedNs: 0, startedNs: 3e8, finishedNs: 4e8, receivedNs: 5e8, error: 0 },
+    ];
+    const [own] = timelineOf(timesOf(handingOver), WORK_START_S).lanes;
+    if (own === undefined) throw new Error('no lane');
+    const found = [1.1, 1.25, 1.35, 1.45, 1.55].map((atS) => taskAt(own, WORK_START_S, atS));
+    expect(found).toEqual([0, 0, 1, 1, -1]);
   });
 
   it('finds none between tasks, before the first and after the last', () => {

@@ -15,6 +15,8 @@ export interface RangeStatistics {
   readonly runMs: Percentiles | null;
   /** How long those that succeeded waited for a worker. */
   readonly queueMs: Percentiles | null;
+  /** How long their results took to the host; `null`: of none it is known. */
+  readonly transferMs: Percentiles | null;
   /** Mean of the workers' shares; `null`: there are no lanes, or no time. */
   readonly busyShare: number | null;
   /** One for each lane, in their order. */
@@ -44,6 +46,7 @@ export function rangeStatistics(timeline: TaskTimeline, span: TimeSpan): RangeSt
     perS: rangeNs > 0 ? ended.tasks / (rangeNs / 1e9) : 0,
     runMs: percentiles(ended.runMs()),
     queueMs: percentiles(ended.queueMs()),
+    transferMs: percentiles(ended.transferMs()),
     busyShare: meanOf(perWorker.flatMap(({ busyShare }) => busyShare ?? [])),
     perWorker,
   };
@@ -56,14 +59,18 @@ class EndedTasks {
   readonly #spanNs: SpanNs;
   readonly #runMs: Float64Array;
   readonly #queueMs: Float64Array;
+  readonly #transferMs: Float64Array;
   tasks = 0;
   failed = 0;
+  /** Of which the transfer is known, failed ones not included. */
+  #transferred = 0;
 
   constructor({ lanes }: TaskTimeline, spanNs: SpanNs) {
     const most = lanes.reduce((sum, lane) => sum + endedIn(lane, spanNs), 0);
     this.#spanNs = spanNs;
     this.#runMs = new Float64Array(most);
     this.#queueMs = new Float64Array(most);
+    this.#transferMs = new Float64Array(most);
   }
 
   /** @returns how many of the lane's tasks ended there */
@@ -86,7 +93,12 @@ class EndedTasks {
     return this.#queueMs.subarray(0, this.tasks - this.failed);
   }
 
-  #add({ queuedNs, startedNs, finishedNs, error }: TaskLane, place: number): void {
+  transferMs(): Float64Array {
+    return this.#transferMs.subarray(0, this.#transferred);
+  }
+
+  #add(lane: TaskLane, place: number): void {
+    const { queuedNs, startedNs, finishedNs, receivedNs, error } = lane;
     const startNs = startedNs[place] ?? NaN;
     const at = this.tasks - this.failed;
     this.tasks += 1;
@@ -94,8 +106,13 @@ class EndedTasks {
       this.failed += 1;
       return;
     }
-    this.#runMs[at] = ((finishedNs[place] ?? NaN) - startNs) / 1e6;
+    const endNs = finishedNs[place] ?? NaN;
+    this.#runMs[at] = (endNs - startNs) / 1e6;
     this.#queueMs[at] = Math.max(0, startNs - (queuedNs[place] ?? NaN)) / 1e6;
+    const transferMs = ((receivedNs[place] ?? NaN) - endNs) / 1e6;
+    if (Number.isNaN(transferMs)) return;
+    this.#transferMs[this.#transferred] = transferMs;
+    this.#transferred += 1;
   }
 }
 

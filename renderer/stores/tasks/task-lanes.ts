@@ -11,6 +11,8 @@ export interface TaskLane {
   readonly queuedNs: Float64Array;
   readonly startedNs: Float64Array;
   readonly finishedNs: Float64Array;
+  /** When its result was in the host; NaN: nothing is handed over, or not known. */
+  readonly receivedNs: Float64Array;
   /** 0: it succeeded; n: it failed with `errorCodes[n − 1]` of the timeline. */
   readonly error: Uint16Array;
   /** Sub-row of each task, 0 … rows − 1: tasks that overlap (event loop) lie in different ones. */

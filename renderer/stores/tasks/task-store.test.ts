@@ -38,6 +38,7 @@ function part(from: number, count: number): TaskTimesPart {
     queuedNs: new Float64Array(count),
     startedNs: seconds(0),
     finishedNs: seconds(1),
+    receivedNs: seconds(2),
     error: new Uint16Array(count),
     errorCodes: [],
   };

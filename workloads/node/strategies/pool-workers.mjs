@@ -49,7 +49,10 @@ export async function queueTasks(pool, job, events, over, callOptions) {
     rememberChunk(call, chunk);
     call.then(
       ({ outcomes, ...worker }) => {
-        for (const outcome of outcomes) events.result({ ...outcome, ...worker, queuedNs });
+        const receivedNs = sinceNs(epochNs); // of all: they came in one message
+        for (const outcome of outcomes) {
+          events.result({ ...outcome, ...worker, queuedNs, receivedNs });
+        }
       },
       // Failed tasks are results too: only the death of the worker or of the pool comes here.
       () => {},

@@ -23,11 +23,13 @@
  * @typedef {import('../task-runner.mjs').WorkerOutcome & {
  *   worker: number,
  *   queuedNs?: number,
+ *   receivedNs?: number,
  *   usage?: import('../../../contract/host-protocol.ts').Usage,
  *   threadCpu?: import('../thread-cpu.mjs').ThreadCpu | null,
  *   loopDelay?: import('../event-loop-delay.mjs').LoopReading,
- * }} Result `queuedNs` is absent when the task was handed over at the start; `usage`: of the worker
- *   process so far; `threadCpu`: of a worker thread that ends with this task
+ * }} Result `queuedNs` is absent when the task was handed over at the start, `receivedNs` when the
+ *   result came alone and just now; `usage`: of the worker process so far; `threadCpu`: of a worker
+ *   thread that ends with this task
  *
  * What a worker process tells between two results.
  * @typedef {{ worker: number, gauge: import('../worker-gauge.mjs').Gauge }} Told

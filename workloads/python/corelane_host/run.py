@@ -33,7 +33,8 @@ class Run:
     """What a strategy works with.
 
     A strategy makes its workers, calls `worker_started` for each, then `ready`, hands out the tasks, calls `record`
-    with each result and in the end `finish`. Everything may be called from any thread.
+    with each result (`arrived`, where results come from elsewhere) and in the end `finish`. Everything may be called
+    from any thread.
     """
 
     def __init__(
@@ -120,8 +121,17 @@ class Run:
             self._ledger.queued([task])
             yield task
 
-    def record(self, result: TaskResult) -> None:
-        """A result is in the host. After the end of the run it is no longer wanted."""
+    def arrived(self, *results: TaskResult) -> None:
+        """Results have come, in one message, from another process or interpreter: record them, and when that was."""
+        received_ns = now_ns()
+        for result in results:
+            self.record(result, received_ns)
+
+    def record(self, result: TaskResult, received_ns: int | None = None) -> None:
+        """A result is in the host. After the end of the run it is no longer wanted.
+
+        Without `received_ns` it was made in the host itself, and nothing was handed over.
+        """
         if self._is_over:
             return
         result = self._ledger.received(result)
@@ -129,7 +139,7 @@ class Run:
         with self._lock:
             if self._is_over:
                 return
-            self._take_in(result)
+            self._take_in(result, received_ns)
             if self.done and not ends_the_run:
                 self._end()
         if ends_the_run:
@@ -239,10 +249,10 @@ class Run:
 
     # The account.
 
-    def _take_in(self, result: TaskResult) -> None:
+    def _take_in(self, result: TaskResult, received_ns: int | None) -> None:
         self._ledger.count(result)
         self._crew.used(result.worker, result.usage, result.locked_cpu_ns)
-        self._channel.add_task(self._ledger.record(result, self._start_ns, self._epoch_ns))
+        self._channel.add_task(self._ledger.record(result, received_ns, self._start_ns, self._epoch_ns))
         if self._time_limit:
             self._time_limit.result(result.worker)
         if self._gauges and result.loop_delay_ns is not None:

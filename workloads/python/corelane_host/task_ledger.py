@@ -54,8 +54,10 @@ class TaskLedger:
             self.tasks_done += 1
             self._outcomes[result.task] = str(result.outcome)
 
-    def record(self, result: TaskResult, start_ns: int, epoch_ns: int) -> dict[str, Any]:
-        """A result as the protocol has it."""
+    def record(
+        self, result: TaskResult, received_ns: int | None, start_ns: int, epoch_ns: int
+    ) -> dict[str, Any]:
+        """A result as the protocol has it; `received_ns` is `None` where nothing was handed over."""
         record: dict[str, Any] = {
             "task": result.task,
             "worker": result.worker,
@@ -63,6 +65,8 @@ class TaskLedger:
             "startedNs": result.started_ns - epoch_ns,
             "finishedNs": result.finished_ns - epoch_ns,
         }
+        if received_ns is not None:
+            record["receivedNs"] = received_ns - epoch_ns
         if isinstance(result.outcome, TaskError):
             record["error"] = result.outcome._asdict()
         else:

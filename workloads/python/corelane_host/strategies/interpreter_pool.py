@@ -45,8 +45,7 @@ def run_tasks(run: Run) -> None:
         run.ready()
         calls = [pool.submit(work, chunk) for chunk in run.handed_out()]
         for call in as_completed(calls):
-            for result in call.result():
-                run.record(result)
+            run.arrived(*call.result())
         run.finish()
 
 

@@ -45,7 +45,7 @@ def listen(run: Run, alive: dict[Any, Member]) -> None:
             continue
         message = receive(run, member)
         if isinstance(message, TaskResult):
-            run.record(message)
+            run.arrived(message)
             alive[member.process.sentinel] = member
         else:
             run.worker_started(member.number, "process", pid=member.process.pid, tid=message)

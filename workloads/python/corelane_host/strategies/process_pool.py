@@ -37,8 +37,7 @@ def run_tasks(run: Run) -> None:
     welcome_all(run, births, by_pid)
     run.ready()
     for results in pool.imap_unordered(work, run.handed_out(), chunksize=1):
-        for result in results:
-            run.record(result)
+        run.arrived(*results)
     run.finish()
     pool.close()
     pool.join()

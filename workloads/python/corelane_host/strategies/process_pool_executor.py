@@ -69,8 +69,8 @@ def work(chunk: range) -> list[TaskResult]:
 
 def collect(run: Run, call: Future[list[TaskResult]]) -> None:
     """The callback, in a thread of the executor: a call has its results, or has failed."""
-    for result in [] if call.exception() else call.result():
-        run.record(result)
+    if not call.exception():
+        run.arrived(*call.result())
 
 
 def consequence(pool: ProcessPoolExecutor) -> str:

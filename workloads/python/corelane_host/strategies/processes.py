@@ -31,7 +31,7 @@ def run_tasks(run: Run) -> None:
     by_pipe: dict[Any, Member] = {member.pipe: member for member in crew}
     while not run.done:
         for pipe in wait(by_pipe):
-            run.record(receive(run, by_pipe[pipe]))
+            run.arrived(receive(run, by_pipe[pipe]))
     run.finish()
     dismiss(run, crew)
 

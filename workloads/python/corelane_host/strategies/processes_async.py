@@ -44,7 +44,7 @@ def take_in(run: Run, busy: dict[Any, Member], pipe: Any) -> None:
     """A result, a warning (its code and sentence), or how late the loop was, which is the worker's last word."""
     message = receive(run, busy[pipe])
     if isinstance(message, TaskResult):
-        run.record(message)
+        run.arrived(message)
     elif isinstance(message, tuple) and isinstance(message[0], str):
         run.warn(*message)
     else:
