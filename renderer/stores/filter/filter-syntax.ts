@@ -1,46 +1,50 @@
-/** Figures of a worker that can be compared with a number. */
-export const NUMBER_FIELDS = [
-  'cpu',
-  'waiting',
-  'blocked',
-  'cores',
-  'memory',
-  'tasks',
-  'pid',
-  'tid',
-] as const;
+/** What a query can compare: of workers other things than of processes. */
+export interface FilterLanguage {
+  /** Figures that can be compared with a number, each with the units that may follow it. */
+  readonly numbers: Readonly<Record<string, FilterUnits>>;
+  /** What can be compared with a text. */
+  readonly words: readonly string[];
+  /** A comparison of a word that makes sense, as help: `kind = "thread"`. */
+  readonly wordExample: (field: string) => string;
+}
 
-/** Words of a worker that can be compared with a text. */
-export const WORD_FIELDS = ['kind', 'label'] as const;
+/** How much of the base unit each unit is. */
+export type FilterUnits = Readonly<Record<string, number>>;
 
-export type NumberField = (typeof NUMBER_FIELDS)[number];
-export type WordField = (typeof WORD_FIELDS)[number];
+export const NUMBER_OPERATORS = ['>=', '<=', '!=', '=', '>', '<'] as const;
 
-export const OPERATORS = ['>=', '<=', '!=', '=', '>', '<'] as const;
+export type NumberOperator = (typeof NUMBER_OPERATORS)[number];
+
+/** `~`: has it somewhere in it. */
+export const WORD_OPERATORS = ['=', '!=', '~'] as const;
+
+export type WordOperator = (typeof WORD_OPERATORS)[number];
+
+export const OPERATORS = [...NUMBER_OPERATORS, '~'] as const;
 
 export type Operator = (typeof OPERATORS)[number];
 
-/** Which workers are wanted. */
+/** What is wanted. Fields are those of the language that it was read in. */
 export type Filter =
-  /** Found in the label or the kind, or at the beginning of a number of process or thread. */
+  /** Found somewhere: what is looked through is each subject's own. */
   | { readonly type: 'text'; readonly text: string }
   | {
       readonly type: 'number';
-      readonly field: NumberField;
-      readonly operator: Operator;
-      /** In the base unit of the field: percent for states, bytes for memory. */
+      readonly field: string;
+      readonly operator: NumberOperator;
+      /** In the base unit of the field: percent for shares, bytes for memory. */
       readonly value: number;
     }
   | {
       readonly type: 'word';
-      readonly field: WordField;
-      readonly operator: '=' | '!=';
+      readonly field: string;
+      readonly operator: WordOperator;
       readonly text: string;
     }
   | { readonly type: 'not'; readonly of: Filter }
   | { readonly type: 'and' | 'or'; readonly left: Filter; readonly right: Filter };
 
-const BYTES: Readonly<Record<string, number>> = {
+export const BYTE_UNITS: FilterUnits = {
   b: 1,
   kb: 1e3,
   mb: 1e6,
@@ -53,26 +57,16 @@ const BYTES: Readonly<Record<string, number>> = {
   gib: 1024 ** 3,
 };
 
-const PERCENT: Readonly<Record<string, number>> = { '%': 1 };
+export const PERCENT_UNIT: FilterUnits = { '%': 1 };
 
-/** Units that may follow a number, with how much of the base unit each is. */
-export const UNITS: Readonly<Record<NumberField, Readonly<Record<string, number>>>> = {
-  cpu: PERCENT,
-  waiting: PERCENT,
-  blocked: PERCENT,
-  cores: {},
-  memory: BYTES,
-  tasks: {},
-  pid: {},
-  tid: {},
-};
+export const NO_UNITS: FilterUnits = {};
 
-export function isNumberField(word: string): word is NumberField {
-  return (NUMBER_FIELDS as readonly string[]).includes(word);
+export function isNumberField({ numbers }: FilterLanguage, word: string): boolean {
+  return Object.hasOwn(numbers, word);
 }
 
-export function isWordField(word: string): word is WordField {
-  return (WORD_FIELDS as readonly string[]).includes(word);
+export function isWordField({ words }: FilterLanguage, word: string): boolean {
+  return words.includes(word);
 }
 
 /** Words that join, whatever their case; `null`: an ordinary word. */

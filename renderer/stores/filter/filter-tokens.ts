@@ -8,7 +8,7 @@ export type Token = { readonly at: number } & (
   | { readonly type: 'quoted'; readonly text: string; readonly isClosed: boolean }
 );
 
-const WORD = /[^\s()<>=!"]+/y;
+const WORD = /[^\s()<>=!~"]+/y;
 const QUOTED = /"((?:[^"\\]|\\.)*)("?)/sy;
 
 /** The pieces of a query, in order. Whatever is typed has some. */

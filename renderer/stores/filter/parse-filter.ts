@@ -1,14 +1,15 @@
 import {
   type Filter,
+  type FilterLanguage,
+  type FilterUnits,
   isNumberField,
   isWordField,
   joinOf,
-  NUMBER_FIELDS,
-  type NumberField,
+  NUMBER_OPERATORS,
+  type NumberOperator,
   type Operator,
-  UNITS,
-  WORD_FIELDS,
-  type WordField,
+  WORD_OPERATORS,
+  type WordOperator,
 } from './filter-syntax.ts';
 import { type Token, tokensOf } from './filter-tokens.ts';
 
@@ -35,14 +36,14 @@ const NUMBER = /^((?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(.*)$/i;
  * one text; anything else side by side must hold together, as with `and`, which binds closer than
  * `or`.
  */
-export function parseFilter(query: string): ParsedFilter {
+export function parseFilter(query: string, language: FilterLanguage): ParsedFilter {
   if (query.trim() === '') return { ok: true, filter: null };
   if (query.length > MAX_QUERY_CHARACTERS) {
     const message = `A filter has at most ${MAX_QUERY_CHARACTERS} characters`;
     return { ok: false, problem: { message, at: MAX_QUERY_CHARACTERS } };
   }
   try {
-    return { ok: true, filter: new Reader(query).readAll() };
+    return { ok: true, filter: new Reader(query, language).readAll() };
   } catch (thrown) {
     if (thrown instanceof Unreadable) return { ok: false, problem: thrown.problem };
     throw thrown;
@@ -62,9 +63,11 @@ class Unreadable extends Error {
 class Reader {
   readonly #tokens: readonly Token[];
   readonly #end: number;
+  readonly #language: FilterLanguage;
   #next = 0;
 
-  constructor(query: string) {
+  constructor(query: string, language: FilterLanguage) {
+    this.#language = language;
     this.#tokens = tokensOf(query);
     this.#end = query.trimEnd().length;
   }
@@ -130,8 +133,9 @@ class Reader {
     if (joinOf(text) !== null) throw new Unreadable('Something to look for is missing', at);
     const field = text.toLowerCase();
     const isAlone = !this.#isPlainWord(1);
-    if (isAlone && (isNumberField(field) || isWordField(field))) {
-      const example = isNumberField(field) ? `${field} > 50` : `${field} = "thread"`;
+    const isNumber = isNumberField(this.#language, field);
+    if (isAlone && (isNumber || isWordField(this.#language, field))) {
+      const example = isNumber ? `${field} > 50` : this.#language.wordExample(field);
       const after = at + text.length;
       throw new Unreadable(`“${text}” wants a comparison, such as ${example}`, after);
     }
@@ -143,13 +147,17 @@ class Reader {
     const operator = this.#tokens[this.#next + 1];
     this.#next += 2;
     if (operator?.type !== 'operator') throw new Unreadable(SURPLUS, at);
-    if (isNumberField(field)) return this.#readNumber(field, operator.operator);
-    if (isWordField(field)) return this.#readWord(field, operator.operator, operator.at);
-    const fields = [...NUMBER_FIELDS, ...WORD_FIELDS].join(', ');
+    if (isNumberField(this.#language, field)) {
+      return this.#readNumber(field, numberOperator(field, operator));
+    }
+    if (isWordField(this.#language, field)) {
+      return this.#readWord(field, wordOperator(field, operator));
+    }
+    const fields = [...Object.keys(this.#language.numbers), ...this.#language.words].join(', ');
     throw new Unreadable(`There is no “${text}” to compare; there are ${fields}`, at);
   }
 
-  #readNumber(field: NumberField, operator: Operator): Filter {
+  #readNumber(field: string, operator: NumberOperator): Filter {
     const token = this.#peek();
     if (token?.type !== 'word') {
       throw new Unreadable(`A number is missing after “${operator}”`, token?.at ?? this.#end);
@@ -161,15 +169,13 @@ class Reader {
     }
     this.#next += 1;
     const unit = ownUnit === '' ? this.#takeUnit(field) : ownUnit;
-    const value = number * factorOf(field, unit, token.at + digits.length);
+    const units = this.#unitsOf(field);
+    const value = number * factorOf({ field, units }, unit, token.at + digits.length);
     if (!Number.isFinite(value)) throw new Unreadable(`“${token.text}” is too great`, token.at);
     return { type: 'number', field, operator, value };
   }
 
-  #readWord(field: WordField, operator: Operator, at: number): Filter {
-    if (operator !== '=' && operator !== '!=') {
-      throw new Unreadable(`“${field}” can only be compared by = and !=`, at);
-    }
+  #readWord(field: string, operator: WordOperator): Filter {
     const token = this.#peek();
     if (token?.type === 'quoted') {
       this.#next += 1;
@@ -192,11 +198,16 @@ class Reader {
     return words.join(' ');
   }
 
-  #takeUnit(field: NumberField): string {
+  #takeUnit(field: string): string {
     const token = this.#peek();
-    if (token?.type !== 'word' || !Object.hasOwn(UNITS[field], token.text.toLowerCase())) return '';
+    if (token?.type !== 'word' || !Object.hasOwn(this.#unitsOf(field), token.text.toLowerCase()))
+      return '';
     this.#next += 1;
     return token.text;
+  }
+
+  #unitsOf(field: string): FilterUnits {
+    return this.#language.numbers[field] ?? {};
   }
 
   #takeJoin(join: 'and' | 'or' | 'not'): boolean {
@@ -234,8 +245,30 @@ function closed({ text, isClosed, at }: Extract<Token, { type: 'quoted' }>): str
   return text;
 }
 
-function factorOf(field: NumberField, unit: string, at: number): number {
-  const units = UNITS[field];
+type OperatorToken = Extract<Token, { type: 'operator' }>;
+
+function numberOperator(field: string, { operator, at }: OperatorToken): NumberOperator {
+  if (isOneOf(NUMBER_OPERATORS, operator)) return operator;
+  throw new Unreadable(`“${field}” is a number: it can’t be compared by ~`, at);
+}
+
+function wordOperator(field: string, { operator, at }: OperatorToken): WordOperator {
+  if (isOneOf(WORD_OPERATORS, operator)) return operator;
+  throw new Unreadable(`“${field}” can only be compared by =, != and ~`, at);
+}
+
+function isOneOf<Known extends Operator>(
+  known: readonly Known[],
+  operator: Operator,
+): operator is Known {
+  return (known as readonly Operator[]).includes(operator);
+}
+
+function factorOf(
+  { field, units }: { readonly field: string; readonly units: FilterUnits },
+  unit: string,
+  at: number,
+): number {
   const key = unit.toLowerCase();
   const factor = Object.hasOwn(units, key) ? units[key] : undefined;
   if (unit === '') return 1;

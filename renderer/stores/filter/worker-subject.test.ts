@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
-import type { FilterSubject } from './match-worker.ts';
-import { wantedWorkers, WorkerFilterStore } from './worker-filter-store.ts';
+import { FilterStore, wanted } from './filter-store.ts';
+import { WORKER_LANGUAGE } from './worker-language.ts';
+import { type FilteredWorker, workerSubject } from './worker-subject.ts';
 
-const busy: FilterSubject = {
+const busy: FilteredWorker = {
   label: 'thread 1',
   kind: 'thread',
   pid: 4100,
@@ -13,7 +14,7 @@ const busy: FilterSubject = {
   rssBytes: null,
   tasksDone: 12,
 };
-const idle: FilterSubject = {
+const idle: FilteredWorker = {
   ...busy,
   label: 'loop 0',
   kind: 'event-loop',
@@ -23,7 +24,7 @@ const idle: FilterSubject = {
   rssBytes: 150_000_000,
   tasksDone: 3,
 };
-const unread: FilterSubject = {
+const unread: FilteredWorker = {
   ...busy,
   label: 'thread 2',
   tid: 5000,
@@ -33,12 +34,12 @@ const unread: FilterSubject = {
 };
 
 function labelsFor(query: string): readonly string[] {
-  const store = new WorkerFilterStore();
+  const store = new FilterStore(WORKER_LANGUAGE);
   store.ask(query);
-  return wantedWorkers([busy, idle, unread], store.view.get()).map(({ label }) => label);
+  return wanted([busy, idle, unread], store.view.get(), workerSubject).map(({ label }) => label);
 }
 
-describe('wantedWorkers', () => {
+describe('wanted workers', () => {
   it('finds text in label and kind, and at the beginning of pid and tid', () => {
     expect(labelsFor('THREAD')).toEqual(['thread 1', 'thread 2']);
     expect(labelsFor('event loop')).toEqual(['loop 0']);
@@ -52,7 +53,23 @@ describe('wantedWorkers', () => {
     expect(labelsFor('memory > 100mb')).toEqual(['loop 0']);
     expect(labelsFor('tasks < 10 or label = "thread 1"')).toEqual(['thread 1', 'loop 0']);
     expect(labelsFor('kind = event-loop')).toEqual(['loop 0']);
+    expect(labelsFor('label ~ READ and !kind ~ loop')).toEqual(['thread 1', 'thread 2']);
     expect(labelsFor('tid != 4107 kind != thread')).toEqual(['loop 0']);
+  });
+
+  it('asks other threads as workers, whose name is their label', () => {
+    const threads = { ...idle, label: 'V8Worker', kind: 'runtime' as const, pid: null, tid: null };
+    const found = (query: string) => {
+      const store = new FilterStore(WORKER_LANGUAGE);
+      store.ask(query);
+      return wanted([busy, threads], store.view.get(), workerSubject).map(({ label }) => label);
+    };
+    expect(found('kind = runtime')).toEqual(['V8Worker']);
+    expect(found('kind = host')).toEqual([]);
+    expect(found('name = v8worker')).toEqual(['V8Worker']);
+    expect(found('name = "thread 1"')).toEqual(['thread 1']);
+    expect(found('pid > 0')).toEqual(['thread 1']);
+    expect(found('null')).toEqual([]);
   });
 
   it('does not compare what is not known', () => {
