@@ -9,6 +9,7 @@ import {
   workerFigures,
   workerOf,
 } from './recording-figures.ts';
+import { otherThreadsOf, otherThreadsRecordings } from './recording-threads.ts';
 import type { RunSample, SampleBatch, StateRevision, WorkerSample } from './sample.ts';
 
 /**
@@ -31,6 +32,7 @@ export function recordingOf(runId: string, batches: readonly SampleBatch[]): Rec
     coreBusy: coreColumns(batches, cores),
     figures: figureColumns(batches, runs),
     workers: workerRecordings(runs),
+    otherThreads: otherThreadsRecordings(runs),
     revisions: batches.flatMap(({ sequence, revisions }) =>
       revisions.map((revision) => ({ ...inShort(revision), in: sequence })),
     ),
@@ -127,7 +129,8 @@ function runAt(recording: Recording, tick: number): RunSample | null {
     const sample = workerOf(worker, tick);
     return sample === null ? [] : [sample];
   });
-  return { ...run, workers };
+  const otherThreads = recording.otherThreads.flatMap((row) => otherThreadsOf(row, tick) ?? []);
+  return { ...run, workers, otherThreads };
 }
 
 function revisionsByBatch(recording: Recording): ReadonlyMap<number, readonly StateRevision[]> {

@@ -37,6 +37,7 @@ function record({ startupMs, wallMs, phaseMs, offsetMs }: Timing): Recording {
       'run.tasksFailed': column(() => 0),
     },
     workers: [],
+    otherThreads: [],
     revisions: [],
   };
 }

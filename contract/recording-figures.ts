@@ -150,8 +150,11 @@ export function surroundingsOf(
   };
 }
 
-/** The run at a tick, without its workers; `null`: there was none yet, or no more. */
-export function runOf(recording: Recording, tick: number): Omit<RunSample, 'workers'> | null {
+/** The run at a tick, without its threads; `null`: there was none yet, or no more. */
+export function runOf(
+  recording: Recording,
+  tick: number,
+): Omit<RunSample, 'workers' | 'otherThreads'> | null {
   const at = (name: FigureName): number | null => figure(recording, name, tick);
   const tasksDone = at('run.tasksDone');
   if (tasksDone === null) return null;

@@ -1,4 +1,4 @@
-import type { StateRevision } from './sample.ts';
+import type { OtherThreadsSample, StateRevision } from './sample.ts';
 
 /**
  * The samples of one run in columns: one place a tick, NaN for what is not known. Long runs with
@@ -16,6 +16,8 @@ export interface Recording {
   /** By name of the figure: `machineCoresUsed`, `monitor.rssBytes`, `run.total.pssBytes`, … */
   readonly figures: Readonly<Record<string, Float64Array>>;
   readonly workers: readonly WorkerRecording[];
+  /** In the order in which they were first seen; none: not recorded. */
+  readonly otherThreads: readonly OtherThreadsRecording[];
   readonly revisions: readonly (StateRevision & {
     /** Sequence of the batch that brought it. */ readonly in: number;
   })[];
@@ -25,6 +27,13 @@ export interface Recording {
 export interface WorkerRecording {
   readonly id: number;
   /** Index of the first tick in the recording; the columns have no place before it. */
+  readonly firstTick: number;
+  readonly columns: Readonly<Record<string, Float64Array | Float32Array>>;
+}
+
+/** The samples of a row of threads that are no workers, from its first to its last tick. */
+export interface OtherThreadsRecording extends Pick<OtherThreadsSample, 'pid' | 'role' | 'name'> {
+  /** As that of a worker. */
   readonly firstTick: number;
   readonly columns: Readonly<Record<string, Float64Array | Float32Array>>;
 }

@@ -38,6 +38,29 @@ export interface GroupSample {
   readonly threads: number | null;
 }
 
+/** `others`: several of both kinds, summed because there were too many rows. */
+export type OtherThreadsRole = 'host' | 'runtime' | 'others';
+
+/**
+ * Threads of one process of a run that are no workers and have the same role and name, as one row.
+ * Of a process that is a worker all threads are that worker's: none of them is here.
+ */
+export interface OtherThreadsSample {
+  /** `null`: of several processes. */
+  readonly pid: number | null;
+  readonly role: OtherThreadsRole;
+  /** As the system has it, at most 15 bytes, or one of those in `other-threads.ts`. */
+  readonly name: string;
+  /** That live at the end of the tick; 0 for those that have ended in it. */
+  readonly threads: number;
+  /** CPU seconds per wall second, summed over the threads. */
+  readonly coresUsed: number | null;
+  /** Shares of the time of all these threads together. */
+  readonly states: StateShares | null;
+  /** Resident memory of the process they belong to: the same in all rows of it. */
+  readonly processRssBytes: number | null;
+}
+
 export interface RunSample {
   readonly runId: string;
   /** Ascending by id; workers that have ended are left out. */
@@ -46,6 +69,11 @@ export interface RunSample {
   readonly runtimeThreads: GroupSample;
   /** The host's own threads, and its helper processes (fork server, resource tracker). */
   readonly host: GroupSample;
+  /**
+   * What `runtimeThreads` and `host` are made of: with the workers these rows add up to the total. Empty
+   * where they are not read: in quiet runs, and where the system does not tell threads.
+   */
+  readonly otherThreads: readonly OtherThreadsSample[];
   /** The loopback test server: neither worker nor monitor. */
   readonly server: GroupSample | null;
   /** Workers + runtime threads + host. */

@@ -25,7 +25,7 @@ function worker(id: number, kind: WorkerIdentity['kind'], pid: number, tid: numb
 }
 
 function roles(workers: readonly WorkerIdentity[], helperTids: readonly number[] = []) {
-  return { hostPid: HOST_PID, helperTids: new Set(helperTids), workers };
+  return { hostPid: HOST_PID, helperTids: new Set(helperTids), workers, follows: false };
 }
 
 describe('partitionCpu', () => {

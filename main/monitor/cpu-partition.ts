@@ -8,6 +8,8 @@ export interface RunRoles {
   /** Threads of the host process that only serve the protocol. */
   readonly helperTids: ReadonlySet<number>;
   readonly workers: readonly WorkerIdentity[];
+  /** The workers were found, each a thread by itself; the host is none of the program that is followed. */
+  readonly follows: boolean;
 }
 
 /** CPU time of one process between two marks, split over the rows it is shown in. */
@@ -34,11 +36,39 @@ export function partitionCpu(
 ): CpuPartition {
   const totalMs = to.cpuMs - from.cpuMs;
   const workers = roles.workers.filter((worker) => worker.pid === pid);
+  if (roles.follows) return followedProcess(pid, from, to, { ...roles, workers });
   const owner = workers.find((worker) => worker.kind === 'process');
   if (owner !== undefined) return wholeProcess(totalMs, owner.id);
   if (pid !== roles.hostPid && workers.length === 0) return helperProcess(totalMs, to);
   if (from.threads === null || to.threads === null) return withoutThreads(totalMs, workers);
   return splitThreads(pid, totalMs, usedByThread(from.threads, to.threads), workers, roles);
+}
+
+/** Of a followed program each thread with a row has its own time, and the rest is summed. */
+function followedProcess(
+  pid: number,
+  from: ProcessMark,
+  to: ProcessMark,
+  { hostPid, workers }: RunRoles,
+): CpuPartition {
+  const totalMs = to.cpuMs - from.cpuMs;
+  if (pid === hostPid) return helperProcess(totalMs, to);
+  if (from.threads === null || to.threads === null) return withoutThreads(totalMs, workers);
+  const usedMs = usedByThread(from.threads, to.threads);
+  const workersMs = new Map<number, number>();
+  for (const { id, tid } of workers) {
+    const workerMs = usedMs.get(tid ?? pid);
+    if (workerMs !== undefined) workersMs.set(id, workerMs);
+  }
+  const claimedMs = sum([...workersMs.values()]);
+  return {
+    totalMs,
+    workersMs,
+    hostMs: 0,
+    runtimeThreadsMs: Math.max(0, wholeNanoseconds(totalMs - claimedMs)),
+    hostThreads: 0,
+    runtimeThreads: usedMs.size - workersMs.size,
+  };
 }
 
 function wholeProcess(totalMs: number, workerId: number): CpuPartition {
@@ -104,7 +134,8 @@ function splitThreads(
   };
 }
 
-function usedByThread(
+/** CPU time of each living thread between two readings of its process, by thread id. */
+export function usedByThread(
   from: ReadonlyMap<number, ThreadReading>,
   to: ReadonlyMap<number, ThreadReading>,
 ): ReadonlyMap<number, number> {
@@ -119,7 +150,7 @@ function usedByThread(
 }
 
 /** Counters have no finer step: what is below it is the last bits of the sums, and no time at all. */
-function wholeNanoseconds(ms: number): number {
+export function wholeNanoseconds(ms: number): number {
   return Math.round(ms * 1e6) / 1e6;
 }
 

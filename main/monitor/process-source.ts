@@ -19,6 +19,13 @@ export interface ProcessSource {
   /** All threads of a process, the main thread first. */
   readThreads(pid: number): ThreadsReading;
   readStatus(pid: number, tid: number): ThreadStatus | null;
+  /** `null`: it has ended, or can't be read. Opens a file each time: not to be asked at every tick. */
+  readThreadName(pid: number, tid: number): string | null;
+  /**
+   * CPU time of the children it has waited for, and of theirs, in steps of 10 ms; `null`: it has ended,
+   * or can't be read.
+   */
+  readChildTimesMs(pid: number): number | null;
   /** Children per parent, for at least the parents asked for. */
   readChildren(pids: readonly number[]): ReadonlyMap<number, readonly number[]>;
   /** Lets go of what is kept for a process that has ended or is watched no longer. */

@@ -63,6 +63,11 @@ export class ProcessTable {
     return [...this.#living.values()];
   }
 
+  /** Those that have ended, in that order. */
+  ended(): readonly ProcessAccount[] {
+    return this.#ended;
+  }
+
   /** Every process there has been, the ended ones first. */
   all(): readonly ProcessAccount[] {
     return [...this.#ended, ...this.#living.values()];

@@ -69,17 +69,19 @@ export function observeBetween(
   isComplete: boolean,
 ): Accounts {
   const parts = partitions(from, to, roles);
-  const processMs = parts.length === 0 ? null : sumKnown(parts.map((part) => part.totalMs));
+  const unseenMs = to.unseenMs - from.unseenMs;
+  const seenMs = parts.length === 0 ? null : sumKnown(parts.map((part) => part.totalMs));
+  const processMs = plus(seenMs, unseenMs);
   const elapsedMs = to.atMs - from.atMs;
   const rate = (cpuMs: number | null): number | null =>
     cpuMs === null || elapsedMs <= 0 ? null : cpuMs / elapsedMs;
   const serverCores = rate(difference(from.server?.cpuMs, to.server?.cpuMs));
-  const monitorCores = rate(difference(from.self?.cpuMs, to.self?.cpuMs));
+  const monitorCores = selfCores(from.self, to.self);
   return {
     processCpuMs: isComplete ? processMs : null,
     processes: parts.length,
-    workers: roles.workers.map((worker) => observeWorker(worker.id, from, to, parts)),
-    runtimeThreadsCpuMs: sumKnown(parts.map((part) => part.runtimeThreadsMs)),
+    workers: roles.workers.map((worker) => observeWorker(worker.id, from, to, parts, roles)),
+    runtimeThreadsCpuMs: plus(sumKnown(parts.map((part) => part.runtimeThreadsMs)), unseenMs),
     hostCpuMs: sumKnown(parts.map((part) => part.hostMs)),
     serverCoresUsed: serverCores,
     monitorCoresUsed: monitorCores,
@@ -141,14 +143,20 @@ function observeWorker(
   from: RunSnapshot,
   to: RunSnapshot,
   parts: readonly CpuPartition[],
+  roles: RunRoles,
 ): WorkerObservation {
   const cpuMs = parts.find((part) => part.workersMs.has(id))?.workersMs.get(id) ?? null;
   return {
     id,
     cpuMs,
-    ...splitTime(from.workerThreads.get(id), to.workerThreads.get(id)),
+    ...splitTime(from.workerThreads.get(id) ?? firstFound(id, to, roles), to.workerThreads.get(id)),
     ...switches(from.workerStatuses.get(id), to.workerStatuses.get(id)),
   };
+}
+
+/** What was found during the work has its first reading there. */
+function firstFound(id: number, to: RunSnapshot, { follows }: RunRoles): ThreadReading | undefined {
+  return follows ? to.firstThreads.get(id) : undefined;
 }
 
 type TimeSplit = Pick<WorkerObservation, 'onCpuMs' | 'waitingMs' | 'blockedMs'>;
@@ -178,6 +186,16 @@ function switches(first: ThreadStatus | undefined, last: ThreadStatus | undefine
 function increase(from: number | null | undefined, to: number | null | undefined): number | null {
   if (from === null || to === null || from === undefined || to === undefined) return null;
   return to < from ? null : to - from;
+}
+
+/** Over the time between its own readings, the last of which may be older than the others. */
+function selfCores(from: SelfMark | null, to: SelfMark | null): number | null {
+  if (from === null || to === null || to.atMs <= from.atMs) return null;
+  return (to.cpuMs - from.cpuMs) / (to.atMs - from.atMs);
+}
+
+function plus(knownMs: number | null, moreMs: number): number | null {
+  return knownMs === null ? null : knownMs + moreMs;
 }
 
 function difference(from: number | undefined, to: number | undefined): number | null {

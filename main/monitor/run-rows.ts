@@ -1,4 +1,9 @@
-import type { GroupSample, RunSample, WorkerSample } from '../../contract/sample.ts';
+import type {
+  GroupSample,
+  OtherThreadsSample,
+  RunSample,
+  WorkerSample,
+} from '../../contract/sample.ts';
 import type { CpuPartition } from './cpu-partition.ts';
 import type { LoopTick } from './loop-tick.ts';
 import type { MemoryReading } from './memory-meter.ts';
@@ -28,7 +33,10 @@ export interface WorkerTick {
 export interface RunTick {
   readonly runId: string;
   readonly processes: readonly ProcessTick[];
+  /** Of a followed program, cores used by what came and went between two readings. */
+  readonly unseenCores: number;
   readonly workers: readonly WorkerTick[];
+  readonly otherThreads: readonly OtherThreadsSample[];
   readonly server: GroupSample | null;
   readonly memoryOf: (pid: number) => MemoryReading;
   readonly totalMemory: MemoryReading;
@@ -43,14 +51,21 @@ export function toRunSample(tick: RunTick): RunSample {
     runId: tick.runId,
     workers: tick.workers.map((worker) => toWorkerSample(worker, tick, byPid.get(worker.pid))),
     runtimeThreads: {
-      coresUsed: sumCores(processes, (cpu) => cpu.runtimeThreadsMs),
+      coresUsed: plus(
+        sumCores(processes, (cpu) => cpu.runtimeThreadsMs),
+        tick.unseenCores,
+      ),
       rssBytes: null,
       threads: sumKnown(processes.map(({ cpu }) => cpu?.runtimeThreads ?? null)),
     },
     host: toHostSample(tick),
+    otherThreads: tick.otherThreads,
     server: tick.server,
     total: {
-      coresUsed: sumCores(processes, (cpu) => cpu.totalMs),
+      coresUsed: plus(
+        sumCores(processes, (cpu) => cpu.totalMs),
+        tick.unseenCores,
+      ),
       rssBytes: sumKnown(processes.map((process) => process.rssBytes)),
       ...tick.totalMemory,
       processes: processes.length,
@@ -104,4 +119,8 @@ function sumCores(
       return usedMs === null ? null : usedMs / elapsedMs;
     }),
   );
+}
+
+function plus(known: number | null, more: number): number | null {
+  return known === null ? null : known + more;
 }

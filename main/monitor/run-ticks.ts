@@ -1,14 +1,21 @@
-import type { GroupSample, RunSample, StateRevision } from '../../contract/sample.ts';
+import type {
+  GroupSample,
+  OtherThreadsSample,
+  RunSample,
+  StateRevision,
+} from '../../contract/sample.ts';
 import type { RunRoles } from './cpu-partition.ts';
 import { partitionCpu } from './cpu-partition.ts';
 import type { Span } from './mark-window.ts';
 import { MarkWindow } from './mark-window.ts';
 import type { MemoryMeter, MemoryReading } from './memory-meter.ts';
+import { otherThreads, type ThreadedProcess } from './other-threads.ts';
 import type { ProcessAccount, ProcessMark } from './process-account.ts';
 import type { ProcessSource } from './process-source.ts';
 import type { RunProcesses } from './run-processes.ts';
 import type { ProcessTick, WorkerTick } from './run-rows.ts';
 import { toRunSample } from './run-rows.ts';
+import { ThreadNames } from './thread-names.ts';
 import type { RunTarget } from './watch.ts';
 import type { WorkerTrack } from './worker-track.ts';
 
@@ -19,6 +26,8 @@ export interface RunTicksOptions {
   readonly memory: MemoryMeter | null;
   /** Time a rate of process CPU must cover at least: 0 where counters are exact. */
   readonly minSpanMs: number;
+  /** Nothing is read that the work can do without. */
+  readonly quiet: boolean;
 }
 
 export interface RunTickResult {
@@ -27,16 +36,27 @@ export interface RunTickResult {
   readonly rejections: number;
 }
 
+/** What a tick of a process was taken from. */
+interface SpannedProcess {
+  readonly mark: ProcessMark | null;
+  readonly span: Span<ProcessMark> | null;
+}
+
 const NO_MEMORY: MemoryReading = { pssBytes: null, ussBytes: null };
 
 /** Turns the accounts of a run into one sample a tick. Boundary readings pass it by. */
 export class RunTicks {
   readonly #options: RunTicksOptions;
   readonly #windows = new Map<ProcessAccount, MarkWindow<ProcessMark>>();
+  /** `null`: the threads that are no workers are not told of. */
+  readonly #names: ThreadNames | null;
   #previousAtMs: number | null = null;
+  #previousUnseenMs = 0;
 
   constructor(options: RunTicksOptions) {
     this.#options = options;
+    const { source, quiet } = options;
+    this.#names = source === null || quiet ? null : new ThreadNames(source);
   }
 
   /** @param atMs When this tick began. */
@@ -55,10 +75,14 @@ export class RunTicks {
         ...this.#workerTick(sequence, track, byPid),
         loop: track.loopTick(progress.gaugesOf(track.worker.id), atMs, elapsedMs),
       }));
+    const ticks = living.map((account) => this.#processTick(account, roles));
+    const unseenCores = this.#unseenCores(elapsedMs);
     const sample = toRunSample({
       runId: target.runId,
-      processes: living.map((account) => this.#processTick(account, roles)),
+      processes: ticks,
+      unseenCores,
       workers,
+      otherThreads: this.#otherThreads(ticks, roles, atMs, unseenCores),
       server: this.#serverSample(),
       memoryOf: (pid) => memory?.of(pid) ?? NO_MEMORY,
       totalMemory: memory?.total(processes.table.pids()) ?? NO_MEMORY,
@@ -72,14 +96,42 @@ export class RunTicks {
     };
   }
 
-  #processTick(account: ProcessAccount, roles: RunRoles): ProcessTick {
+  /** Of a followed program, what was used since the last tick by what no reading saw. */
+  #unseenCores(elapsedMs: number | null): number {
+    const { unseenMs } = this.#options.processes;
+    const usedMs = unseenMs - this.#previousUnseenMs;
+    this.#previousUnseenMs = unseenMs;
+    return elapsedMs === null ? 0 : usedMs / elapsedMs;
+  }
+
+  #processTick(account: ProcessAccount, roles: RunRoles): ProcessTick & SpannedProcess {
     const span = this.#span(account);
+    const mark = account.mark();
     return {
       pid: account.pid,
-      rssBytes: account.mark()?.rssBytes ?? null,
+      mark,
+      span,
+      rssBytes: mark?.rssBytes ?? null,
       elapsedMs: span === null ? 0 : span.to.atMs - span.from.atMs,
       cpu: span === null ? null : partitionCpu(account.pid, span.from, span.to, roles),
     };
+  }
+
+  #otherThreads(
+    processes: readonly (ProcessTick & SpannedProcess)[],
+    roles: RunRoles,
+    atMs: number,
+    unseenCores: number,
+  ): readonly OtherThreadsSample[] {
+    const names = this.#names;
+    if (names === null) return [];
+    const read = processes.flatMap(({ mark, ...process }) =>
+      mark === null ? [] : [{ ...process, mark }],
+    );
+    const tids = ({ mark }: ThreadedProcess) => new Set(mark.threads?.keys());
+    names.keepOnly(new Map(read.map((process) => [process.pid, tids(process)])));
+    const nameOf = (pid: number, tid: number) => names.nameOf(pid, tid, atMs);
+    return otherThreads(read, roles, nameOf, unseenCores);
   }
 
   #serverSample(): GroupSample | null {

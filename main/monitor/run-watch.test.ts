@@ -297,4 +297,27 @@ describe('the observation of a run', () => {
     await run.markFinished();
     expect(await run.end()).toMatchObject({ pssReadings: 2, peakPssBytes: 100 });
   });
+
+  it('tells of threads beside the workers, and reads each name once in all these ticks', async () => {
+    system.spawn(HOST);
+    system.run(HOST, 11, 0);
+    system.threadNames.set(11, 'V8Worker');
+    const run = rig.watch(rig.start());
+    await run.markReady();
+    for (let tick = 0; tick < 3; tick += 1) await clock.advance(250);
+    const rows = rig.last().run?.otherThreads ?? [];
+    expect(rows.map(({ role, name }) => [role, name])).toEqual([
+      ['host', 'thread'],
+      ['runtime', 'V8Worker'],
+    ]);
+    expect(system.nameReadings).toBe(2);
+  });
+
+  it('reads no names in quiet mode, nor where the system does not tell threads', async () => {
+    system.spawn(HOST);
+    rig.watch(rig.start({ quiet: true }));
+    await clock.advance(500);
+    expect(rig.last().run?.otherThreads).toEqual([]);
+    expect(system.nameReadings).toBe(0);
+  });
 });

@@ -48,7 +48,7 @@ export class WatchedRun implements RunWatch {
   #rejectedReadings = 0;
 
   constructor(options: WatchOptions) {
-    const { target, source, readMemory, nowMs, minSpanMs } = options;
+    const { target, source, readMemory, nowMs, minSpanMs, quiet } = options;
     this.#options = options;
     this.#processes = new RunProcesses(target, options);
     this.#memory = readMemory === null ? null : new MemoryMeter(readMemory, nowMs);
@@ -58,7 +58,13 @@ export class WatchedRun implements RunWatch {
       source,
       memory: this.#memory,
       minSpanMs,
+      quiet,
     });
+  }
+
+  /** Nothing is read that the work can do without. */
+  get isQuiet(): boolean {
+    return this.#options.quiet;
   }
 
   addWorker(worker: WorkerIdentity): void {
@@ -116,7 +122,7 @@ export class WatchedRun implements RunWatch {
   /** Reads PSS and USS within the budget of one tick. */
   async readSomeMemory(tickMs: number): Promise<void> {
     if (this.#memory === null || this.#options.quiet) return;
-    const pids = this.#processes.table.pids();
+    const pids = this.#ownPids();
     const isWholePass = await this.#memory.readSome(pids, tickMs);
     if (isWholePass && this.#finished === null) this.#noteMemory();
   }
@@ -130,17 +136,25 @@ export class WatchedRun implements RunWatch {
   }
 
   #rssBytes(): number | null {
-    const living = this.#processes.table.living();
+    const own = new Set(this.#ownPids());
+    const living = this.#processes.table.living().filter(({ pid }) => own.has(pid));
     return sumKnown(living.map((account) => account.mark()?.rssBytes ?? null));
   }
 
+  /** Whose memory is the run's: a launcher is no part of the program that it follows. */
+  #ownPids(): readonly number[] {
+    const { follows, hostPid } = this.#options.target;
+    const pids = this.#processes.table.pids();
+    return follows === undefined ? pids : pids.filter((pid) => pid !== hostPid);
+  }
+
   async #readAllMemory(): Promise<void> {
-    await this.#memory?.readAll(this.#processes.table.pids());
+    await this.#memory?.readAll(this.#ownPids());
     this.#noteMemory();
   }
 
   #noteMemory(): void {
-    const total = this.#memory?.total(this.#processes.table.pids());
+    const total = this.#memory?.total(this.#ownPids());
     if (total === undefined || total.pssBytes === null) return;
     this.#pssReadings += 1;
     this.#peakPssBytes = max(this.#peakPssBytes, total.pssBytes);

@@ -171,6 +171,11 @@ function expectRowsToAddUp(batches: readonly SampleBatch[]): void {
     const workers = run?.workers.reduce((sum, worker) => sum + (worker.coresUsed ?? 0), 0) ?? NaN;
     const others = (run?.host.coresUsed ?? NaN) + (run?.runtimeThreads.coresUsed ?? NaN);
     expect(workers + others).toBeCloseTo(run?.total.coresUsed ?? NaN, 6);
+    const rows = run?.otherThreads ?? [];
+    const threads = rows.reduce((sum, { coresUsed }) => sum + (coresUsed ?? 0), 0);
+    expect(workers + threads).toBeCloseTo(run?.total.coresUsed ?? NaN, 6);
+    expect(rows.map(({ role }) => role)).toContain('host');
+    expect(rows.every(({ name }) => name.length > 0)).toBe(true);
     for (const { states } of run?.workers ?? []) {
       if (states !== null) {
         expect(states.onCpu + states.waiting + states.blocked).toBeCloseTo(1, 6);

@@ -164,6 +164,29 @@ describe('the monitor itself', () => {
     expect(rig.last().monitor.coresUsed).toBeCloseTo(0.1);
     expect(rig.last().monitor.rssBytes).toBe(1500);
   });
+
+  it('is read once a second in quiet mode, and at the boundaries', async () => {
+    system.spawn(50);
+    system.spawn(HOST);
+    const sampler = rig.start({ quiet: true, otherPids: () => [50] });
+    const run = rig.watch(sampler);
+    await clock.advance(0);
+    await run.markReady();
+    for (let tick = 0; tick < 3; tick += 1) {
+      system.ownCpuMs += 10;
+      system.run(50, 50, 15);
+      await clock.advance(250);
+    }
+    expect(rig.last().monitor.coresUsed).toBeNull();
+    system.ownCpuMs += 10;
+    system.run(50, 50, 15);
+    await clock.advance(250);
+    expect(rig.last().monitor.coresUsed).toBeCloseTo(0.1);
+    system.ownCpuMs += 50;
+    await clock.advance(100);
+    await run.markFinished();
+    expect((await run.end()).monitorCoresUsed).toBeCloseTo(150 / 1100);
+  });
 });
 
 describe('what keeps tasks from running', () => {

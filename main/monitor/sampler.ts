@@ -29,6 +29,9 @@ export const MAX_TICK_MS = 2000;
 /** Counters of 10 ms ticks need this much time before their mean says anything. */
 const TICK_COUNTER_SPAN_MS = 500;
 
+/** In quiet mode: what Corelane itself uses is read this seldom, as it costs more than all the rest. */
+const QUIET_SELF_INTERVAL_MS = 1000;
+
 /** The kernel books what a quota held back when it lets go again: up to a period late. */
 const LONGEST_QUOTA_PERIOD_MS = 1000;
 
@@ -77,6 +80,7 @@ class SystemSampler implements Sampler {
   #watch: WatchedRun | null = null;
   #sequence = 0;
   #previousAtMs: number | null = null;
+  #selfMark: SelfMark | null = null;
   #rejectedReadings = 0;
   #lastProblem = '';
 
@@ -137,7 +141,7 @@ class SystemSampler implements Sampler {
       quiet: this.#isAlwaysQuiet || this.#isQuiet,
       minSpanMs: this.#minSpanMs,
       lane: this.#lane,
-      readNow: () => this.#read(),
+      readNow: () => this.#read(true),
       onEnd: () => (this.#watch = null),
     });
     this.#watch = watch;
@@ -153,7 +157,7 @@ class SystemSampler implements Sampler {
   }
 
   async #tick(): Promise<void> {
-    const surroundings = await this.#read();
+    const surroundings = await this.#read(this.#isSelfDue());
     const { atMs } = surroundings;
     this.#sequence += 1;
     const run = this.#attempt(() => this.#watch?.tick(this.#sequence, surroundings) ?? null);
@@ -165,16 +169,30 @@ class SystemSampler implements Sampler {
     await this.#watch?.readSomeMemory(this.#tickMs);
   }
 
-  /** Reads everything cumulative, at a tick or a boundary. Never called twice at a time. */
-  async #read(): Promise<Surroundings> {
+  #isSelfDue(): boolean {
+    if (this.#watch?.isQuiet !== true || this.#selfMark === null) return true;
+    return this.#clock.nowMs() - this.#selfMark.atMs >= QUIET_SELF_INTERVAL_MS - this.#tickMs / 2;
+  }
+
+  /**
+   * Reads everything cumulative, at a tick or a boundary. Never called twice at a time.
+   * @param withSelf reads Corelane's own processes too; else their last reading stands
+   */
+  async #read(withSelf: boolean): Promise<Surroundings> {
     const atMs = this.#clock.nowMs();
     const coreTimes = this.#attempt(() => this.#readers.readCoreTimes());
     const runPids = this.#attempt(() => this.#watch?.pids()) ?? [];
-    const selfPids = this.#attempt(() => this.#self.pids()) ?? [];
+    const selfPids = withSelf ? (this.#attempt(() => this.#self.pids()) ?? []) : [];
     const usage = await this.#readProcesses([...new Set([...runPids, ...selfPids])]);
     this.#rejectedReadings += this.#attempt(() => this.#watch?.advance(usage)) ?? 0;
+    if (withSelf) this.#advanceSelf(usage);
+    return { atMs, coreTimes, self: this.#selfMark };
+  }
+
+  #advanceSelf(usage: Usage): void {
     this.#rejectedReadings += this.#attempt(() => this.#self.advance(usage)) ?? 0;
-    return { atMs, coreTimes, self: this.#attempt(() => this.#self.mark()) };
+    this.#selfMark = this.#attempt(() => this.#self.mark());
+    if (this.#selfMark !== null) this.#selfWindow.push(this.#selfMark);
   }
 
   async #readProcesses(pids: readonly number[]): Promise<Usage> {
@@ -230,7 +248,6 @@ class SystemSampler implements Sampler {
 
   #monitorSample(self: SelfMark | null): GroupSample {
     if (self === null) return { coresUsed: null, rssBytes: null, threads: null };
-    this.#selfWindow.push(self);
     const span = this.#selfWindow.span();
     return {
       coresUsed:

@@ -10,8 +10,17 @@ export interface RunTarget {
   readonly runtimeKind: RuntimeKind;
   /** Pid of the loopback test server, where the workload has one. */
   readonly serverPid: number | null;
+  /** The host starts a program that names no workers: they are found below it. Absent: it names them. */
+  readonly follows?: FollowedProgram;
   /** Asked once a tick. */
   readonly progress: () => RunProgress;
+}
+
+export interface FollowedProgram {
+  /** Told of each process and thread that gets a row, and again when its label has changed. */
+  readonly onFound: (worker: WorkerIdentity) => void;
+  /** The host is the program itself, no launcher of it. */
+  readonly includesHost?: boolean;
 }
 
 export interface RunProgress {

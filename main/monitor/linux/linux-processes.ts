@@ -1,9 +1,11 @@
 import { readdirSync } from 'node:fs';
 
 import type { ProcessSource, ThreadReading, ThreadsReading } from '../process-source.ts';
+import { parseChildTimesMs } from './cpu-times.ts';
 import { KeptFiles } from './kept-files.ts';
 import { readChildrenByParent } from './parent-scan.ts';
 import { parseSchedstat } from './schedstat.ts';
+import { parseThreadName } from './thread-name.ts';
 import type { ThreadStatus } from './thread-status.ts';
 import { parseThreadStatus } from './thread-status.ts';
 
@@ -41,6 +43,19 @@ export class LinuxProcesses implements ProcessSource {
     return read.outcome === 'read' ? parseThreadStatus(read.text) : null;
   }
 
+  readThreadName(pid: number, tid: number): string | null {
+    const path = `/proc/${pid}/task/${tid}/comm`;
+    const read = this.#files.read(path);
+    // Read seldom: a descriptor kept for each thread would cost more than it saves.
+    this.#files.forget(path);
+    return read.outcome === 'read' ? parseThreadName(read.text) : null;
+  }
+
+  readChildTimesMs(pid: number): number | null {
+    const read = this.#files.read(`/proc/${pid}/stat`);
+    return read.outcome === 'read' ? parseChildTimesMs(read.text) : null;
+  }
+
   readChildren(pids: readonly number[]): ReadonlyMap<number, readonly number[]> {
     if (!this.#hasChildrenFiles) return readChildrenByParent();
     const children = new Map<number, readonly number[]>();
@@ -49,6 +64,7 @@ export class LinuxProcesses implements ProcessSource {
   }
 
   forget(pid: number): void {
+    this.#files.forget(`/proc/${pid}/stat`);
     for (const tid of this.#tids.get(pid) ?? [pid]) this.#forgetThread(pid, tid);
     this.#tids.delete(pid);
   }

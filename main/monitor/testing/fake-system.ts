@@ -15,7 +15,9 @@ interface FakeThread {
 const NO_SWITCHES = { voluntary: 0, involuntary: 0 };
 
 interface FakeProcess {
-  readonly parentPid: number;
+  parentPid: number;
+  /** Of children it has waited for. */
+  childTimesMs: number;
   readonly threads: Map<number, FakeThread>;
   rssBytes: number;
 }
@@ -36,6 +38,9 @@ export class FakeSystem implements ProcessSource {
   mostCallsAtOnce = 0;
   /** Waited for by every process reading. */
   delay: Promise<unknown> = Promise.resolve();
+  /** By thread id; others are called `thread`. */
+  readonly threadNames = new Map<number, string>();
+  nameReadings = 0;
   /** Readers that throw, by name. */
   readonly broken = new Set<'cores' | 'processes' | 'own'>();
   #calls = 0;
@@ -46,7 +51,24 @@ export class FakeSystem implements ProcessSource {
 
   spawn(pid: number, parentPid = 1): void {
     const main = { onCpuMs: 0, waitingMs: 0, state: 'S', switches: NO_SWITCHES };
-    this.processes.set(pid, { parentPid, threads: new Map([[pid, main]]), rssBytes: 1000 });
+    this.processes.set(pid, {
+      parentPid,
+      threads: new Map([[pid, main]]),
+      rssBytes: 1000,
+      childTimesMs: 0,
+    });
+  }
+
+  /** A process ends and its parent waits for it; its children get the parent's parent. */
+  end(pid: number): void {
+    const process = this.processes.get(pid);
+    if (process === undefined) throw new Error(`There is no process ${pid}.`);
+    this.processes.delete(pid);
+    const parent = this.processes.get(process.parentPid);
+    if (parent !== undefined) parent.childTimesMs += ownMs(process) + process.childTimesMs;
+    for (const child of this.processes.values()) {
+      if (child.parentPid === pid) child.parentPid = process.parentPid;
+    }
   }
 
   /** A thread runs and waits; it is made when it does so for the first time. */
@@ -110,6 +132,17 @@ export class FakeSystem implements ProcessSource {
     return { state: thread.state, voluntarySwitches: voluntary, involuntarySwitches: involuntary };
   }
 
+  readThreadName(pid: number, tid: number): string | null {
+    this.nameReadings += 1;
+    if (this.processes.get(pid)?.threads.has(tid) !== true) return null;
+    return this.threadNames.get(tid) ?? 'thread';
+  }
+
+  readChildTimesMs(pid: number): number | null {
+    const timesMs = this.processes.get(pid)?.childTimesMs;
+    return timesMs === undefined ? null : Math.floor(timesMs / 10) * 10;
+  }
+
   readChildren(pids: readonly number[]): ReadonlyMap<number, readonly number[]> {
     const childrenOf = (parent: number): readonly number[] =>
       [...this.processes].filter(([, { parentPid }]) => parentPid === parent).map(([pid]) => pid);
@@ -135,10 +168,13 @@ export class FakeSystem implements ProcessSource {
     for (const pid of pids) {
       const process = this.processes.get(pid);
       if (process === undefined) continue;
-      const onCpuMs = [...process.threads.values()].reduce((sum, each) => sum + each.onCpuMs, 0);
-      const cpuMs = Math.floor(onCpuMs / 10) * 10;
+      const cpuMs = Math.floor(ownMs(process) / 10) * 10;
       readings.set(pid, { cpuMs, rssBytes: process.rssBytes, ageMs: this.clock.nowMs() });
     }
     return readings;
   }
+}
+
+function ownMs({ threads }: FakeProcess): number {
+  return [...threads.values()].reduce((sum, { onCpuMs }) => sum + onCpuMs, 0);
 }

@@ -2,7 +2,7 @@ import type { SampleBatch } from '../../../contract/sample.ts';
 import type { GaugeReading } from '../loop-tick.ts';
 import type { SamplerOptions } from '../sampler.ts';
 import { createSampler } from '../sampler.ts';
-import type { RunWatch, Sampler } from '../watch.ts';
+import type { FollowedProgram, RunWatch, Sampler } from '../watch.ts';
 import { FakeClock } from './fake-clock.ts';
 import { FakeSystem } from './fake-system.ts';
 
@@ -30,12 +30,13 @@ export class SamplerRig {
     return sampler;
   }
 
-  watch(sampler: Sampler, serverPid: number | null = null): RunWatch {
+  watch(sampler: Sampler, serverPid: number | null = null, follows?: FollowedProgram): RunWatch {
     return sampler.watchRun({
       runId: 'run',
       hostPid: HOST,
       runtimeKind: 'node',
       serverPid,
+      ...(follows === undefined ? {} : { follows }),
       progress: () => ({
         tasksDone: 3,
         tasksFailed: 1,
