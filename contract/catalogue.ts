@@ -1,7 +1,8 @@
 import type { RunOptionName } from './run-options.ts';
 import type { InterpreterKind, RuntimeKind } from './runtime.ts';
 
-export type StrategyId =
+/** Strategies that run hosts know. */
+export type HostStrategyId =
   | 'sequential'
   | 'threads'
   | 'thread-pool'
@@ -11,14 +12,21 @@ export type StrategyId =
   | 'threads-async'
   | 'processes-async';
 
+/** `program`: a program of the user's own shares its work out as it likes. */
+export type StrategyId = HostStrategyId | 'program';
+
 /** Strategies whose workers are processes: a start method means something to them alone. */
 export function hasWorkerProcesses(strategy: StrategyId): boolean {
   return strategy.startsWith('process');
 }
 
-export type WorkloadGroup = 'cpu' | 'io' | 'mixed' | 'synchronisation' | 'faults';
+/** Of the workloads that run hosts know. */
+export type HostWorkloadGroup = 'cpu' | 'io' | 'mixed' | 'synchronisation' | 'faults';
 
-export type WorkloadId =
+export type WorkloadGroup = HostWorkloadGroup | 'command';
+
+/** Workloads that run hosts know. */
+export type HostWorkloadId =
   | 'primes'
   | 'matrix'
   | 'mandelbrot'
@@ -39,6 +47,9 @@ export type WorkloadId =
   | 'start-gate'
   | 'lock-contention'
   | 'faulty';
+
+/** `command`: a program of the user's own, run as it is. */
+export type WorkloadId = HostWorkloadId | 'command';
 
 interface AnyParameter {
   /** Means something only while another parameter, a choice, has this value. */
@@ -107,6 +118,12 @@ export interface Workload {
   readonly presetParameter: string | null;
 }
 
+/** A workload that a run host knows. */
+export interface HostWorkload extends Workload {
+  readonly id: HostWorkloadId;
+  readonly group: HostWorkloadGroup;
+}
+
 /** The very files that run, relative to `workloads/`, the one to read first in front. */
 export interface StrategyCode {
   readonly files: readonly string[];
@@ -125,6 +142,11 @@ export interface Strategy {
   readonly avoidWhen: string;
 }
 
+/** A strategy that a run host knows. */
+export interface HostStrategy extends Strategy {
+  readonly id: HostStrategyId;
+}
+
 /** Whether a workload can run under a strategy; a refused combination says why and what to do. */
 export type Admission =
   | { readonly admitted: true; /** What is different here. */ readonly note: string | null }
@@ -132,7 +154,7 @@ export type Admission =
 
 /** Admission by strategy, for every kind of interpreter. */
 export type AdmissionTable = Readonly<
-  Record<InterpreterKind, Readonly<Record<StrategyId, Admission>>>
+  Record<InterpreterKind, Readonly<Record<HostStrategyId, Admission>>>
 >;
 
 export interface ChoiceOption {
@@ -169,9 +191,13 @@ export interface RunOptionDefinition {
   readonly value: ChoiceOption | NumberOption | SwitchOption;
 }
 
+/** What Corelane knows how to run, and what it calls it. */
 export interface Catalogue {
-  readonly workloads: readonly Workload[];
-  readonly strategies: readonly Strategy[];
+  /** Those to choose from. */
+  readonly workloads: readonly HostWorkload[];
+  readonly strategies: readonly HostStrategy[];
   readonly options: readonly RunOptionDefinition[];
-  readonly admission: Readonly<Record<WorkloadId, AdmissionTable>>;
+  readonly admission: Readonly<Record<HostWorkloadId, AdmissionTable>>;
+  /** What a program of the user's own goes by: it is no choice beside the others. */
+  readonly command: { readonly workload: Workload; readonly strategy: Strategy };
 }

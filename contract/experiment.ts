@@ -1,4 +1,5 @@
 import type { StrategyId, WorkloadId } from './catalogue.ts';
+import type { CommandSpec } from './command.ts';
 import type { Failure } from './result.ts';
 import type { RunRequest, RuntimeRef } from './run.ts';
 import type { RunOptions } from './run-options.ts';
@@ -65,6 +66,11 @@ export interface ExperimentSpec {
   /** A ratio inside ± this of 1 is no difference worth the name. */
   readonly equivalencePercent: number;
   readonly timeLimitMs: number;
+  /**
+   * Programs of the user's own that are compared, each claimed to do the same work; absent: a workload
+   * is. Then `workload` is `command`, and `parameters` is what stands for `{name}` in them.
+   */
+  readonly commands?: readonly CommandSpec[];
 }
 
 /** One cell of the matrix. */

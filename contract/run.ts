@@ -1,6 +1,8 @@
 import type { ParameterValues, StrategyId, WorkloadId } from './catalogue.ts';
+import type { CommandResult, CommandSpec } from './command.ts';
 import type { EventLoopDelay, Invariant, WorkerKind } from './host-protocol.ts';
 import type { MachineCard } from './machine-card.ts';
+import type { ProcessIdentity } from './processes.ts';
 import type { Failure } from './result.ts';
 import type { RunOptions } from './run-options.ts';
 import type { RuntimeKind } from './runtime.ts';
@@ -18,6 +20,13 @@ export interface RunRequest {
   readonly cores: readonly number[] | null;
   readonly seed: number;
   readonly timeLimitMs: number;
+  /**
+   * Of the workload `command` alone, with every placeholder filled in. Wherever a request is written
+   * down, the values of its environment are masked.
+   */
+  readonly command?: CommandSpec;
+  /** It ran already and is only watched; `command` is its command line. */
+  readonly attach?: ProcessIdentity;
 }
 
 export type RunEndState = 'completed' | 'failed' | 'crashed' | 'cancelled' | 'timed-out';
@@ -161,6 +170,11 @@ export interface RunResult {
   readonly taskTotalMs: number | null;
   readonly taskMs: Percentiles | null;
   readonly queueWaitMs: Percentiles | null;
+  /**
+   * From the end of a task in its worker to its result being in the host; `null`: nothing is handed
+   * over, or not known, as in older results.
+   */
+  readonly transferMs: Percentiles | null;
   readonly workerDetails: readonly WorkerResult[];
   /** CPU outside the workers, from the samples. */
   readonly runtimeThreadsCpuMs: number | null;
@@ -177,4 +191,8 @@ export interface RunResult {
   /** What limited it; `null`: it did not complete, or its digest is in doubt. */
   readonly verdict: Verdict | null;
   readonly machine: MachineCard;
+  /** Of a program of the user's own; `null` or absent: it was a workload. */
+  readonly command?: CommandResult | null;
+  /** The process that was only watched; `null` or absent: the run started what ran. */
+  readonly attach?: ProcessIdentity | null;
 }

@@ -1,9 +1,9 @@
 import type {
   Admission,
   AdmissionTable,
-  StrategyId,
-  Workload,
-  WorkloadId,
+  HostStrategyId,
+  HostWorkload,
+  HostWorkloadId,
 } from '../../contract/catalogue.ts';
 import type { InterpreterKind } from '../../contract/runtime.ts';
 import { strategies } from './strategies.ts';
@@ -35,30 +35,40 @@ const COUNTS_APART = admitted(
 );
 
 /** Whether and how each workload runs under each strategy, on both kinds of interpreter. */
-export function admissionOf(workloads: readonly Workload[]): Record<WorkloadId, AdmissionTable> {
+export function admissionOf(
+  workloads: readonly HostWorkload[],
+): Record<HostWorkloadId, AdmissionTable> {
   const entries = workloads.map((workload) => [
     workload.id,
     { node: admissionOn('node', workload), python: admissionOn('python', workload) },
   ]);
-  return Object.fromEntries(entries) as Record<WorkloadId, AdmissionTable>;
+  return Object.fromEntries(entries) as Record<HostWorkloadId, AdmissionTable>;
 }
 
 function admissionOn(
   kind: InterpreterKind,
-  workload: Workload,
-): Readonly<Record<StrategyId, Admission>> {
+  workload: HostWorkload,
+): Readonly<Record<HostStrategyId, Admission>> {
   const entries = strategies.map(({ id }) => [id, admission(kind, workload, id)]);
-  return Object.fromEntries(entries) as Record<StrategyId, Admission>;
+  return Object.fromEntries(entries) as Record<HostStrategyId, Admission>;
 }
 
-function admission(kind: InterpreterKind, workload: Workload, strategy: StrategyId): Admission {
+function admission(
+  kind: InterpreterKind,
+  workload: HostWorkload,
+  strategy: HostStrategyId,
+): Admission {
   if (workload.group === 'synchronisation') return sharing(kind, workload.id, strategy);
   if (workload.group === 'cpu' && strategy === 'async') return COMPUTES_IN_LOOP;
   return YES;
 }
 
 /** Of the workloads whose tasks share something. */
-function sharing(kind: InterpreterKind, workload: WorkloadId, strategy: StrategyId): Admission {
+function sharing(
+  kind: InterpreterKind,
+  workload: HostWorkloadId,
+  strategy: HostStrategyId,
+): Admission {
   const waitsForOthers = workload === 'bounded-buffer' || workload === 'start-gate';
   if (strategy === 'threads-async') return LOCKS_OF_TWO_WORLDS;
   if (strategy === 'processes-async') return LOCKS_OF_PROCESSES_IN_LOOPS;

@@ -1,13 +1,14 @@
-import type { Catalogue } from '../../contract/catalogue.ts';
+import type { Catalogue, HostWorkload } from '../../contract/catalogue.ts';
 import { admissionOf } from './admission.ts';
 import { cpuWorkloads } from './cpu-workloads.ts';
 import { faultWorkloads } from './fault-workloads.ts';
 import { ioWorkloads, mixedWorkloads } from './io-workloads.ts';
+import { ownCommand } from './own-command.ts';
 import { runOptions } from './run-options.ts';
 import { strategies } from './strategies.ts';
 import { synchronisationWorkloads } from './synchronisation-workloads.ts';
 
-const workloads = [
+const workloads: readonly HostWorkload[] = [
   ...cpuWorkloads,
   ...ioWorkloads,
   ...mixedWorkloads,
@@ -21,4 +22,5 @@ export const catalogue: Catalogue = {
   strategies,
   options: runOptions,
   admission: admissionOf(workloads),
+  command: ownCommand,
 };

@@ -1,8 +1,8 @@
-import type { Workload } from '../../contract/catalogue.ts';
+import type { HostWorkload } from '../../contract/catalogue.ts';
 import { number, sizes, tasks } from './parameters.ts';
 
 /** Work that keeps a core busy. */
-export const cpuWorkloads: readonly Workload[] = [
+export const cpuWorkloads: readonly HostWorkload[] = [
   {
     id: 'primes',
     group: 'cpu',

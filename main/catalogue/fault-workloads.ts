@@ -1,8 +1,8 @@
-import type { Workload } from '../../contract/catalogue.ts';
+import type { HostWorkload } from '../../contract/catalogue.ts';
 import { number, tasks } from './parameters.ts';
 
 /** Work that goes wrong on purpose. */
-export const faultWorkloads: readonly Workload[] = [
+export const faultWorkloads: readonly HostWorkload[] = [
   {
     id: 'faulty',
     group: 'faults',

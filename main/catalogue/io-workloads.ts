@@ -1,4 +1,4 @@
-import type { FolderParameter, Workload } from '../../contract/catalogue.ts';
+import type { FolderParameter, HostWorkload } from '../../contract/catalogue.ts';
 import { number, sizes, tasks, timesOver } from './parameters.ts';
 
 const folder: FolderParameter = {
@@ -27,7 +27,7 @@ const responseBytes = number(
 );
 
 /** Work that mostly waits. */
-export const ioWorkloads: readonly Workload[] = [
+export const ioWorkloads: readonly HostWorkload[] = [
   {
     id: 'files-sha256',
     group: 'io',
@@ -127,7 +127,7 @@ export const ioWorkloads: readonly Workload[] = [
 ];
 
 /** Work that waits, then computes. */
-export const mixedWorkloads: readonly Workload[] = [
+export const mixedWorkloads: readonly HostWorkload[] = [
   {
     id: 'fetch-and-parse',
     group: 'mixed',

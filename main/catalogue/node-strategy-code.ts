@@ -1,8 +1,8 @@
-import type { StrategyCode, StrategyId } from '../../contract/catalogue.ts';
+import type { HostStrategyId, StrategyCode } from '../../contract/catalogue.ts';
 import type { RunOptions } from '../../contract/run-options.ts';
 
 /** Mirrors what `workloads/node/host.mjs` imports for a strategy and its options. */
-export function nodeStrategyCode(strategy: StrategyId, options: RunOptions): StrategyCode {
+export function nodeStrategyCode(strategy: HostStrategyId, options: RunOptions): StrategyCode {
   if (strategy === 'async') return asyncCode[options.asyncStyle ?? 'gather'] ?? asyncCode.gather;
   if (options.perTask === true) return perTaskCode[strategy] ?? plainCode[strategy];
   return plainCode[strategy];
@@ -25,7 +25,7 @@ const asyncCode: Readonly<Record<string, StrategyCode>> & { readonly gather: Str
   ),
 };
 
-const perTaskCode: Readonly<Partial<Record<StrategyId, StrategyCode>>> = {
+const perTaskCode: Readonly<Partial<Record<HostStrategyId, StrategyCode>>> = {
   threads: code(
     ['thread-per-task', 'thread-per-task.worker', 'one-per-task'],
     'For each task a Worker is started, and it ends with its task; as many lanes as there may be threads start one after another. Every start makes a whole JavaScript engine, and the next task waits until a place is free.',
@@ -36,7 +36,7 @@ const perTaskCode: Readonly<Partial<Record<StrategyId, StrategyCode>>> = {
   ),
 };
 
-const plainCode: Readonly<Record<StrategyId, StrategyCode>> = {
+const plainCode: Readonly<Record<HostStrategyId, StrategyCode>> = {
   sequential: code(
     ['sequential', 'threads.worker'],
     'One Worker runs the tasks one after another, so that the main thread stays free to talk to Corelane. Nothing overlaps: this is the time that the others have to beat.',

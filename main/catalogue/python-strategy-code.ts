@@ -1,8 +1,8 @@
-import type { StrategyCode, StrategyId } from '../../contract/catalogue.ts';
+import type { HostStrategyId, StrategyCode } from '../../contract/catalogue.ts';
 import type { RunOptions } from '../../contract/run-options.ts';
 
 /** Mirrors the table in `corelane_host/strategies/__init__.py`. */
-export function pythonStrategyCode(strategy: StrategyId, options: RunOptions): StrategyCode {
+export function pythonStrategyCode(strategy: HostStrategyId, options: RunOptions): StrategyCode {
   if (strategy === 'async') return asyncCode[options.asyncStyle ?? 'gather'] ?? asyncCode.gather;
   if (strategy === 'thread-pool' && options.executor === 'InterpreterPoolExecutor') {
     return interpreterPool;
@@ -48,7 +48,7 @@ const processPoolExecutor = code(
   'The executor puts calls into one queue, and whichever process is free takes the next one; results come back through a pipe. When a process dies, it ends the others and raises BrokenProcessPool.',
 );
 
-const perTaskCode: Readonly<Partial<Record<StrategyId, StrategyCode>>> = {
+const perTaskCode: Readonly<Partial<Record<HostStrategyId, StrategyCode>>> = {
   threads: code(
     'thread_per_task',
     'For each task a threading.Thread is started, and it ends with its task. A semaphore counts the places, so the main thread waits while as many as allowed are alive.',
@@ -59,7 +59,7 @@ const perTaskCode: Readonly<Partial<Record<StrategyId, StrategyCode>>> = {
   ),
 };
 
-const plainCode: Readonly<Record<StrategyId, StrategyCode>> = {
+const plainCode: Readonly<Record<HostStrategyId, StrategyCode>> = {
   sequential: code(
     'sequential',
     'The main thread runs the tasks in a plain loop. Nothing overlaps: this is the time that the others have to beat.',

@@ -1,10 +1,10 @@
-import type { Strategy } from '../../contract/catalogue.ts';
+import type { HostStrategy } from '../../contract/catalogue.ts';
 
 /**
  * The ways to spread tasks over workers, in the order in which they are shown: pairs without and with
  * a queue, those with one worker first.
  */
-export const strategies: readonly Strategy[] = [
+export const strategies: readonly HostStrategy[] = [
   {
     id: 'sequential',
     label: 'Sequential',

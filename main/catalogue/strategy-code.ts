@@ -1,4 +1,4 @@
-import type { StrategyCode, StrategyId, WorkloadId } from '../../contract/catalogue.ts';
+import type { HostStrategyId, HostWorkloadId, StrategyCode } from '../../contract/catalogue.ts';
 import type { RunOptions } from '../../contract/run-options.ts';
 import type { InterpreterKind } from '../../contract/runtime.ts';
 import { nodeStrategyCode } from './node-strategy-code.ts';
@@ -7,7 +7,7 @@ import { pythonStrategyCode } from './python-strategy-code.ts';
 /** The files that run under a strategy with these options, and what moves in them. */
 export function strategyCode(
   kind: InterpreterKind,
-  strategy: StrategyId,
+  strategy: HostStrategyId,
   options: RunOptions,
 ): StrategyCode {
   const codeOf = kind === 'node' ? nodeStrategyCode : pythonStrategyCode;
@@ -15,7 +15,7 @@ export function strategyCode(
 }
 
 /** The file of a workload's task, relative to `workloads/`. */
-export function taskFile(kind: InterpreterKind, workload: WorkloadId): string {
+export function taskFile(kind: InterpreterKind, workload: HostWorkloadId): string {
   return kind === 'node'
     ? `node/tasks/${workload}.mjs`
     : `python/corelane_host/tasks/${workload.replaceAll('-', '_')}.py`;

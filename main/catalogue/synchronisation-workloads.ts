@@ -1,8 +1,8 @@
-import type { Workload } from '../../contract/catalogue.ts';
+import type { HostWorkload } from '../../contract/catalogue.ts';
 import { number, tasks } from './parameters.ts';
 
 /** Work whose tasks share something. */
-export const synchronisationWorkloads: readonly Workload[] = [
+export const synchronisationWorkloads: readonly HostWorkload[] = [
   {
     id: 'counter',
     group: 'synchronisation',

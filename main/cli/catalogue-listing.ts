@@ -1,4 +1,4 @@
-import type { Admission, Choice, Parameter, Workload } from '../../contract/catalogue.ts';
+import type { Admission, Choice, HostWorkload, Parameter } from '../../contract/catalogue.ts';
 import type { InterpreterKind } from '../../contract/runtime.ts';
 import { catalogue } from '../catalogue/catalogue.ts';
 
@@ -13,7 +13,7 @@ export function catalogueListing(): object {
   };
 }
 
-function listedWorkload(workload: Workload): object {
+function listedWorkload(workload: HostWorkload): object {
   const { id, group, label, summary, teaches, parameters, presetParameter } = workload;
   return {
     id,
@@ -60,7 +60,7 @@ interface ListedAdmission {
   readonly note: string | null;
 }
 
-function admissions(workload: Workload, kind: InterpreterKind): readonly ListedAdmission[] {
+function admissions(workload: HostWorkload, kind: InterpreterKind): readonly ListedAdmission[] {
   return catalogue.strategies.map(({ id }) => ({
     id,
     ...reasonAndNote(catalogue.admission[workload.id][kind][id]),

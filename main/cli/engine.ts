@@ -13,6 +13,7 @@ import type { Sampler } from '../monitor/watch.ts';
 import type { History } from '../store/history/history.ts';
 import { openHistory } from '../store/history/open-history.ts';
 import { recordRuns } from '../store/history/record-runs.ts';
+import { outputsBeside } from '../store/outputs-beside.ts';
 import type { CliIo } from './cli-io.ts';
 import { cliPaths, corelaneVersion } from './paths.ts';
 import { foldersOf } from './user-settings.ts';
@@ -52,7 +53,7 @@ export async function openEngine(options: CliEngineOptions, io: CliIo): Promise<
   });
   const version = corelaneVersion(cliPaths());
   const readMachine = (): MachineCard => readMachineCard(version);
-  const lab = openLab(sampler, options.runtimes, readMachine, io);
+  const lab = openLab(sampler, options, readMachine, io);
   const { history, discard } = historyFor(options, io);
   const stopRecording =
     history === null
@@ -88,7 +89,7 @@ function firstTick(sampler: Sampler): Promise<void> {
 
 function openLab(
   sampler: Sampler,
-  runtimes: readonly Runtime[],
+  { runtimes, keepsHistory }: CliEngineOptions,
   readMachine: () => MachineCard,
   io: CliIo,
 ): Lab {
@@ -99,6 +100,9 @@ function openLab(
     readMachine,
     workloadsDirectory: cliPaths().workloadsDirectory,
     cacheDirectory: foldersOf(io).cache,
+    outputs: keepsHistory
+      ? { directory: outputsBeside(historyPath(foldersOf(io).data)), isKept: true }
+      : { directory: join(foldersOf(io).cache, 'outputs'), isKept: false },
     serverRuntime: () => ({
       executable: process.execPath,
       environment: runsInElectron ? { ELECTRON_RUN_AS_NODE: '1' } : {},
@@ -121,10 +125,14 @@ function historyFor({ keepsHistory, needsSamples }: CliEngineOptions, io: CliIo)
   return { history: historyIn(folder, io), discard };
 }
 
+function historyPath(folder: string): string {
+  return join(folder, 'history.db');
+}
+
 /** What cannot be kept is told, and the run goes on. */
 function historyIn(folder: string, io: CliIo): History {
   const tell = ({ message }: { readonly message: string }): void => io.err(`History: ${message}\n`);
-  const { history, problem } = openHistory({ path: join(folder, 'history.db') });
+  const { history, problem } = openHistory({ path: historyPath(folder) });
   if (problem !== null) tell(problem);
   history.onProblem(tell);
   return history;

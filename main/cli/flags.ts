@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-import { closestName } from '../runtimes/closest-name.ts';
+import { closestName } from '../../contract/closest-name.ts';
 import { UsageError } from './usage-error.ts';
 
 /** One option of a command, as it is read and as `--help` tells it. */
@@ -10,6 +10,8 @@ export interface FlagDefinition {
   /** What the value is, for `--help`; `null`: a switch without a value. */
   readonly value: string | null;
   readonly help: string;
+  /** It may be given several times. */
+  readonly isRepeatable?: true;
 }
 
 /** The options that were given: a switch as `true`, the others as their text. */
@@ -25,12 +27,14 @@ type OptionToken = Extract<
 /**
  * Reads the options of a command.
  * @param takeWord gets what is neither an option nor the value of one; none is expected otherwise
+ * @param takeValue gets each value of an option that may be given several times, in their order
  * @throws UsageError for what is unknown, doubled, incomplete or out of place
  */
 export function readFlags(
   args: readonly string[],
   definitions: readonly FlagDefinition[],
   takeWord: (word: string) => void = refuseWord,
+  takeValue: (flag: string, value: string) => void = () => undefined,
 ): Flags {
   const known = [...definitions, helpFlag];
   // Not strict: its errors speak of JavaScript, and it takes `--size -5` for two options.
@@ -47,7 +51,9 @@ export function readFlags(
     if (token.kind === 'positional') takeWord(token.value);
     if (token.kind === 'option') {
       const [name, value] = readFlag(token, known);
-      if (flags.has(name)) throw new UsageError(`'--${name}' is given twice: give it once.`);
+      const isRepeatable = known.find((flag) => flag.name === name)?.isRepeatable === true;
+      if (isRepeatable && value !== true) takeValue(name, value);
+      else if (flags.has(name)) throw new UsageError(`'--${name}' is given twice: give it once.`);
       flags.set(name, value);
     }
   }

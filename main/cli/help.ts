@@ -26,6 +26,8 @@ export function generalHelp(): string {
       ['runtimes', 'Lists the interpreters of this machine, the unusable ones with the reason.'],
       ['list', 'Lists workloads with their parameters, and strategies.'],
       ['run', 'Runs one workload under one strategy and prints the result.'],
+      ['exec', 'Runs a program of your own, once or against others, and says what it used.'],
+      ['attach', 'Watches a process that runs already, and says what it used.'],
       ['compare', 'Runs the same work in several ways, in turn, and says which is best and why.'],
       ['report', 'Writes runs and experiments as HTML, PDF, images, Markdown, CSV, JSON, a trace.'],
       ['source', 'Prints the very code that a strategy runs.'],
@@ -131,12 +133,14 @@ export function listingHelp(command: 'runtimes' | 'list'): string {
 
 type Pair = readonly [left: string, right: string];
 
-function section(title: string, entries: readonly Pair[]): string {
+/** A part of a help text. */
+export function section(title: string, entries: readonly Pair[]): string {
   const lines = pairs(entries).trimEnd().split('\n');
   return `${title}:\n${lines.map((line) => `  ${line.trimEnd()}\n`).join('')}`;
 }
 
-function flagPairs(flags: readonly FlagDefinition[]): readonly Pair[] {
+/** Options as a help text lists them. */
+export function flagPairs(flags: readonly FlagDefinition[]): readonly Pair[] {
   return flags.map(({ name, value, help }) => [
     value === null ? `--${name}` : `--${name} ${value}`,
     help,

@@ -1,4 +1,4 @@
-import type { Parameter, Workload, WorkloadGroup } from '../../contract/catalogue.ts';
+import type { HostWorkload, HostWorkloadGroup, Parameter } from '../../contract/catalogue.ts';
 import { catalogue } from '../catalogue/catalogue.ts';
 import { formatCount, UNKNOWN } from '../report/quantities.ts';
 import { catalogueListing } from './catalogue-listing.ts';
@@ -10,7 +10,7 @@ import { parameterFlag } from './parameter-flag.ts';
 import { DEFAULT_FOLDERS } from './run-flags.ts';
 import { textTable } from './text-table.ts';
 
-const GROUPS: Readonly<Record<WorkloadGroup, string>> = {
+const GROUPS: Readonly<Record<HostWorkloadGroup, string>> = {
   cpu: 'CPU',
   io: 'I/O',
   mixed: 'mixed',
@@ -43,7 +43,7 @@ function workloadTable(): string {
 }
 
 /** Strategies that refuse a workload; `list --json` has the reasons, and so has `run`. */
-function refused({ id }: Workload): string {
+function refused({ id }: HostWorkload): string {
   const { node, python } = catalogue.admission[id];
   const names = catalogue.strategies.flatMap(({ id: strategy }) => {
     const kinds = [

@@ -134,6 +134,7 @@ const sample: RunSample = {
   workers: [],
   runtimeThreads: group,
   host: group,
+  otherThreads: [],
   server: null,
   total: { coresUsed: 1.5, rssBytes: null, pssBytes: null, ussBytes: null, processes: 1 },
   tasksDone: 10,

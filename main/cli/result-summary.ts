@@ -1,4 +1,7 @@
+import type { CommandResult } from '../../contract/command.ts';
+import { commandLine } from '../../contract/command-name.ts';
 import type { Percentiles, RunResult, WorkerResult } from '../../contract/run.ts';
+import { commandFigures } from '../report/command-figures.ts';
 import {
   formatBytes,
   formatCores,
@@ -21,6 +24,7 @@ import { pairs, textTable } from './text-table.ts';
 
 /** A result for the eyes: what ran, what came out, and the workers, as plain text. */
 export function resultSummary(result: RunResult): string {
+  const { command = null } = result;
   const sections = [
     heading(result),
     pairs([
@@ -28,10 +32,10 @@ export function resultSummary(result: RunResult): string {
       ...outcome(result),
       ...times(result),
       ...resources(result),
-      ...tasks(result),
+      ...(command === null ? tasks(result) : program(command, (result.attach ?? null) !== null)),
       ...trust(result),
     ]),
-    workerTable(result.workerDetails),
+    command === null ? workerTable(result.workerDetails) : programTable(result.workerDetails),
     warnings(result),
     lastWords(result),
     verdictText(result),
@@ -42,7 +46,11 @@ export function resultSummary(result: RunResult): string {
 type Pair = readonly [label: string, value: string];
 
 function heading(result: RunResult): string {
-  const { runtime } = result;
+  const { runtime, command = null } = result;
+  if (command !== null) {
+    const line = commandLine(command).replaceAll('\n', ' ⏎ ');
+    return `${printable(workloadLabel(result))}\n${printable(line)} (${printable(command.executable)})\n`;
+  }
   return `${workloadLabel(result)}\n${strategyLabel(result)} on ${runtimeLabel(runtime)} (${printable(runtime.executable)})\n`;
 }
 
@@ -61,7 +69,9 @@ function outcome({ state, error }: RunResult): readonly Pair[] {
   return [['State', stateLabel(state)], ...reason];
 }
 
-function times({ wallMs, startupMs, shutdownMs, totalMs }: RunResult): readonly Pair[] {
+function times(result: RunResult): readonly Pair[] {
+  const { wallMs, startupMs, shutdownMs, totalMs, command = null } = result;
+  if (command !== null) return [['Wall', formatMs(wallMs)]];
   return [
     ['Wall', formatMs(wallMs)],
     ['Start-up', formatMs(startupMs)],
@@ -89,16 +99,28 @@ function pss({ peakPssBytes, pssReadings }: RunResult): string {
 }
 
 function tasks(result: RunResult): readonly Pair[] {
-  const { tasks: counts, taskMs, queueWaitMs, digest } = result;
+  const { tasks: counts, taskMs, queueWaitMs, transferMs, digest } = result;
   const failed = counts.failed === 0 ? '' : `, ${formatCount(counts.failed)} failed`;
   const lost = counts.lost === 0 ? '' : `, ${lostText(result)}`;
   return [
     ['Tasks', `${formatCount(counts.done)} of ${formatCount(counts.total)} done${failed}${lost}`],
     ['Task time', percentiles(taskMs)],
     ['Queue wait', percentiles(queueWaitMs)],
+    ...(transferMs === null ? [] : [['Transfer', percentiles(transferMs)] as const]),
     ...runFindings(result).map(([name, value]): Pair => [name, printable(value)]),
     ['Digest', digest ?? UNKNOWN],
   ];
+}
+
+function program(command: CommandResult, isAttached: boolean): readonly Pair[] {
+  return commandFigures(command, isAttached).map(([name, value]): Pair => [
+    capitalised(name),
+    printable(value),
+  ]);
+}
+
+function capitalised(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
 function trust(result: RunResult): readonly Pair[] {
@@ -119,6 +141,27 @@ function othersText({ othersCoresUsed, cores, effectiveCores }: RunResult): stri
     ? formatCores(othersCoresUsed, effectiveCores)
     : formatShareOfCore(othersCoresUsed);
 }
+
+/** Of a program's processes and threads those that used most; there may be hundreds. */
+function programTable(workers: readonly WorkerResult[]): string {
+  if (workers.length < 2) return '';
+  const shown = workers
+    .toSorted((left, right) => (right.cpuMs ?? 0) - (left.cpuMs ?? 0))
+    .slice(0, SHOWN_WORKERS);
+  const more = workers.length - shown.length;
+  const titles = ['PID', 'TID', 'CPU', 'On CPU', 'Waiting', 'Blocked'];
+  const table = textTable(
+    [
+      { title: 'Process or thread', align: 'left' },
+      ...titles.map((title) => ({ title, align: 'right' as const })),
+    ],
+    shown.map((worker) => workerRow(worker, false).filter((_, column) => column !== TASKS_COLUMN)),
+  );
+  return more === 0 ? table : `${table}… and ${formatCount(more)} more, which used less.\n`;
+}
+
+const SHOWN_WORKERS = 20;
+const TASKS_COLUMN = 3;
 
 function workerTable(workers: readonly WorkerResult[]): string {
   if (workers.length === 0) return '';
@@ -163,10 +206,10 @@ function verdictText({ verdict }: RunResult): string {
 }
 
 /** Only where something went wrong: otherwise it is the workload's own log. */
-function lastWords({ state, stderrTail }: RunResult): string {
+function lastWords({ state, stderrTail, command = null }: RunResult): string {
   if (state === 'completed' || stderrTail.trim() === '') return '';
   const lines = stderrTail.trimEnd().split(/\r?\n/);
-  return `Last lines of the host:\n${lines.map((line) => `  ${printable(line)}\n`).join('')}`;
+  return `Last lines of the ${command === null ? 'host' : 'launcher'}:\n${lines.map((line) => `  ${printable(line)}\n`).join('')}`;
 }
 
 function percentiles(values: Percentiles | null): string {

@@ -1,8 +1,13 @@
 import { toError } from '../../contract/result.ts';
 import { TemporaryFolderError } from '../runtimes/probe-session.ts';
+import { attachCommand } from './attach/attach-command.ts';
+import { allAttachFlags } from './attach/attach-flags.ts';
+import { attachHelp } from './attach/attach-help.ts';
 import type { CliIo } from './cli-io.ts';
 import { compareCommand } from './compare/compare-command.ts';
 import { allCompareFlags } from './compare/compare-flags.ts';
+import { execCommand } from './exec/exec-command.ts';
+import { execHelp } from './exec/exec-help.ts';
 import { EXIT_BAD_USAGE, EXIT_COMPLETED, EXIT_FAILED } from './exit-codes.ts';
 import { type FlagDefinition, type Flags, readFlags } from './flags.ts';
 import {
@@ -37,7 +42,13 @@ interface Command {
   readonly takesWords?: 'one' | 'several';
 }
 
-const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
+/** A command that reads its line itself, because a part of it is somebody else's. */
+interface OwnReader {
+  readonly help: () => string;
+  readonly read: (words: readonly string[], io: CliIo) => Promise<number>;
+}
+
+const commands: ReadonlyMap<string, Command | OwnReader> = new Map<string, Command | OwnReader>([
   ['runtimes', { flags: listingFlags, help: () => listingHelp('runtimes'), run: runtimesCommand }],
   ['list', { flags: listingFlags, help: () => listingHelp('list'), run: listCommand }],
   ['run', { flags: allRunFlags(), help: runHelp, run: runCommand }],
@@ -57,6 +68,16 @@ const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
       flags: allCompareFlags(),
       help: compareHelp,
       run: (flags, io, [file = null]) => compareCommand(flags, io, file),
+      takesWords: 'one',
+    },
+  ],
+  ['exec', { help: execHelp, read: execCommand }],
+  [
+    'attach',
+    {
+      flags: allAttachFlags,
+      help: attachHelp,
+      run: (flags, io, [pid = null]) => attachCommand(flags, io, pid),
       takesWords: 'one',
     },
   ],
@@ -109,9 +130,19 @@ async function dispatch(argv: readonly string[], io: CliIo): Promise<number> {
       '--help',
       '--version',
     ]);
+  if ('read' in command) {
+    return asksForHelp(rest) ? print(command.help(), io) : command.read(rest, io);
+  }
   const words: string[] = [];
   const flags = readFlags(rest, command.flags, wordTaker(command, words));
   return flags.has('help') ? print(command.help(), io) : command.run(flags, io, words);
+}
+
+/** Behind `--` the words are another program's. */
+function asksForHelp(words: readonly string[]): boolean {
+  const end = words.indexOf('--');
+  const own = end < 0 ? words : words.slice(0, end);
+  return own.includes('--help') || own.includes('-h');
 }
 
 /** `undefined`: each is refused. */

@@ -1,19 +1,17 @@
 import { isAbsolute } from 'node:path';
 
-import type { RunRequest, RunResult } from '../../contract/run.ts';
+import type { RunRequest } from '../../contract/run.ts';
 import type { Runtime, UsableRuntime } from '../../contract/runtime.ts';
 import type { Lab } from '../lab/lab.ts';
 import { readEffectiveCores } from '../monitor/machine.ts';
 import { findRuntimes } from '../runtimes/find-runtimes.ts';
 import { selectedKind, selectRuntime } from '../runtimes/select-runtime.ts';
 import type { CliIo } from './cli-io.ts';
+import { conductRun } from './conduct-run.ts';
 import { type CliEngine, openEngine } from './engine.ts';
-import { EXIT_COMPLETED, EXIT_FAILED } from './exit-codes.ts';
 import type { Flags } from './flags.ts';
 import { namedHost } from './host-target.ts';
 import { ProgressLine } from './progress-line.ts';
-import { writeHtmlOfResult } from './report/html-of-result.ts';
-import { resultSummary } from './result-summary.ts';
 import { planRun, type RunPlan } from './run-plan.ts';
 import { UsageError } from './usage-error.ts';
 import { userSettings } from './user-settings.ts';
@@ -62,39 +60,19 @@ async function runtimesToChooseFrom(selector: string): Promise<readonly Runtime[
   return findRuntimes(kind === null ? {} : { kinds: [kind] });
 }
 
-async function runAndReport(
-  { lab, sampler, history }: CliEngine,
+function runAndReport(
+  engine: CliEngine,
   runtime: UsableRuntime,
   plan: RunPlan,
   io: CliIo,
 ): Promise<number> {
   const effectiveCores = readEffectiveCores(plan.request.cores);
   const progress = new ProgressLine((text) => io.err(text), effectiveCores);
-  const interrupt: { exitCode: number | null } = { exitCode: null };
-  const unsubscribe = [
-    io.onInterrupt((exitCode) => {
-      interrupt.exitCode = exitCode;
-      lab.stop();
-    }),
-    ...(io.isTerminal ? [sampler.onBatch((batch) => progress.update(batch))] : []),
-  ];
-  try {
-    const request = await wholeRequest(lab, runtime, plan, io);
-    if (request === null) return interrupt.exitCode ?? EXIT_FAILED;
-    const started = await lab.start(request);
-    if (!started.ok) throw new UsageError(started.error.message);
-    // An interrupt may have come while there was nothing to stop yet.
-    if (interrupt.exitCode !== null) lab.stop();
-    const result = await lab.waitForEnd(started.value.runId);
-    progress.clear();
-    await io.out(plan.json ? `${JSON.stringify(result)}\n` : resultSummary(result));
-    const { reportPath } = plan;
-    const isWritten =
-      reportPath === null || (await writeHtmlOfResult(result, history, reportPath, io));
-    return isWritten ? exitCodeOf(result, interrupt.exitCode) : EXIT_FAILED;
-  } finally {
-    for (const stop of unsubscribe) stop();
-  }
+  const start = async () => {
+    const request = await wholeRequest(engine.lab, runtime, plan, io);
+    return request === null ? null : engine.lab.start(request);
+  };
+  return conductRun(engine, { start, progress, ...plan }, io);
 }
 
 /** With the parameters of the preset, where one is wanted; `null`: interrupted meanwhile. */
@@ -112,9 +90,4 @@ async function wholeRequest(
   if (set.ok) return { ...request, runtimeId, parameters: set.value };
   if (set.error.code === 'cancelled') return null;
   throw new UsageError(set.error.message);
-}
-
-function exitCodeOf({ state }: RunResult, interruptCode: number | null): number {
-  if (state === 'completed') return EXIT_COMPLETED;
-  return state === 'cancelled' && interruptCode !== null ? interruptCode : EXIT_FAILED;
 }

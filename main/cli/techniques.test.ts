@@ -82,10 +82,11 @@ function requestOf(command: string): {
   const flags = readFlags(command.split(' '), allRunFlags());
   const { request, runtimeSelector } = planRun(flags, folder);
   const workload = catalogue.workloads.find(({ id }) => id === request.workload);
+  const tiny = workload === undefined ? {} : tinyParameters(folder)[workload.id];
   const small = Object.fromEntries(
     (workload?.parameters ?? [])
       .filter((parameter) => !flags.has(parameterFlag(parameter)))
-      .map(({ name }) => [name, tinyParameters(folder)[request.workload][name] ?? '']),
+      .map(({ name }) => [name, tiny[name] ?? '']),
   );
   const workers = flags.has('workers') ? Math.min(request.workers, 8) : 2;
   return {

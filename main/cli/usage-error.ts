@@ -1,4 +1,4 @@
-import { closestName } from '../runtimes/closest-name.ts';
+import { closestName } from '../../contract/closest-name.ts';
 
 /** What was typed is repeated up to a length that leaves the sentence readable. */
 const LONG_QUOTE = /'([^']{200})[^']+'/g;

@@ -9,7 +9,7 @@ describe('a command line that cannot be followed', () => {
   it.each([
     [
       [],
-      /^corelane: A command is missing\. There are: runtimes, list, run, source, host-check, compare, report; /,
+      /^corelane: A command is missing\. There are: runtimes, list, run, source, host-check, compare, exec, .*report; /,
     ],
     [['rum'], /^corelane: Unknown command 'rum'\. Did you mean 'run'\? /],
     [['--verison'], /^corelane: Unknown option '--verison'\. Did you mean '--version'\? /],

@@ -40,6 +40,7 @@ function resultOf(given: Given): RunResult {
     perTask: false,
     gauges: false,
     stopsAtTaskError: false,
+    command: false,
   });
   const base = { runtime: 'node', version: '20', pid: 10, clockNs: '1', helperTids: [] };
   session.accept({ type: 'hello', protocol: 1, ...base });
@@ -81,6 +82,7 @@ function resultOf(given: Given): RunResult {
     },
     features: nodeRuntime().features,
     conclusion: { state: 'completed', error: null },
+    command: null,
     session,
     observation: { ...NOTHING_OBSERVED, ticks: 8, ...given.observation },
     startupMs: 100,

@@ -1,4 +1,5 @@
 import { hasWorkerProcesses } from '../../contract/catalogue.ts';
+import type { CommandResult } from '../../contract/command.ts';
 import { gilEnabled } from '../../contract/gil-enabled.ts';
 import type { MachineCard } from '../../contract/machine-card.ts';
 import { percentiles } from '../../contract/percentiles.ts';
@@ -23,6 +24,8 @@ export interface RunRecord {
   readonly conclusion: Conclusion;
   readonly session: HostSession;
   readonly observation: RunObservation;
+  /** Of a program of the user's own; `null`: it was a workload. */
+  readonly command: CommandResult | null;
   /** `null`: the host ended before the step. */
   readonly startupMs: number | null;
   readonly shutdownMs: number | null;
@@ -65,9 +68,7 @@ function accountOfRun(record: RunRecord): Omit<RunResult, 'verdict'> {
     cores: request.cores,
     effectiveCores: record.effectiveCores,
     wallMs,
-    startupMs: record.startupMs,
-    shutdownMs: record.shutdownMs,
-    totalMs: totalMs(record.startupMs, wallMs, record.shutdownMs),
+    ...startAndEnd(record, wallMs),
     cpuMs: account === null ? null : { user: account.userMs, system: account.systemMs },
     cpuIsLowerBound: account?.isLowerBound ?? false,
     coresUsed: cpuMs === null || wallMs === null || wallMs === 0 ? null : cpuMs / wallMs,
@@ -83,6 +84,7 @@ function accountOfRun(record: RunRecord): Omit<RunResult, 'verdict'> {
     taskTotalMs: session.ledger.taskTotalMs(),
     taskMs: percentiles(session.ledger.workMs()),
     queueWaitMs: percentiles(session.ledger.queueMs()),
+    transferMs: percentiles(session.ledger.transferMs()),
     workerDetails: workerResults({
       workers: header.workers,
       strategy: request.strategy,
@@ -94,7 +96,18 @@ function accountOfRun(record: RunRecord): Omit<RunResult, 'verdict'> {
     stderrTail: record.stderrTail,
     warnings: [...record.warnings, ...resultWarnings(record, account, residual)],
     machine: record.machine,
+    command: record.command,
   };
+}
+
+/** Of a program of the user's own these are within its wall time: the launcher's mean nothing. */
+function startAndEnd(
+  { command, startupMs, shutdownMs }: RunRecord,
+  wallMs: number | null,
+): Pick<RunResult, 'startupMs' | 'shutdownMs' | 'totalMs'> {
+  return command === null
+    ? { startupMs, shutdownMs, totalMs: totalMs(startupMs, wallMs, shutdownMs) }
+    : { startupMs: null, shutdownMs: null, totalMs: null };
 }
 
 /** The run's digest, recomputed from its tasks; `null` unless the host came to the same. */
@@ -116,20 +129,28 @@ function accountOf(record: RunRecord): CpuAccount | null {
   if (session.wallMs === null) return null;
   return cpuAccount({
     finished: session.finished,
-    workers: session.workers(),
+    workers: session.announced(),
     accounts: session.accounts,
     observed: observation.workers,
+    isProgram: record.command !== null,
   });
 }
 
-function residualOf({ header, observation }: RunRecord, account: CpuAccount | null): number | null {
+function residualOf(record: RunRecord, account: CpuAccount | null): number | null {
+  const { header, observation } = record;
   // A lower bound is made of samples itself: agreeing with them would prove nothing.
   if (account === null || account.isLowerBound) return null;
   const { options, strategy } = header.request;
   // A process that came and went between two samples was never seen: the samples can't be whole.
   if (options.perTask === true && hasWorkerProcesses(strategy)) return null;
-  const accountMs = account.userMs + account.systemMs;
+  const accountMs = account.userMs + account.systemMs + launcherMs(record);
   return residualPercent(observation.processCpuMs, accountMs, observation.ticks);
+}
+
+/** Of a launcher: the samples have it, the account of its program does not. */
+export function launcherMs({ command, session }: RunRecord): number {
+  const host = session.finished?.host;
+  return command === null || host === undefined ? 0 : (host.cpuUserUs + host.cpuSystemUs) / 1000;
 }
 
 function totalMs(...parts: readonly (number | null)[]): number | null {
@@ -139,7 +160,7 @@ function totalMs(...parts: readonly (number | null)[]): number | null {
 function observedFigures(record: RunRecord): ObservedFigures {
   const { observation } = record;
   return {
-    peakRssBytes: observation.peakRssBytes,
+    peakRssBytes: greatest(observation.peakRssBytes, programPeakBytes(record)),
     peakPssBytes: observation.peakPssBytes,
     peakUssBytes: observation.peakUssBytes,
     pssReadings: observation.pssReadings,
@@ -149,6 +170,22 @@ function observedFigures(record: RunRecord): ObservedFigures {
     serverCoresUsed: observation.serverCoresUsed,
     othersCoresUsed: observation.othersCoresUsed,
   };
+}
+
+/**
+ * Greatest memory of one process of a program, as the system kept it: between two samples it may have
+ * been more than any saw. `null`: not known, or it is no program of the user's own.
+ */
+function programPeakBytes({ command, session }: RunRecord): number | null {
+  const first = session.announced()[0];
+  const account = first === undefined ? undefined : session.accounts.get(first.id);
+  const bytes = account?.maxRssBytes ?? null;
+  const floorBytes = session.commandEnded?.maxRssFloorBytes ?? 0;
+  return command === null || bytes === null || bytes <= floorBytes ? null : bytes;
+}
+
+function greatest(left: number | null, right: number | null): number | null {
+  return left === null || right === null ? (left ?? right) : Math.max(left, right);
 }
 
 type ObservedFigures = Pick<

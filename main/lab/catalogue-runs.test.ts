@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import type { StrategyId, Workload } from '../../contract/catalogue.ts';
+import type { HostStrategyId, HostWorkload } from '../../contract/catalogue.ts';
 import type { RunResult } from '../../contract/run.ts';
 import type { RunOptions } from '../../contract/run-options.ts';
 import type { UsableRuntime } from '../../contract/runtime.ts';
@@ -29,12 +29,12 @@ beforeAll(() => writeTinyFiles(folder));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 interface Case {
-  readonly workload: Workload;
-  readonly strategy: StrategyId;
+  readonly workload: HostWorkload;
+  readonly strategy: HostStrategyId;
   readonly options: RunOptions;
 }
 
-function casesOn(runtime: UsableRuntime, workloads: readonly Workload[]): readonly Case[] {
+function casesOn(runtime: UsableRuntime, workloads: readonly HostWorkload[]): readonly Case[] {
   const kind = runtime.kind === 'python' ? 'python' : 'node';
   return workloads.flatMap((workload) =>
     catalogue.strategies

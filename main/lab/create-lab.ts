@@ -1,8 +1,11 @@
 import type { ParameterValues } from '../../contract/catalogue.ts';
 import type { PresetRequest } from '../../contract/ipc.ts';
+import type { AttachAsk } from '../../contract/processes.ts';
 import { err, ok, type Result, toError } from '../../contract/result.ts';
 import type { RunRequest, RunResult, RunState } from '../../contract/run.ts';
 import type { TaskTimes, TaskTimesPart } from '../../contract/task-times.ts';
+import { AttachedRun } from '../attach/attached-run.ts';
+import { prepareAttach } from '../attach/prepare-attach.ts';
 import {
   calibrate,
   type CalibrationJob,
@@ -14,6 +17,7 @@ import type { Checked } from './check-value.ts';
 import { createDeferred } from './deferred.ts';
 import { createGuard, type Guard } from './guard.ts';
 import type { Lab, LabOptions, Reservation, StartOptions } from './lab.ts';
+import type { LedRun } from './led-run.ts';
 import { prepareRequest } from './prepare-request.ts';
 import { RememberedUnitTimes } from './remembered-unit-times.ts';
 import { RunConductor, type RunContext } from './run-conductor.ts';
@@ -49,8 +53,18 @@ interface Measurement {
   isStopped: boolean;
 }
 
+type Started = Checked<{ readonly runId: string }>;
+
+const CLOSING = err('busy', 'Corelane is closing: start it again for another run.');
+
+interface Beginning {
+  /** Of the run: sampling that costs as little as possible. */
+  readonly isQuiet: boolean;
+  readonly reservation: Reservation | null;
+}
+
 interface CurrentRun {
-  readonly conductor: RunConductor;
+  readonly conductor: LedRun;
   readonly ended: Promise<RunResult>;
 }
 
@@ -87,19 +101,20 @@ class ProcessLab implements Lab {
     return () => this.#listeners.delete(listener);
   }
 
-  async start(
-    request: RunRequest,
-    options: StartOptions = {},
-  ): Promise<Checked<{ readonly runId: string }>> {
-    const refusal = this.#refusal(options.reservation ?? null);
-    if (refusal !== null) return err('busy', refusal);
-    this.#busyWith = RUN_UNDER_WAY;
-    const started = await this.#tryStart(request, options).catch((thrown: unknown) => {
-      this.#busyWith = null;
-      throw thrown;
+  start(request: RunRequest, options: StartOptions = {}): Promise<Started> {
+    const { quiet: isQuiet = false, isWatched = false, reservation = null } = options;
+    return this.#begin({ isQuiet, reservation }, async () => {
+      const valid = await prepareRequest(request, this.#options);
+      if (!valid.ok) return valid;
+      return ok(new RunConductor(valid.value, this.#context(isWatched && !isQuiet)));
     });
-    if (!started.ok) this.#busyWith = null;
-    return started;
+  }
+
+  attach(ask: AttachAsk): Promise<Started> {
+    return this.#begin({ isQuiet: false, reservation: null }, async () => {
+      const parts = await prepareAttach(ask);
+      return parts.ok ? ok(new AttachedRun(parts.value, this.#context(false))) : parts;
+    });
   }
 
   reserve(reason: string): Result<Reservation, 'busy'> {
@@ -161,7 +176,7 @@ class ProcessLab implements Lab {
     await this.#guard.close();
   }
 
-  #conductorOf(runId: string): RunConductor | null {
+  #conductorOf(runId: string): LedRun | null {
     const conductor = this.#current?.conductor;
     return conductor?.runId === runId ? conductor : null;
   }
@@ -175,18 +190,26 @@ class ProcessLab implements Lab {
     return this.#busyWith;
   }
 
-  async #tryStart(
-    request: RunRequest,
-    { quiet: isQuiet = false, isWatched = false }: StartOptions,
-  ): Promise<Checked<{ readonly runId: string }>> {
-    const valid = await prepareRequest(request, this.#options);
-    if (!valid.ok) return valid;
-    if (this.#isClosed) return err('busy', 'Corelane is closing: start it again for another run.');
+  /** Keeps everybody else out while a run is made ready, and launches it. */
+  async #begin(
+    { isQuiet, reservation }: Beginning,
+    make: () => Promise<Checked<LedRun>>,
+  ): Promise<Started> {
+    const refusal = this.#refusal(reservation);
+    if (refusal !== null) return err('busy', refusal);
+    this.#busyWith = RUN_UNDER_WAY;
+    const made = await make().catch((thrown: unknown) => {
+      this.#busyWith = null;
+      throw thrown;
+    });
+    const ready = this.#isClosed ? CLOSING : made;
+    if (!ready.ok) {
+      this.#busyWith = null;
+      return ready;
+    }
     this.#isQuiet = isQuiet;
     this.#options.sampler.setQuiet(isQuiet);
-    return ok({
-      runId: this.#launch(new RunConductor(valid.value, this.#context(isWatched && !isQuiet))),
-    });
+    return ok({ runId: this.#launch(ready.value) });
   }
 
   async #measure(job: CalibrationJob): Promise<Checked<ParameterValues>> {
@@ -228,13 +251,13 @@ class ProcessLab implements Lab {
     };
   }
 
-  #launch(conductor: RunConductor): string {
+  #launch(conductor: LedRun): string {
     this.#current = { conductor, ended: this.#conduct(conductor) };
     this.#publish({ state: 'starting', run: conductor.header() });
     return conductor.runId;
   }
 
-  async #conduct(conductor: RunConductor): Promise<RunResult> {
+  async #conduct(conductor: LedRun): Promise<RunResult> {
     const result = await conductor.run();
     this.#busyWith = null;
     this.#isQuiet = false;

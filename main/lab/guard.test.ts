@@ -1,14 +1,18 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 
 import { afterEach, expect, test } from 'vitest';
 
 import { isAlive } from './fixtures/kill-app.ts';
 import { until } from './fixtures/until.ts';
 import { createGuard } from './guard.ts';
+
+const run = promisify(execFile);
 
 const children: ChildProcess[] = [];
 
@@ -21,6 +25,20 @@ async function startGroup(): Promise<number> {
   children.push(child);
   await once(child, 'spawn');
   return child.pid ?? Number.NaN;
+}
+
+/** In a session of its own, with nobody left who started it. */
+async function startDaemon(runId: string | null): Promise<number> {
+  const script = 'setsid sleep 1000 </dev/null >/dev/null 2>&1 & echo $!';
+  const environment = runId === null ? {} : { CORELANE_RUN_ID: runId };
+  const { stdout } = await run('/bin/sh', ['-c', script], {
+    env: { PATH: process.env['PATH'], ...environment },
+  });
+  const pid = Number(stdout);
+  await until('the daemon is itself', 2000, async () =>
+    (await readFile(`/proc/${pid}/cmdline`, 'utf8')).startsWith('sleep'),
+  );
+  return pid;
 }
 
 function inSharedMemory(name: string): string {
@@ -87,6 +105,30 @@ test.runIf(process.platform === 'linux')(
     }
   },
 );
+
+test.runIf(process.platform === 'linux')(
+  'kills what has the id of a listed run and has left every group, and no others',
+  async () => {
+    const guard = createGuard(() => undefined);
+    const [listed, removed] = [randomUUID(), randomUUID()];
+    const pids = [await startDaemon(listed), await startDaemon(removed), await startDaemon(null)];
+    try {
+      guard.addRun(listed);
+      guard.addRun(removed);
+      guard.removeRun(removed);
+      await guard.close();
+      await until('the daemon is dead', 2000, async () => !(await isAlive(pids[0] ?? 0)));
+      expect(await Promise.all(pids.slice(1).map(isAlive))).toEqual([true, true]);
+    } finally {
+      for (const pid of pids.slice(1)) process.kill(pid, 'SIGKILL');
+    }
+  },
+);
+
+test.each(['', 'x', '*', '0', '../etc'])('refuses “%s”, which is the id of no run', (runId) => {
+  const guard = createGuard(() => undefined);
+  expect(() => guard.addRun(runId)).toThrow(RangeError);
+});
 
 test('does not listen to what a terminal or a logout sends', async () => {
   const guard = createGuard(() => undefined);

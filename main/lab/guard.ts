@@ -6,24 +6,54 @@ import { settlesWithin } from './deferred.ts';
 const CLOSE_LIMIT_MS = 1000;
 const MAX_RESTARTS = 5;
 
+const RUN_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 /**
- * Lists the groups it is told and kills the rest of them when its standard input closes, which the
- * system does however Corelane ends; then it removes what they had in named shared memory. It
- * ignores what a terminal or a logout may send: it must be the last to go.
+ * Lists the groups and runs it is told and kills the rest of them when its standard input closes,
+ * which the system does however Corelane ends; then it removes what the groups had in named shared
+ * memory. Of a run it kills whatever has its id in its environment: what a program of the user's own
+ * has started may have left every group. It ignores what a terminal or a logout may send: it must be
+ * the last to go.
  */
 const SCRIPT = `
 trap '' HUP INT TERM QUIT
 groups=''
-while read -r sign group; do
-  case $group in ''|*[!0-9]*|0|1) continue ;; esac
+runs=''
+without() {
+  unwanted=$1
   rest=''
-  for known in $groups; do [ "$known" = "$group" ] || rest="$rest $known"; done
+  shift
+  for known in "$@"; do [ "$known" = "$unwanted" ] || rest="$rest $known"; done
+}
+while read -r sign name; do
   case $sign in
-    +) groups="$rest $group" ;;
-    -) groups=$rest ;;
+    +|-) case $name in ''|*[!0-9]*|0|1) continue ;; esac ;;
+    +r|-r) case $name in *[!0-9a-f-]*) continue ;; ????????-????-????-????-????????????) ;; *) continue ;; esac ;;
+  esac
+  case $sign in
+    +) without "$name" $groups; groups="$rest $name" ;;
+    -) without "$name" $groups; groups=$rest ;;
+    +r) without "$name" $runs; runs="$rest $name" ;;
+    -r) without "$name" $runs; runs=$rest ;;
   esac
 done
 for group in $groups; do kill -s KILL -- "-$group" 2>/dev/null; done
+for run in $runs; do
+  round=0
+  while [ "$round" -lt 20 ]; do
+    round=$((round + 1))
+    found=''
+    for file in $(grep -lsF "CORELANE_RUN_ID=$run" /proc/[0-9]*/environ 2>/dev/null); do
+      pid=\${file#/proc/}
+      pid=\${pid%/environ}
+      if grep -qsF "CORELANE_RUN_ID=$run" "$file"; then
+        found=yes
+        kill -s KILL "$pid" 2>/dev/null
+      fi
+    done
+    [ -n "$found" ] || break
+  done
+done
 for group in $groups; do rm -f /dev/shm/corelane-"$group"-* /dev/shm/sem.corelane-"$group"-* 2>/dev/null; done
 exit 0
 `;
@@ -39,6 +69,10 @@ export interface Guard {
   add(groupId: number): void;
   /** The group is empty; its number may soon be somebody else's. */
   remove(groupId: number): void;
+  /** From now on whatever has this id as its `CORELANE_RUN_ID` dies with Corelane. Linux only. */
+  addRun(runId: string): void;
+  /** Nothing of the run is left. */
+  removeRun(runId: string): void;
   /** Pid of the guard process; `null` before its start and on Windows. */
   pid(): number | null;
   /** Ends the guard process; groups still listed are killed by it. */
@@ -59,6 +93,8 @@ const noGuard: Guard = {
   start: () => undefined,
   add: () => undefined,
   remove: () => undefined,
+  addRun: () => undefined,
+  removeRun: () => undefined,
   pid: () => null,
   close: () => Promise.resolve(),
 };
@@ -66,6 +102,7 @@ const noGuard: Guard = {
 class ShellGuard implements Guard {
   readonly #onProblem: (message: string) => void;
   readonly #groups = new Set<number>();
+  readonly #runs = new Set<string>();
   #child: ChildProcess | null = null;
   #closing = false;
   #restarts = 0;
@@ -89,6 +126,17 @@ class ShellGuard implements Guard {
 
   remove(groupId: number): void {
     if (this.#groups.delete(groupId)) this.#write(`- ${groupId}\n`);
+  }
+
+  addRun(runId: string): void {
+    if (!RUN_ID.test(runId)) throw new RangeError(`Not the id of a run: ${runId}`);
+    this.#runs.add(runId);
+    if (this.#child === null) this.#startProcess();
+    else this.#write(`+r ${runId}\n`);
+  }
+
+  removeRun(runId: string): void {
+    if (this.#runs.delete(runId)) this.#write(`-r ${runId}\n`);
   }
 
   pid(): number | null {
@@ -121,6 +169,7 @@ class ShellGuard implements Guard {
     child.unref();
     if (child.stdin instanceof Socket) child.stdin.unref();
     for (const groupId of this.#groups) this.#write(`+ ${groupId}\n`);
+    for (const runId of this.#runs) this.#write(`+r ${runId}\n`);
   }
 
   #write(line: string): void {
@@ -143,6 +192,6 @@ class ShellGuard implements Guard {
       return;
     }
     this.#onProblem('The guard process was ended from outside and has been started again.');
-    if (this.#groups.size > 0) this.#startProcess();
+    if (this.#groups.size + this.#runs.size > 0) this.#startProcess();
   }
 }

@@ -1,3 +1,4 @@
+import type { CommandSpec } from '../../contract/command.ts';
 import type {
   FromHost,
   HelloMessage,
@@ -23,6 +24,28 @@ const MAX_RUBBISH_LINES = 20;
 export type DeadlineName =
   'time-limit' | 'hello' | 'ready' | 'stop' | 'shutdown' | 'gone' | 'progress';
 
+/** How long a host may take over the steps that differ from run to run; `null`: as long as the run may. */
+export interface DialogueLimits {
+  /** From `hello` to `ready`. */
+  readonly readyMs: number | null;
+  /** From `release` to its exit. */
+  readonly shutdownMs: number | null;
+}
+
+/**
+ * What is run before a program of the user's own, and after it, may take as long as the program itself.
+ * @param workers that a host starts before it is ready
+ * @param command the program; `undefined`: a workload is run
+ */
+export function dialogueLimits(
+  { readyMs, readyPerWorkerMs, shutdownMs }: RunTimings,
+  workers: number,
+  command: Pick<CommandSpec, 'cleanup'> | undefined,
+): DialogueLimits {
+  if (command === undefined) return { readyMs: readyMs + workers * readyPerWorkerMs, shutdownMs };
+  return { readyMs: null, shutdownMs: command.cleanup === null ? shutdownMs : null };
+}
+
 /** The parts of a run that a conversation with its host moves. */
 export interface DialogueParts {
   readonly host: HostProcess;
@@ -33,8 +56,8 @@ export interface DialogueParts {
   readonly deadlines: Deadlines<DeadlineName>;
   readonly warnings: WarningList;
   readonly timings: RunTimings;
-  /** Workers that were asked for. */
-  readonly workers: number;
+  readonly limits: DialogueLimits;
+  readonly onWorkerStarted: (worker: WorkerStartedMessage) => void;
   readonly onWorkers: () => void;
   readonly onWorkBegan: () => void;
 }
@@ -158,6 +181,8 @@ export class HostDialogue {
         this.#parts.gauges.forget(message.id);
         break;
       case 'tasks':
+      case 'command-ended':
+      case 'marks':
       case 'description':
         break;
       default:
@@ -166,16 +191,19 @@ export class HostDialogue {
   }
 
   #onHello(message: HelloMessage): void {
-    const { deadlines, timings, observer, workers } = this.#parts;
+    const { deadlines, observer } = this.#parts;
     observer.setHelperThreads(message.helperTids);
     deadlines.clear('hello');
-    const limitMs = timings.readyMs + workers * timings.readyPerWorkerMs;
+    const limitMs = this.#parts.limits.readyMs;
+    if (limitMs === null) return;
     deadlines.set('ready', limitMs, () =>
       this.#noAnswer('not-ready', 'had not started its workers', limitMs),
     );
   }
 
-  #onWorkerStarted({ id, kind, label, pid, tid }: WorkerStartedMessage): void {
+  #onWorkerStarted(message: WorkerStartedMessage): void {
+    const { id, kind, label, pid, tid } = message;
+    this.#parts.onWorkerStarted(message);
     this.#parts.observer.addWorker({ id, kind, label, pid, tid });
   }
 
@@ -202,12 +230,13 @@ export class HostDialogue {
     if (ending.asked) {
       deadlines.set('stop', timings.stopReleaseMs, () => ending.giveUp());
     } else {
-      deadlines.set('shutdown', timings.shutdownMs, () => this.#shutdownTooSlow());
+      const limitMs = this.#parts.limits.shutdownMs;
+      if (limitMs !== null) deadlines.set('shutdown', limitMs, () => this.#tooSlow(limitMs));
     }
   }
 
-  #shutdownTooSlow(): void {
-    const seconds = this.#parts.timings.shutdownMs / 1000;
+  #tooSlow(limitMs: number): void {
+    const seconds = limitMs / 1000;
     this.#parts.warnings.add(
       'slow-shutdown',
       `The run host had not ended ${seconds} s after its work and was ended: its shut-down time is a lower bound.`,

@@ -61,6 +61,7 @@ const EXPECTED = {
   perTask: false,
   gauges: false,
   stopsAtTaskError: false,
+  command: false,
 };
 
 function sessionAfter(...messages: FromHost[]): HostSession {
@@ -205,6 +206,21 @@ describe('HostSession', () => {
       verdict: 'accepted',
       oddity: { code: 'worker-count' },
     });
+  });
+
+  test('ignores, with a warning, a result that came before its task ended', () => {
+    const session = workingAfter(tasks(record(1, { receivedNs: 7 })));
+    expect(session.accept(tasks(record(0, { receivedNs: 2 })))).toMatchObject({
+      verdict: 'accepted',
+      oddity: { code: 'received-early', message: expect.stringContaining('task 0') as string },
+    });
+    expect(session.ledger.done).toBe(2);
+    expect(session.ledger.taskTimes('run', 0)?.receivedNs).toEqual(Float64Array.of(7, NaN));
+  });
+
+  test('takes a result that came at once as one', () => {
+    const session = workingAfter(tasks(record(0, { receivedNs: 3 })));
+    expect([...session.ledger.transferMs()]).toEqual([0]);
   });
 
   test('takes an early end as asked for after a stop', () => {

@@ -1,8 +1,10 @@
 import type {
+  CommandEndedMessage,
   FinishedMessage,
   FromHost,
   GaugesMessage,
   HelloMessage,
+  MarksMessage,
   ReadyMessage,
   TaskRecord,
   TasksMessage,
@@ -19,6 +21,9 @@ const MAX_TASKS = 10_000_000;
 
 /** Far above any strategy's, replacements included. */
 const MAX_ANNOUNCED_WORKERS = 10_000;
+
+/** As many as a launcher tells of. */
+const MAX_MARKS = 10_000;
 
 /** What the protocol makes of a message. `fatal`: some number of the run has lost its meaning. */
 export type Verdict =
@@ -37,11 +42,18 @@ export interface ExpectedRun {
   readonly gauges: boolean;
   /** The host was asked to stop by itself at the first task that fails. */
   readonly stopsAtTaskError: boolean;
+  /** It is a launcher that was told to run a program of the user's own. */
+  readonly command: boolean;
 }
 
 type Phase = 'new' | 'greeted' | 'ready' | 'working' | 'finished' | 'released';
 
 const ACCEPTED: Verdict = { verdict: 'accepted', oddity: null };
+
+const UNASKED_COMMAND = ignored(
+  'unasked-command',
+  'The run host told of a command, and there is none.',
+);
 
 /**
  * The protocol as main sees it: which message may come when, and what has been said so far. Pure
@@ -50,7 +62,10 @@ const ACCEPTED: Verdict = { verdict: 'accepted', oddity: null };
 export class HostSession {
   readonly #expected: ExpectedRun;
   readonly #workers = new Map<number, WorkerIdentity>();
+  readonly #found = new Map<number, WorkerIdentity>();
   readonly #accounts = new Map<number, WorkerExitedMessage>();
+  readonly #marks: MarksMessage['marks'][number][] = [];
+  #commandEnded: CommandEndedMessage | null = null;
   #phase: Phase = 'new';
   #stopAsked = false;
   #workBegan = false;
@@ -66,13 +81,33 @@ export class HostSession {
     return this.#phase;
   }
 
-  /** Workers in order of their ids. */
+  /** Workers in order of their ids, those that were found included. */
   workers(): readonly WorkerIdentity[] {
-    return [...this.#workers.values()].sort((a, b) => a.id - b.id);
+    return inOrder([...this.#workers.values(), ...this.#found.values()]);
+  }
+
+  /** Those that the host told of: each gives an account of its own. */
+  announced(): readonly WorkerIdentity[] {
+    return inOrder([...this.#workers.values()]);
+  }
+
+  /** Takes in a process or thread that nobody told of, or its new label. */
+  addFound(worker: WorkerIdentity): void {
+    if (!this.#workers.has(worker.id)) this.#found.set(worker.id, worker);
   }
 
   get workerCount(): number {
     return this.#workers.size;
+  }
+
+  /** What became of the program; `null`: there is none, or it has not ended. */
+  get commandEnded(): CommandEndedMessage | null {
+    return this.#commandEnded;
+  }
+
+  /** Moments that the program named, in the order of their arrival. */
+  get marks(): MarksMessage['marks'] {
+    return this.#marks;
   }
 
   get accounts(): ReadonlyMap<number, WorkerExitedMessage> {
@@ -152,6 +187,10 @@ export class HostSession {
       case 'warning':
       case 'host-error':
         return ACCEPTED;
+      case 'command-ended':
+        return this.#endCommand(message);
+      case 'marks':
+        return this.#takeMarks(message);
       case 'description':
         return ignored('unasked-description', 'The run host described itself without being asked.');
       default:
@@ -216,12 +255,16 @@ export class HostSession {
       return verdict('late-tasks', 'The run host reported tasks after it had said finished.');
     }
     if (this.#phase !== 'working') return fatalOrder('reported tasks before it was told to start');
+    let oddity: Failure | null = null;
     for (const record of message.tasks) {
       const problem = this.#taskProblem(record);
       if (problem !== null) return fatal('bad-task', `The run host reported ${problem}.`);
-      this.#ledger.record(record);
+      const { receivedNs, ...known } = record;
+      const isEarly = receivedNs !== undefined && receivedNs < record.finishedNs;
+      if (isEarly) oddity ??= receivedEarly(record.task);
+      this.#ledger.record(isEarly ? known : record);
     }
-    return ACCEPTED;
+    return { verdict: 'accepted', oddity };
   }
 
   #taskProblem(record: TaskRecord): string | null {
@@ -252,6 +295,23 @@ export class HostSession {
       'unknown-worker',
       `The run host told of the event loop of worker ${unknown.id}, which never started.`,
     );
+  }
+
+  #endCommand(message: CommandEndedMessage): Verdict {
+    if (!this.#expected.command) return UNASKED_COMMAND;
+    if (this.#commandEnded !== null) {
+      return ignored('command-ended-twice', 'The end of the command was reported twice.');
+    }
+    this.#commandEnded = message;
+    return ACCEPTED;
+  }
+
+  #takeMarks({ marks }: MarksMessage): Verdict {
+    if (!this.#expected.command) return UNASKED_COMMAND;
+    const room = MAX_MARKS - this.#marks.length;
+    this.#marks.push(...marks.slice(0, room));
+    if (marks.length <= room) return ACCEPTED;
+    return ignored('too-many-marks', `Only the first ${MAX_MARKS} marks were kept.`);
   }
 
   #finish(message: FinishedMessage): Verdict {
@@ -305,6 +365,16 @@ export class HostSession {
     this.#accounts.set(message.id, message);
     return ACCEPTED;
   }
+}
+
+function inOrder(workers: readonly WorkerIdentity[]): readonly WorkerIdentity[] {
+  return [...workers].sort((a, b) => a.id - b.id);
+}
+
+/** No other figure of the run rests on when a result came: that moment alone is not known. */
+function receivedEarly(task: number): Failure {
+  const message = `The run host reported the result of task ${task} as received before the task ended; that moment was ignored.`;
+  return { code: 'received-early', message };
 }
 
 function ignored(code: string, message: string): Verdict {

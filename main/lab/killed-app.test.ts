@@ -1,9 +1,12 @@
 import { once } from 'node:events';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
+import { commandSpec } from '../../contract/command.test-support.ts';
 import {
   buildLabApp,
   isAlive,
@@ -12,7 +15,7 @@ import {
   type RunningApp,
 } from './fixtures/kill-app.ts';
 import { ENDLESS_PRIMES, type StrategyCase, strategyCases } from './fixtures/strategy-cases.ts';
-import { nodeRuntime, requestFor } from './fixtures/test-lab.ts';
+import { nodeRuntime, pythonRuntime, requestFor } from './fixtures/test-lab.ts';
 import { until } from './fixtures/until.ts';
 import { groupIsAlive } from './process-group.ts';
 import { namesOfRun } from './shared-names.ts';
@@ -72,6 +75,47 @@ describe.each(strategyCases())(
     });
   },
 );
+
+describe.runIf(process.platform === 'linux')('a program of the user’s own', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'corelane-killed-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  /** Itself and a daemon in a session of its own: no group of the run has that. */
+  async function launchProgram(name: string) {
+    const pidFile = join(folder, name);
+    const script = `setsid sleep 1000 >/dev/null 2>&1 & echo $! $$ > ${pidFile}; sleep 1000`;
+    const runtime = pythonRuntime();
+    const running = await app.launch({
+      request: requestFor(runtime, {
+        workload: 'command',
+        strategy: 'program',
+        runtimeId: 'command',
+        parameters: {},
+        workers: 1,
+        command: commandSpec({ argv: ['sh', '-c', script], directory: folder }),
+      }),
+      runtime,
+      workloadsDirectory: WORKLOADS,
+    });
+    await until('it runs', 5000, () => existsSync(pidFile) && readFileSync(pidFile).length > 2);
+    const pids = readFileSync(pidFile, 'utf8').trim().split(' ').map(Number);
+    return { ...running, pids: [...running.pids, ...pids] };
+  }
+
+  test('is ended when the app is killed, with its daemons', async () => {
+    const running = await launchProgram('app');
+    await killApp(running);
+    await nothingIsLeft(running);
+  });
+
+  test('is ended when app and launcher are killed, with its daemons', async () => {
+    const running = await launchProgram('both');
+    const killed = killApp(running);
+    process.kill(running.hostPid, 'SIGKILL');
+    await killed;
+    await nothingIsLeft(running);
+  });
+});
 
 describe('a host that watches nobody', () => {
   const launchDeaf = (): Promise<RunningApp> => {

@@ -1,10 +1,12 @@
 import type { ParameterValues } from '../../contract/catalogue.ts';
 import type { PresetRequest } from '../../contract/ipc.ts';
 import type { MachineCard } from '../../contract/machine-card.ts';
+import type { AttachAsk } from '../../contract/processes.ts';
 import type { Result } from '../../contract/result.ts';
 import type { RunRequest, RunResult, RunState } from '../../contract/run.ts';
 import type { Runtime } from '../../contract/runtime.ts';
 import type { TaskTimes, TaskTimesPart } from '../../contract/task-times.ts';
+import type { OutputPlace } from '../command/output-files.ts';
 import type { Sampler } from '../monitor/watch.ts';
 
 /** Why a run was not even started; each comes with one sentence for the user. */
@@ -23,6 +25,15 @@ export type StartErrorCode =
   | 'folder-unreadable'
   | 'no-server-runtime'
   | 'sample-files'
+  /** Of a program of the user's own. */
+  | 'bad-command'
+  | 'command-not-found'
+  | 'not-executable'
+  | 'no-directory'
+  | 'no-launcher'
+  /** Of a process that is to be watched. */
+  | 'no-process'
+  | 'not-attachable'
   /** Of presets: there is none, it was stopped, or its work could not be run. */
   | 'no-preset'
   | 'cancelled'
@@ -52,6 +63,8 @@ export interface Lab {
     request: RunRequest,
     options?: StartOptions,
   ): Promise<Result<{ readonly runId: string }, StartErrorCode>>;
+  /** Watches a process that runs already, until it ends, the time is over, or `stop`. */
+  attach(ask: AttachAsk): Promise<Result<{ readonly runId: string }, StartErrorCode>>;
   /**
    * Keeps everybody else from starting runs.
    * @param reason what they are told meanwhile: one sentence
@@ -99,4 +112,6 @@ export interface LabOptions {
    * the sample files, and how long work takes here.
    */
   readonly cacheDirectory: string;
+  /** Where programs of the user's own print to. */
+  readonly outputs: OutputPlace;
 }

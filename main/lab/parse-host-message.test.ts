@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { parseHostMessage } from './parse-host-message.ts';
 
 const ready = { type: 'ready', tasksTotal: 3 };
+const good = { digest: '0011223344556677' };
 
 test('reads a message and leaves unknown keys out', () => {
   expect(parseHostMessage(JSON.stringify({ ...ready, colour: 'red' }))).toEqual({
@@ -17,11 +18,22 @@ test.each([
   ['no object', '3', /no message of the protocol/],
   ['an unknown type', '{"type":"bye"}', /type/],
   ['a digest of another length', task({ digest: 'abc' }), /tasks/],
+  ['a result that came before the clock began', task({ ...good, receivedNs: -1 }), /tasks/],
+  ['null for when a result came', task({ ...good, receivedNs: null }), /tasks/],
   ['an error of an unknown kind', task({ error: { kind: 'x', code: 'E', message: '' } }), /tasks/],
 ])('refuses %s with a sentence that shows it', (_what, line, sentence) => {
   const parsed = parseHostMessage(line);
   expect(parsed).toMatchObject({ ok: false, error: { code: 'malformed-line' } });
   if (!parsed.ok) expect(parsed.error.message).toMatch(sentence);
+});
+
+test.each([
+  ['of which it is known when the result came', { ...good, receivedNs: 4 }],
+  ['of which it is not', good],
+  ['that failed', { error: { kind: 'task', code: 'E', message: '' }, receivedNs: 3 }],
+])('reads a task %s', (_what, outcome) => {
+  const line = task(outcome);
+  expect(parseHostMessage(line)).toEqual({ ok: true, value: JSON.parse(line) as unknown });
 });
 
 test.each([

@@ -4,6 +4,7 @@ import { checkUnchanged } from '../run-hosts/host-file.ts';
 import type { Checked } from './check-value.ts';
 import { completeRequest } from './complete-request.ts';
 import type { LabOptions } from './lab.ts';
+import { prepareCommand } from './prepare-command.ts';
 import { ensureSampleFiles, sampleFolder } from './sample-files.ts';
 import { serverBehaviour } from './test-server.ts';
 import { checkFolders, validateRequest, type ValidRequest } from './validate-request.ts';
@@ -13,6 +14,7 @@ export async function prepareRequest(
   request: RunRequest,
   options: LabOptions,
 ): Promise<Checked<ValidRequest>> {
+  if (request.command !== undefined) return prepareCommand(request, request.command, options);
   const complete = completeRequest(request, options);
   const valid = validateRequest(complete, options.runtimes());
   if (!valid.ok) return valid;

@@ -15,6 +15,12 @@ export async function readSource(
   { kind, strategy, options, workload }: SourceQuestion,
   workloadsDirectory: string,
 ): Promise<Result<SourceAnswer, 'source-unreadable'>> {
+  if (strategy === 'program' || workload === 'command') {
+    return err(
+      'source-unreadable',
+      'This is a program of your own: its code is not with Corelane.',
+    );
+  }
   const { files, movingParts } = strategyCode(kind, strategy, options);
   const named = [
     ...files.map((path) => ({ path, role: roleOf(path) })),

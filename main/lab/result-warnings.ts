@@ -1,7 +1,7 @@
 import { hasWorkerProcesses } from '../../contract/catalogue.ts';
 import type { Failure } from '../../contract/result.ts';
 import { isResidualAcceptable, LEAST_TICKS } from '../monitor/reconcile.ts';
-import { type RunRecord, runtimeThreadsCpuMs } from './build-result.ts';
+import { launcherMs, type RunRecord, runtimeThreadsCpuMs } from './build-result.ts';
 import type { CpuAccount } from './cpu-account.ts';
 import { unprotectedDifferences } from './invariants.ts';
 
@@ -27,7 +27,7 @@ export function resultWarnings(
   if (record.conclusion.state === 'completed' && record.observation.ticks < LEAST_TICKS) {
     warnings.push({
       code: 'too-short-to-chart',
-      message: `The work was over before ${LEAST_TICKS} samples had been taken: too short to chart; more tasks give a curve.`,
+      message: `The work was over before ${LEAST_TICKS} samples had been taken: too short to chart; ${record.command === null ? 'more tasks give a curve' : 'its figures are whole all the same'}.`,
     });
   }
   return warnings;
@@ -88,7 +88,7 @@ function accountWarnings(
   residualPercent: number | null,
 ): Failure[] {
   const warnings: Failure[] = [];
-  const accountMs = account.userMs + account.systemMs;
+  const accountMs = account.userMs + account.systemMs + launcherMs(record);
   if (account.isLowerBound) {
     warnings.push({
       code: 'cpu-lower-bound',
@@ -115,7 +115,9 @@ function accountWarnings(
 }
 
 /** Starting and ending a thread for each task costs CPU time that is no task's, nor the runtime's. */
-function startsThreads({ header: { request } }: RunRecord): boolean {
+function startsThreads({ header: { request }, command }: RunRecord): boolean {
+  // Of a program of the user's own: all its threads are what it is judged by.
+  if (command !== null) return true;
   return request.options.perTask === true && !hasWorkerProcesses(request.strategy);
 }
 

@@ -1,22 +1,28 @@
 import { randomUUID } from 'node:crypto';
 
-import { type ParametersMessage, PROTOCOL_VERSION } from '../../contract/host-protocol.ts';
+import type { StrategyId } from '../../contract/catalogue.ts';
+import type { ParametersMessage } from '../../contract/host-protocol.ts';
 import { toError } from '../../contract/result.ts';
-import type { RunHeader, RunResult, RunState } from '../../contract/run.ts';
+import type { RunHeader, RunResult, RunState, WorkerIdentity } from '../../contract/run.ts';
 import { taskCountOf } from '../../contract/task-count.ts';
 import type { TaskTimes, TaskTimesPart } from '../../contract/task-times.ts';
+import { CommandRun } from '../command/command-run.ts';
+import { maskedRequest } from '../command/mask-environment.ts';
 import { readEffectiveCores } from '../monitor/machine.ts';
 import type { RunProgress } from '../monitor/watch.ts';
-import { buildResult, taskCounts, verifiedDigest } from './build-result.ts';
-import { concludeRun, type Conclusion, type RunFacts } from './conclude-run.ts';
+import { buildResult } from './build-result.ts';
+import { concludeCommand } from './conclude-command.ts';
+import { concludeRun, type Conclusion } from './conclude-run.ts';
 import { Deadlines } from './deadlines.ts';
 import { settlesWithin } from './deferred.ts';
 import { endProcessGroup } from './end-process-group.ts';
 import { exitMeaning } from './exit-meaning.ts';
+import { factsOfRun } from './facts-of-run.ts';
 import { GaugeBook } from './gauge-book.ts';
 import type { Guard } from './guard.ts';
 import { hostCommand } from './host-command.ts';
-import { type DeadlineName, HostDialogue } from './host-dialogue.ts';
+import { type DeadlineName, dialogueLimits, HostDialogue } from './host-dialogue.ts';
+import { hostParameters } from './host-parameters.ts';
 import { type HostProcess, startHost, type TimedExit } from './host-process.ts';
 import { HostSession } from './host-session.ts';
 import { hostStart } from './host-start.ts';
@@ -30,6 +36,9 @@ import { WarningList } from './warning-list.ts';
 
 /** New workers are told of at most this often. */
 const PUBLISH_INTERVAL_MS = 100;
+
+/** Whatever is asked for: an event loop is one worker, and a launcher tells of the program alone. */
+const ONE_WORKER: readonly StrategyId[] = ['sequential', 'async', 'program'];
 
 /** What a run needs from the lab. */
 export interface RunContext {
@@ -53,6 +62,7 @@ export class RunConductor {
   readonly #gauges = new GaugeBook();
   readonly #startedAt = new Date().toISOString();
   readonly #workers: number;
+  readonly #command: CommandRun | null;
   #host: HostProcess | null = null;
   #dialogue: HostDialogue | null = null;
   #observer: RunObserver | null = null;
@@ -65,14 +75,23 @@ export class RunConductor {
     this.#valid = valid;
     this.#context = context;
     this.#ending = new RunEnding(context.timings);
-    this.#workers = strategy === 'sequential' || strategy === 'async' ? 1 : workers;
+    this.#workers = ONE_WORKER.includes(strategy) ? 1 : workers;
+    this.#command = this.#commandRun();
     this.#session = new HostSession({
       workers: this.#workers,
       tasksTotal: taskCountOf(workload, parameters, workers),
-      perTask: options.perTask === true,
+      perTask: options.perTask === true || this.#command !== null,
       gauges: context.asksGauges,
       stopsAtTaskError: options.onTaskError === 'stop',
+      command: this.#command !== null,
     });
+  }
+
+  #commandRun(): CommandRun | null {
+    const { command } = this.#valid;
+    const { guard, options } = this.#context;
+    if (command === null) return null;
+    return new CommandRun(command, { runId: this.runId, outputs: options.outputs, guard });
   }
 
   header(): RunHeader {
@@ -80,7 +99,7 @@ export class RunConductor {
     const { id, kind, version, executable } = runtime;
     return {
       runId: this.runId,
-      request,
+      request: maskedRequest(request),
       runtime: { id, kind, version, executable },
       startedAt: this.#startedAt,
       workers: this.#session.workers(),
@@ -205,8 +224,14 @@ export class RunConductor {
     const { options, guard } = this.#context;
     // Started once for all runs: the first one's start-up must not carry it.
     guard.start();
+    const begun = await this.#command?.begin();
+    if (begun?.ok === false) {
+      this.#fail(begun.error.code, begun.error.message);
+      return;
+    }
     this.#spawnedAtMs = performance.now();
-    const command = hostStart(hostCommand(this.#valid.runtime, options), this.#valid.request);
+    const plain = this.#command?.ready.launcher ?? hostCommand(this.#valid.runtime, options);
+    const command = hostStart(plain, this.#valid.request);
     const started = await startHost(command, guard, (decoded, arrivedAtMs) =>
       this.#dialogue?.onLines(decoded, arrivedAtMs),
     );
@@ -230,18 +255,18 @@ export class RunConductor {
       this.#deadlines.close();
       this.#dialogue?.hostIsGone();
     });
-    const observer = this.#observe(host, server);
-    this.#observer = observer;
+    this.#observer = this.#observe(host, server);
     this.#dialogue = new HostDialogue({
       host,
       session: this.#session,
-      observer,
+      observer: this.#observer,
       gauges: this.#gauges,
       ending: this.#ending,
       deadlines: this.#deadlines,
       warnings: this.#warnings,
       timings: this.#context.timings,
-      workers: this.#workers,
+      limits: dialogueLimits(this.#context.timings, this.#workers, this.#command?.ready.spec),
+      onWorkerStarted: ({ pid }) => this.#command?.started(pid),
       onWorkers: () => this.#publishSoon(),
       onWorkBegan: () => this.#publishState(),
     });
@@ -257,10 +282,18 @@ export class RunConductor {
         hostPid: host.pid,
         runtimeKind: this.#valid.runtime.kind,
         serverPid: server?.pid ?? null,
+        ...(this.#command === null
+          ? {}
+          : { follows: { onFound: (found) => this.#onFound(found) } }),
         progress: () => this.#progress(),
       },
       (code, message) => this.warn(code, message),
     );
+  }
+
+  #onFound(worker: WorkerIdentity): void {
+    this.#session.addFound(worker);
+    if (this.#session.finished === null) this.#publishSoon();
   }
 
   #progress(): RunProgress {
@@ -275,19 +308,11 @@ export class RunConductor {
   }
 
   #parameters(server: TestServer | null): ParametersMessage {
-    const { request } = this.#valid;
-    return {
-      type: 'parameters',
-      protocol: PROTOCOL_VERSION,
-      workload: request.workload,
-      strategy: request.strategy,
-      workers: request.workers,
-      seed: request.seed,
-      parameters: request.parameters,
-      options: request.options,
-      ...(this.#context.asksGauges ? { gauges: true } : {}),
-      ...(server === null ? {} : { server: server.address }),
-    };
+    return hostParameters(this.#valid.request, {
+      asksGauges: this.#context.asksGauges,
+      server: server?.address ?? null,
+      command: this.#command?.message() ?? null,
+    });
   }
 
   /** At once, unless that was a moment ago: a worker for each task makes a thousand of them. */
@@ -329,51 +354,44 @@ export class RunConductor {
       );
     }
     if (end.empty) this.#context.guard.remove(host.pid);
-    else this.warn('still-alive', 'A process of the run lives on even after SIGKILL.');
+    const isGone = await this.#endCommand();
+    if (!end.empty || !isGone) {
+      this.warn('still-alive', 'A process of the run lives on even after SIGKILL.');
+    }
     await settlesWithin(host.exited, this.#context.timings.goneMs);
     await settlesWithin(host.outputClosed, this.#ending.drainMs());
     host.abandonOutput();
   }
 
+  /** @returns false when something of it lives on */
+  async #endCommand(): Promise<boolean> {
+    if (this.#command === null) return true;
+    const isAccounted = this.#session.accounts.size > 0;
+    return this.#command.end(isAccounted, this.#ending.termGraceMs());
+  }
+
   async #conclude(): Promise<RunResult> {
     const observation = (await this.#observer?.end()) ?? NOTHING_OBSERVED;
-    const { cores } = this.#valid.request;
     const stderrTail = this.#host?.stderrTail() ?? '';
-    const conclusion = concludeRun(this.#facts(stderrTail));
+    const [session, ending, exit] = [this.#session, this.#ending, this.#exit];
+    const facts = factsOfRun({ session, ending, exit, stderrTail });
+    const outcome = (await this.#command?.outcome(this.#session)) ?? null;
     return buildResult({
       header: this.header(),
       features: this.#valid.runtime.features,
-      conclusion,
-      session: this.#session,
+      conclusion: outcome === null ? concludeRun(facts) : concludeCommand(facts, outcome),
+      command: outcome?.result ?? null,
+      session,
       observation,
       startupMs: elapsedMs(this.#spawnedAtMs, this.#dialogue?.readyAtMs ?? null),
       shutdownMs: elapsedMs(this.#dialogue?.releasedAtMs ?? null, this.#exit?.atMs ?? null),
-      effectiveCores: readEffectiveCores(cores),
+      effectiveCores: readEffectiveCores(this.#valid.request.cores),
       machineCores: readEffectiveCores(null),
       machine: this.#context.options.readMachine(),
-      exit: this.#exit,
+      exit,
       stderrTail,
       warnings: this.#warnings.list(),
     });
-  }
-
-  #facts(stderrTail: string): RunFacts {
-    const { ledger, finished } = this.#session;
-    const { total, done, failed, firstLost } = taskCounts(this.#session);
-    const inHost = this.#session.workers().filter(({ kind }) => kind !== 'process');
-    return {
-      cause: this.#ending.cause,
-      finished: finished !== null,
-      stoppedAtFailure: finished?.stoppedBecause !== undefined,
-      exit: this.#exit,
-      endedByCorelane: this.#ending.isOver,
-      digestsAgree: verifiedDigest(this.#session) !== null,
-      taskErrors: ledger.errors('task'),
-      tasks: { total, ended: done + failed, firstLost },
-      invariants: finished?.invariants ?? [],
-      workers: inHost.map(({ label }) => label),
-      stderrTail,
-    };
   }
 }
 

@@ -11,6 +11,7 @@ import type { RunRequest } from '../../contract/run.ts';
 import type { Runtime, UsableRuntime } from '../../contract/runtime.ts';
 import { isTooManyPerTask, taskCountOf } from '../../contract/task-count.ts';
 import { catalogue } from '../catalogue/catalogue.ts';
+import type { ReadyCommand } from '../command/command-run.ts';
 import { readMachineFacts } from '../monitor/machine.ts';
 import { checkCombination } from './check-combination.ts';
 import { checkCores, type CoreFacts } from './check-cores.ts';
@@ -22,6 +23,8 @@ export interface ValidRequest {
   readonly request: RunRequest;
   readonly workload: Workload;
   readonly runtime: UsableRuntime;
+  /** Of a program of the user's own; `null`: it is a workload. */
+  readonly command: ReadyCommand | null;
 }
 
 /**
@@ -51,7 +54,9 @@ export function validateRequest(
     checkNumber(request.seed, SEED, 'bad-parameter'),
     checkNumber(request.timeLimitMs, TIME_LIMIT, 'bad-option'),
   ]);
-  return problem.ok ? ok({ request, workload: workload.value, runtime: runtime.value }) : problem;
+  return problem.ok
+    ? ok({ request, workload: workload.value, runtime: runtime.value, command: null })
+    : problem;
 }
 
 /** Looks whether the folders of a valid request are there, and hold files. */
@@ -65,8 +70,8 @@ export async function checkFolders({ request, workload }: ValidRequest): Promise
 }
 
 const WORKERS = { label: 'Workers', unit: '', min: 1, max: MAX_WORKERS };
-const SEED = { label: 'Seed', unit: '', min: 0, max: MAX_SEED };
-const TIME_LIMIT = { label: 'Time limit', unit: 'ms', min: 1, max: MAX_TIME_LIMIT_S * 1000 };
+export const SEED = { label: 'Seed', unit: '', min: 0, max: MAX_SEED };
+export const TIME_LIMIT = { label: 'Time limit', unit: 'ms', min: 1, max: MAX_TIME_LIMIT_S * 1000 };
 
 /** The catalogue's entry, or the sentence that there is none of this name. */
 export function findWorkload(id: string): Checked<Workload> {

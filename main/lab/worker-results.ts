@@ -4,8 +4,14 @@ import type { WorkerIdentity, WorkerResult } from '../../contract/run.ts';
 import type { RunObservation, WorkerObservation } from '../monitor/watch.ts';
 import type { HostSession } from './host-session.ts';
 
-/** Strategies whose workers have several tasks in flight at a time. */
-const OVERLAPPING: ReadonlySet<StrategyId> = new Set(['async', 'threads-async', 'processes-async']);
+/** Strategies whose workers have several tasks in flight at a time, or none that is known. */
+const OVERLAPPING: ReadonlySet<StrategyId> = new Set([
+  'async',
+  'threads-async',
+  'processes-async',
+  // What its workers are busy with only the program knows.
+  'program',
+]);
 
 /** Where the parts of a worker's account are. */
 export interface WorkerSources {
@@ -38,7 +44,10 @@ function workerResult(
   return {
     ...worker,
     tasks: session.ledger.tasksIn(worker.id),
-    cpuMs: workerCpuMs(account, observed, session.finished?.stopped === true),
+    cpuMs:
+      sources.strategy === 'program'
+        ? programCpuMs(account, observed)
+        : workerCpuMs(account, observed, session.finished?.stopped === true),
     onCpuMs: observed?.onCpuMs ?? null,
     waitingMs: observed?.waitingMs ?? null,
     blockedMs: observed?.blockedMs ?? null,
@@ -60,6 +69,14 @@ function workerCpuMs(
   const ownMs = ownCpuMs(account);
   if (ownMs === null) return observedMs;
   return isCutShort ? Math.max(ownMs, observedMs ?? 0) : ownMs;
+}
+
+/** The program's own account is of all that it started: each worker's own only the sampler has seen. */
+function programCpuMs(
+  account: WorkerExitedMessage | undefined,
+  observed: WorkerObservation | undefined,
+): number | null {
+  return observed?.cpuMs ?? ownCpuMs(account);
 }
 
 /** A worker without a task was busy for no time; overlapping tasks don't add up to a time at all. */

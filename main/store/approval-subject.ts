@@ -7,9 +7,12 @@ import { pipeline } from 'node:stream/promises';
 import type { Approval } from '../../contract/ipc.ts';
 import { err, ok, type Result, toError } from '../../contract/result.ts';
 
+/** What lies at a path. */
+export type PathKind = Exclude<Approval['kind'], 'command'>;
+
 /** What a file or an import names by its path. */
 export interface NamedPath {
-  readonly kind: Approval['kind'];
+  readonly kind: PathKind;
   /** Absolute. */
   readonly path: string;
 }
@@ -54,7 +57,7 @@ export function shownPath(path: string): string {
   });
 }
 
-function wordFor(kind: Approval['kind']): string {
+function wordFor(kind: PathKind): string {
   return kind === 'folder' ? 'folder' : 'file';
 }
 

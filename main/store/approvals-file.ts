@@ -14,7 +14,7 @@ const MAX_FILE_BYTES = 4 * 1024 ** 2;
 
 const approval: z.ZodType<Approval> = z.strictObject({
   id: z.string().regex(/^[0-9a-f]{64}$/),
-  kind: z.enum(['executable', 'folder']),
+  kind: z.enum(['executable', 'folder', 'command']),
   path: boundedText,
   approvedAt: z.iso.datetime(),
 });

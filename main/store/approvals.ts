@@ -4,8 +4,8 @@ import { type ApprovalSubject, identifySubject, type NamedPath } from './approva
 import { readApprovals, setApprovalsAside, writeApprovals } from './approvals-file.ts';
 
 /**
- * Executables and folders that came from a file or an import and that the user has allowed on this
- * machine. The file is read anew each time: the window and the command line share it.
+ * Executables and folders that came from a file or an import, and commands of the user's own, that the
+ * user has allowed on this machine. The file is read anew each time: the window and the command line share it.
  */
 export interface Approvals {
   /** The last allowed one first. */
@@ -16,12 +16,18 @@ export interface Approvals {
    */
   pending(paths: readonly NamedPath[]): Promise<Result<readonly ApprovalSubject[]>>;
   /** Remembers what the user has just allowed. */
-  allow(subjects: readonly ApprovalSubject[]): Promise<Result<null>>;
+  allow(subjects: readonly AllowedSubject[]): Promise<Result<null>>;
   /** Takes one back; it is asked for again at its next use. */
   revoke(id: string): Promise<Result<null>>;
   /** Told when the file can't be used: then nothing is allowed. Returns its own unsubscribe. */
   onProblem(listener: (problem: Failure) => void): () => void;
 }
+
+/** Of the commands that are remembered: the last ones. */
+const MAX_COMMANDS = 300;
+
+/** What the user has just said yes to. */
+export type AllowedSubject = Pick<Approval, 'id' | 'kind' | 'path'>;
 
 /** @param path of the file; it need not be there yet */
 export function openApprovals(path: string): Approvals {
@@ -54,14 +60,15 @@ class FileApprovals implements Approvals {
     return ok([...pending.values()]);
   }
 
-  allow(subjects: readonly ApprovalSubject[]): Promise<Result<null>> {
+  allow(subjects: readonly AllowedSubject[]): Promise<Result<null>> {
     const approvedAt = new Date().toISOString();
     const added = subjects.map(({ id, kind, path }) => ({ id, kind, path, approvedAt }));
-    // What lay at the same path before is of no use any more.
-    return this.#change((known) => [
-      ...known.filter((old) => !added.some(({ kind, path }) => isAt(old, kind, path))),
-      ...added,
-    ]);
+    return this.#change((known) =>
+      withoutOldCommands([
+        ...known.filter((old) => !added.some((subject) => isReplaced(old, subject))),
+        ...added,
+      ]),
+    );
   }
 
   revoke(id: string): Promise<Result<null>> {
@@ -114,6 +121,15 @@ class FileApprovals implements Approvals {
   }
 }
 
-function isAt(approval: Approval, kind: Approval['kind'], path: string): boolean {
-  return approval.kind === kind && approval.path === path;
+/** What lay at the same path before is of no use any more; two commands may look the same in a list. */
+function isReplaced(old: Approval, { id, kind, path }: AllowedSubject): boolean {
+  if (kind === 'command') return old.id === id;
+  return old.kind === kind && old.path === path;
+}
+
+/** Each change of a command is another one: without a bound the file would grow for ever. */
+function withoutOldCommands(approvals: readonly Approval[]): readonly Approval[] {
+  const commands = approvals.filter(({ kind }) => kind === 'command');
+  const old = new Set(commands.slice(0, -MAX_COMMANDS));
+  return approvals.filter((approval) => !old.has(approval));
 }

@@ -28,8 +28,8 @@ const baseline: z.ZodType<BaselineChoice> = z.strictObject({
   workers: z.number().exactOptional(),
 });
 
-/** The shape of an experiment that comes from outside: from the window, from the settings file. */
-export const experimentSpec: z.ZodType<ExperimentSpec> = z.strictObject({
+/** Of every experiment that comes from outside. */
+export const experimentParts = {
   title: boundedText,
   workload: workloadId,
   parameters: parameterLists,
@@ -49,4 +49,7 @@ export const experimentSpec: z.ZodType<ExperimentSpec> = z.strictObject({
   family: z.enum(['baseline', 'all-pairs']),
   equivalencePercent: z.number(),
   timeLimitMs: z.number(),
-});
+};
+
+/** The shape of an experiment with a workload: from the window, from the settings file. */
+export const experimentSpec: z.ZodType<ExperimentSpec> = z.strictObject(experimentParts);

@@ -3,6 +3,7 @@ import { isAbsolute } from 'node:path';
 import { z } from 'zod';
 
 import type { Parameter, ParameterValues, Workload, WorkloadId } from '../../contract/catalogue.ts';
+import { EMPTY_COMMAND } from '../../contract/command-texts.ts';
 import { CORE_CONVENTIONS } from '../../contract/core-convention.ts';
 import type { Retention } from '../../contract/history.ts';
 import { MAX_TIME_LIMIT_S, MAX_WORKERS } from '../../contract/limits.ts';
@@ -18,9 +19,10 @@ import {
   JOURNAL_WIDTHS_MM,
   PAPERS,
 } from '../../contract/report-looks.ts';
-import type { LaunchSettings, Settings } from '../../contract/settings.ts';
+import { LANE_GROUPINGS, type LaunchSettings, type Settings } from '../../contract/settings.ts';
 import { catalogue } from '../catalogue/catalogue.ts';
 import { MAX_TICK_MS, MIN_TICK_MS } from '../monitor/sampler.ts';
+import { commandSettings } from './command-schemas.ts';
 import { experimentSpec } from './experiment-schema.ts';
 import { boundedText, coreChoice, knownOptions, strategyId, workloadId } from './launch-schemas.ts';
 
@@ -40,6 +42,9 @@ export const defaultSettings: Settings = {
   tickMs: 250,
   quietRuns: false,
   coreConvention: 'cores',
+  laneGrouping: 'none',
+  showsAllThreads: false,
+  looksOnly: false,
   defaultRuntimes: { node: null, python: null, other: null },
   launch: {
     workload: 'primes',
@@ -50,6 +55,13 @@ export const defaultSettings: Settings = {
     cores: { choice: 'all' },
     timeLimitS: 300,
     parameters: {},
+  },
+  command: {
+    isChosen: false,
+    commands: [EMPTY_COMMAND],
+    selected: 0,
+    parameters: {},
+    workersParameter: null,
   },
   runHosts: [],
   experiment: null,
@@ -111,13 +123,28 @@ export const exportParts: Schemas<ExportChoices> = {
 };
 
 type PlainPart =
-  'theme' | 'tickMs' | 'quietRuns' | 'coreConvention' | 'runHosts' | 'experiment' | 'exportFolder';
+  | 'theme'
+  | 'tickMs'
+  | 'quietRuns'
+  | 'coreConvention'
+  | 'looksOnly'
+  | 'command'
+  | 'runHosts'
+  | 'experiment'
+  | 'exportFolder'
+  | 'laneGrouping'
+  | 'showsAllThreads';
 
 const plainParts: Schemas<Pick<Settings, PlainPart>> = {
   theme: z.enum(['system', 'light', 'dark']),
   tickMs: z.number().int().min(MIN_TICK_MS).max(MAX_TICK_MS),
   quietRuns: z.boolean(),
   coreConvention: z.enum(CORE_CONVENTIONS),
+  laneGrouping: z.enum(LANE_GROUPINGS),
+  showsAllThreads: z.boolean(),
+  looksOnly: z.boolean(),
+  // Whole or not at all, as an experiment.
+  command: commandSettings.refine(isSmall),
   runHosts: z.array(z.unknown()).transform(absolutePaths),
   // Whole or not at all: half an experiment is another one.
   experiment: experimentSpec.nullable().refine(isSmall),
@@ -168,8 +195,8 @@ function readParts<Values extends object>(
 }
 
 /** One that fills the settings file would make it unreadable at the next start. */
-function isSmall(experiment: Settings['experiment']): boolean {
-  return JSON.stringify(experiment).length <= MAX_EXPERIMENT_CHARACTERS;
+function isSmall(value: unknown): boolean {
+  return JSON.stringify(value).length <= MAX_EXPERIMENT_CHARACTERS;
 }
 
 /** What is no absolute path is left out: it would mean another file in every folder. */

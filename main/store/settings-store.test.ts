@@ -32,6 +32,7 @@ const changed: Settings = {
     timeLimitS: 30,
     parameters: { 'http-get': { tasks: 100, latencyMs: 20 }, 'files-sha256': { folder: '/srv' } },
   },
+  command: { ...defaultSettings.command, isChosen: true, parameters: { jobs: '1, 2' } },
   runHosts: ['/opt/hosts/go-host'],
   experiment: {
     title: 'Threads or processes',
@@ -58,6 +59,9 @@ const changed: Settings = {
   retention: { days: 90, maxBytes: null },
   quietRuns: true,
   coreConvention: 'of-machine',
+  laneGrouping: 'process',
+  showsAllThreads: true,
+  looksOnly: true,
   exportFolder: '/srv/reports',
   exportChoices: {
     formats: ['pdf', 'trace'],
@@ -93,6 +97,13 @@ describe('parseSettings', () => {
     );
     expect(parseSettings(older)?.coreConvention).toBe('cores');
     expect(parseSettings({ ...changed, coreConvention: 'hands' })?.coreConvention).toBe('cores');
+  });
+
+  it('shows workers alone and ungrouped where a file does not say or says nonsense', () => {
+    const read = (parts: object) => parseSettings({ theme: 'dark', ...parts });
+    const plain = { laneGrouping: 'none', showsAllThreads: false };
+    expect(read({})).toMatchObject(plain);
+    expect(read({ laneGrouping: 'colour', showsAllThreads: 'yes' })).toMatchObject(plain);
   });
 
   it('remembers an experiment whole or not at all', () => {

@@ -12,6 +12,7 @@ import {
   workersForCores,
 } from './finding.ts';
 import { ioBound } from './io-rule.ts';
+import { fewer, shareOut } from './program-advice.ts';
 import type { RunFacts } from './run-facts.ts';
 import {
   LEAST_CORES_FOR_QUEUE_SHARE,
@@ -40,7 +41,7 @@ export const oversubscribed: Rule = (facts) => {
       ),
       held(['coresUsed', 'Cores used', 'cores'], coresUsed, 'at-least', leastCores),
     ],
-    next: `Use ${counted(workersForCores(facts), 'worker')}: more bring no speed here, only memory and switching.`,
+    next: `${facts.isProgram ? fewer(facts, workersForCores(facts)) : `Use ${counted(workersForCores(facts), 'worker')}`}: more bring no speed here, only memory and switching.`,
   };
 };
 
@@ -87,7 +88,9 @@ export const singleWorker: Rule = (facts) => {
       ),
       coresUsedOf(facts),
     ],
-    next: `Share the work out: ${parallelPool(facts)} with ${counted(workersForCores(facts), 'worker')}.`,
+    next: facts.isProgram
+      ? shareOut(facts, workersForCores(facts))
+      : `Share the work out: ${parallelPool(facts)} with ${counted(workersForCores(facts), 'worker')}.`,
   };
 };
 
@@ -139,6 +142,11 @@ function factorEvidence(facts: RunFacts): readonly ReturnType<typeof shown>[] {
 
 function furtherWorkers(facts: RunFacts): string {
   const cores = workersForCores(facts);
+  if (facts.isProgram) {
+    return facts.workers < cores
+      ? shareOut(facts, cores)
+      : 'All cores are in use: only less work, or more cores, will make it faster.';
+  }
   return facts.workers < cores
     ? `Try more workers: ${counted(cores, 'core')} can be used here (${strategyName('process-pool')} or the same strategy with ${cores}).`
     : 'All cores are in use: only less work for each task, or more cores, will make it faster.';

@@ -39,9 +39,11 @@ function idleTailShare({ usableCores, wallMs }: RunFacts, ends: readonly number[
 }
 
 /** When each worker had ended its last task, ascending; 0 for one that never had any. */
-function sortedEnds({ run, workers, isPerTask, wallMs }: RunFacts): readonly number[] | null {
+function sortedEnds(facts: RunFacts): readonly number[] | null {
+  const { run, workers, isPerTask, isProgram, wallMs } = facts;
   const { workerDetails } = run;
-  if (workers < 2 || isPerTask || workerDetails.length < 2) return null;
+  // Nobody but the program knows what its workers have left to do.
+  if (workers < 2 || isPerTask || isProgram || workerDetails.length < 2) return null;
   const ends = workerDetails.map(({ tasks, lastEndMs }) => (tasks === 0 ? 0 : lastEndMs));
   const known = ends.filter((endMs) => endMs !== null);
   if (known.length < ends.length) return null;

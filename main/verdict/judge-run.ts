@@ -37,7 +37,9 @@ const RULES: Readonly<Record<Exclude<VerdictId, 'unclear'>, Rule>> = {
  * @returns `null` for a run that did not complete, and for one whose digest is in doubt
  */
 export function judgeRun(run: JudgedRun, baseline: VerdictBaseline | null = null): Verdict | null {
-  if (run.state !== 'completed' || run.digest === null) return null;
+  // A process that was only watched has no digest, and no other work to be told from.
+  const isAttached = (run.attach ?? null) !== null;
+  if (run.state !== 'completed' || (run.digest === null && !isAttached)) return null;
   const facts = runFacts(run, baseline);
   if (facts === null) return unjudgeable();
   const matches = VERDICT_IDS.flatMap((id) => {

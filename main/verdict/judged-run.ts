@@ -32,6 +32,8 @@ export type JudgedRun = Pick<
   | 'serverCoresUsed'
   | 'othersCoresUsed'
   | 'machine'
+  | 'command'
+  | 'attach'
 >;
 
 /** What a run is held against: the same work, usually with one worker. */

@@ -11,6 +11,7 @@ import {
   sizeParameter,
   workersForCores,
 } from './finding.ts';
+import { fewer } from './program-advice.ts';
 import type { RunFacts } from './run-facts.ts';
 import {
   FULL_MACHINE_SHARE,
@@ -133,6 +134,6 @@ export const throttled: Rule = (facts) => {
       shown(['throttledMs', 'Held back', 'ms'], throttledMs),
       coresUsedOf(facts),
     ],
-    next: `Use no more than ${counted(workersForCores(facts), 'worker')}, or raise the quota (cpu.max).`,
+    next: `${facts.isProgram ? fewer(facts, workersForCores(facts)) : `Use no more than ${counted(workersForCores(facts), 'worker')}`}, or raise the quota (cpu.max).`,
   };
 };

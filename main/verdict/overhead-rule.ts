@@ -13,8 +13,9 @@ import {
 import type { RunFacts } from './run-facts.ts';
 import { MAX_OVERHEAD_CPU_SHARE, MAX_START_STOP_SHARE } from './thresholds.ts';
 
-/** More went into running tasks than into tasks. */
-export const overheadDominated: Rule = (facts) => cpuOverhead(facts) ?? startStop(facts);
+/** More went into running tasks than into tasks. A program of the user's own is one task, however it works. */
+export const overheadDominated: Rule = (facts) =>
+  facts.isProgram ? null : (cpuOverhead(facts) ?? startStop(facts));
 
 /**
  * A task can't use more CPU time than it lasts, so what exceeds the tasks' own time was certainly

@@ -1,7 +1,7 @@
 import type { StrategyId } from '../../contract/catalogue.ts';
 import type { WorkerResult } from '../../contract/run.ts';
 import type { JudgedRun, VerdictBaseline } from './judged-run.ts';
-import { ACTIVE_WORKER_SHARE } from './thresholds.ts';
+import { ACTIVE_WORKER_SHARE, LEAST_WATCHED_SHARE } from './thresholds.ts';
 
 const ONE_WORKER: ReadonlySet<StrategyId> = new Set(['sequential', 'async']);
 const EVENT_LOOPS: ReadonlySet<StrategyId> = new Set(['async', 'threads-async', 'processes-async']);
@@ -16,7 +16,12 @@ export interface RunFacts {
   readonly wallMs: number;
   readonly cpuMs: number;
   readonly coresUsed: number;
-  /** Workers that can run at a time; an event loop is one. */
+  /** It is a program of the user's own, whose workers were found and have no tasks. */
+  readonly isProgram: boolean;
+  /**
+   * Workers that can run at a time; an event loop is one. Of a program of the user's own: what it was
+   * told, or else how many lived at a time, on average.
+   */
   readonly workers: number;
   /** Cores that so many workers can use: min(workers, effective cores). */
   readonly usableCores: number;
@@ -41,13 +46,15 @@ export interface RunFacts {
 export function runFacts(run: JudgedRun, baseline: VerdictBaseline | null): RunFacts | null {
   const { wallMs, cpuMs, coresUsed, effectiveCores, workerDetails, taskTotalMs } = run;
   if (wallMs === null || wallMs <= 0 || cpuMs === null || coresUsed === null) return null;
-  const workers = ONE_WORKER.has(run.strategy) ? 1 : run.workers;
+  const isProgram = run.strategy === 'program';
   const isPerTask = run.options.perTask === true;
-  const active = activeWorkers(workerDetails);
+  const active = isProgram ? activeThreads(workerDetails) : activeWorkers(workerDetails);
+  const workers = workersOf(run, active, wallMs);
   const perWall = (ms: number | null): number | null => (ms === null ? null : ms / wallMs);
   return {
     run,
     baseline,
+    isProgram,
     wallMs,
     cpuMs: cpuMs.user + cpuMs.system,
     coresUsed,
@@ -60,13 +67,51 @@ export function runFacts(run: JudgedRun, baseline: VerdictBaseline | null): RunF
     waitingCores: isPerTask ? null : perWall(sumAll(active.map((worker) => worker.waitingMs))),
     blockedCores: isPerTask ? null : perWall(sumAll(active.map((worker) => worker.blockedMs))),
     lockedCpuMs: sumAll(active.map((worker) => worker.lockedCpuMs)),
-    tasksInFlight: perWall(taskTotalMs),
+    // What was only watched ran all the time.
+    tasksInFlight: (run.attach ?? null) === null ? perWall(taskTotalMs) : 1,
   };
+}
+
+function workersOf(run: JudgedRun, active: readonly WorkerResult[], wallMs: number): number {
+  if (run.strategy !== 'program') return ONE_WORKER.has(run.strategy) ? 1 : run.workers;
+  const isTold = (run.command?.workersParameter ?? null) !== null;
+  return isTold
+    ? run.workers
+    : Math.max(1, workersAtATime(active, wallMs), Math.round(run.coresUsed ?? 0));
+}
+
+/** Processes that follow one another are one worker, however many there were. */
+function workersAtATime(active: readonly WorkerResult[], wallMs: number): number {
+  const livedMs = sumAll(active.map(livedMsOf));
+  return livedMs === null ? active.length : Math.round(livedMs / wallMs);
+}
+
+/** As far as it was watched; `null`: it was not. */
+function livedMsOf({ onCpuMs, waitingMs, blockedMs }: WorkerResult): number | null {
+  return sumAll([onCpuMs, waitingMs, blockedMs]);
+}
+
+/**
+ * Of a program of the user's own: whoever used some CPU time, whatever for. Those that were gone
+ * before they could be watched are left out where the others did nearly all.
+ */
+function activeThreads(workers: readonly WorkerResult[]): readonly WorkerResult[] {
+  const seen = workers.map((worker) => ({ ...worker, cpuMs: worker.cpuMs ?? 0 }));
+  const watched = seen.filter((worker) => livedMsOf(worker) !== null);
+  const isNearlyAll = cpuMsOf(watched) >= LEAST_WATCHED_SHARE * cpuMsOf(seen);
+  return notIdle(isNearlyAll && watched.length > 0 ? watched : seen);
+}
+
+function cpuMsOf(workers: readonly { readonly cpuMs: number }[]): number {
+  return workers.reduce((sum, { cpuMs }) => sum + cpuMs, 0);
 }
 
 /** Whoever had tasks, and did not just look in. */
 function activeWorkers(workers: readonly WorkerResult[]): readonly WorkerResult[] {
-  const busy = workers.filter(({ tasks }) => tasks > 0);
+  return notIdle(workers.filter(({ tasks }) => tasks > 0));
+}
+
+function notIdle(busy: readonly WorkerResult[]): readonly WorkerResult[] {
   const cpuMs = sumAll(busy.map((worker) => worker.cpuMs));
   if (cpuMs === null) return busy;
   const leastMs = (ACTIVE_WORKER_SHARE * cpuMs) / busy.length;

@@ -74,6 +74,9 @@ export const LEAST_TURN_TASKS_SHARE = 0.7;
 /** Of the mean CPU time of the workers: who used less took no part in the turns. */
 export const ACTIVE_WORKER_SHARE = 0.1;
 
+/** Of the CPU time of a program's workers: what those did whose states were read. */
+export const LEAST_WATCHED_SHARE = 0.9;
+
 /** Of all CPU time: what certainly was outside tasks. */
 export const MAX_OVERHEAD_CPU_SHARE = 0.5;
 

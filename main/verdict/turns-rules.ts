@@ -39,11 +39,19 @@ export const serialised: Rule = (facts) => {
   return {
     sentence: `One worker at a time ran: ${counted(facts.workers, 'worker')} used ${coresOf(facts.coresUsed, facts.run.effectiveCores)}${blockedText(facts)}. That is ${suspects}.`,
     evidence: turnEvidence(facts),
-    next: isThreads
-      ? `Run the same work under ${strategyName('processes')}: if that uses more cores it is a GIL, else a lock.`
-      : 'Look for what all workers wait for: a lock, a file, a pipe.',
+    next: facts.isProgram
+      ? inProgram(isThreads)
+      : isThreads
+        ? `Run the same work under ${strategyName('processes')}: if that uses more cores it is a GIL, else a lock.`
+        : 'Look for what all workers wait for: a lock, a file, a pipe.',
   };
 };
+
+function inProgram(isThreads: boolean): string {
+  return isThreads
+    ? 'Let your program use processes instead of threads: if that uses more cores it is a GIL, else a lock.'
+    : 'Look in your program for what all of them wait for: a lock, a file, a pipe.';
+}
 
 /**
  * Whether workers ran one at a time: about one core in all, several that took part evenly, and each

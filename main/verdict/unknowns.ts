@@ -24,11 +24,17 @@ export function unknowns(facts: RunFacts): readonly string[] {
   return sentences;
 }
 
-function unknownStates({ waitingCores, isPerTask, workers, run }: RunFacts): readonly string[] {
+function unknownStates(facts: RunFacts): readonly string[] {
+  const { waitingCores, isPerTask, workers, run, isProgram, active } = facts;
   if (waitingCores !== null || (workers === 1 && !isPerTask)) return [];
   if (isPerTask) {
     return [
       'A worker for each task comes and goes between two readings, so its waiting could not be read, nor oversubscription be told.',
+    ];
+  }
+  if (isProgram && active.some(({ blockedMs }) => blockedMs === null)) {
+    return [
+      'Some of its threads and processes came and went too quickly to be read, so oversubscription could not be told.',
     ];
   }
   const where = run.machine.platform === 'linux' ? 'of this run' : 'here';

@@ -18,6 +18,7 @@ import { userSettings } from '../user-settings.ts';
 import { allowKnownPaths } from './allow-paths.ts';
 import { matrixFlags } from './compare-flags.ts';
 import { type MatrixPlan, planMatrix, rulesOf } from './compare-plan.ts';
+import { refuseCommands } from './refuse-commands.ts';
 
 export interface WantedExperiment {
   readonly spec: ExperimentSpec;
@@ -53,6 +54,8 @@ export async function wantedExperiment(
       file === null || flags.has('trust')
         ? Promise.resolve(true)
         : allowKnownPaths(paths, { runtimes, runHosts }, io),
+    allowCommands: (commands) =>
+      flags.has('trust') ? Promise.resolve(true) : refuseCommands(commands, io),
   });
   if (!resolved.ok) throw new UsageError(resolved.error.message);
   const [missing] = resolved.value.leftOut;

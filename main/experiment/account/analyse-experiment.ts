@@ -1,4 +1,5 @@
 import type { ConfigurationResult, ExperimentResult } from '../../../contract/experiment-result.ts';
+import { maskedCommands } from '../../command/mask-environment.ts';
 import type { ExperimentRecord } from '../run/experiment-record.ts';
 import { analyseConfiguration } from './analyse-configuration.ts';
 import { analysePairs } from './analyse-pairs.ts';
@@ -30,7 +31,7 @@ export function analyseExperiment(
     state: record.state,
     error: record.error,
     startedAt: record.startedAt,
-    spec: record.spec,
+    spec: maskedCommands(record.spec),
     configurations,
     omitted: record.plan.omitted,
     pairs,

@@ -41,7 +41,18 @@ function seriesOf(all: readonly ConfigurationRuns[]): readonly (readonly Configu
 
 function seriesKey({ configuration }: ConfigurationRuns): string {
   const { strategy, runtimeId, options, cores } = configuration.request;
-  return JSON.stringify([configuration.work, strategy, runtimeId, sortedEntries(options), cores]);
+  const program = programKey(configuration.request);
+  return JSON.stringify([
+    ...[configuration.work, strategy, runtimeId, sortedEntries(options), cores],
+    ...program,
+  ]);
+}
+
+/** A program of the user's own, and all its parameters but the number of its workers. */
+function programKey({ command, parameters }: ConfigurationRuns['configuration']['request']) {
+  if (command === undefined) return [];
+  const others = sortedEntries(parameters).filter(([name]) => name !== command.workersParameter);
+  return [command.name, others];
 }
 
 function scalingOf(
@@ -79,5 +90,7 @@ function point(
 
 /** The label of the configuration with one worker, without its count. */
 function seriesLabel({ configuration }: ConfigurationRuns): string {
+  const name = configuration.request.command?.workersParameter ?? null;
+  if (name !== null) return configuration.label.replace(` · ${name} 1`, '');
   return configuration.label.replace(/ × 1(?!\d)/, '');
 }

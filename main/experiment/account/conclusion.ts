@@ -71,7 +71,7 @@ function comparisons(
 
 /** Why nothing is said of the times of a work; `null`: nothing is in the way. */
 function barOf(
-  { pairs, warnings }: Unconcluded,
+  { pairs, warnings, spec }: Unconcluded,
   members: readonly ConfigurationResult[],
 ): ((work: string) => string) | null {
   const ids = members.map(({ id }) => id);
@@ -83,7 +83,10 @@ function barOf(
   if (differs && isWarned('folder-changed'))
     return (work) => `The folder of ${work} changed meanwhile, so its runs don’t compare.`;
   if (differs || isWarned('digests-differ'))
-    return (work) => `Runs of ${work} came to different results, so their times don’t compare.`;
+    return (work) => {
+      const runs = spec.commands === undefined ? `Runs of ${work}` : 'Runs';
+      return `${runs} came to different results, so their times don’t compare.`;
+    };
   return null;
 }
 
@@ -99,14 +102,23 @@ function groupSentences(
   if (first === undefined || baseline === undefined || compared.length === 0) return [];
   const isBusy = othersBusy(result.configurations).isMostly;
   const comparison = new Comparison(compared, { baseline, names, isBusy });
-  const soFar = result.state === 'running' ? 'So far, for' : 'For';
-  const lead = `${soFar} ${names.work(first)} on ${names.runtime(first.runtime)}`;
   const [best, second] = comparison.ranking();
   return [
-    `${lead}, ${comparison.sentence()}.`,
+    `${lead(result, first, names)}${comparison.sentence()}.`,
     ...(best === undefined || second === undefined ? [] : bestTwo(best, second, result, names)),
     ...(best === undefined ? [] : priceOf(best, baseline)),
   ];
+}
+
+/** Programs of the user's own are named whole where they are compared. */
+function lead(
+  { state, spec }: Unconcluded,
+  first: ConfigurationResult,
+  names: SpokenNames,
+): string {
+  const isRunning = state === 'running';
+  if (spec.commands !== undefined) return isRunning ? 'So far, ' : '';
+  return `${isRunning ? 'So far, for' : 'For'} ${names.work(first)} on ${names.runtime(first.runtime)}, `;
 }
 
 function comparedOf(configuration: ConfigurationResult, { pairs }: Unconcluded): Compared[] {

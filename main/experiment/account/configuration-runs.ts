@@ -31,6 +31,12 @@ export function workerCount({ strategy, workers }: Configuration['request']): nu
   return strategy === 'sequential' || strategy === 'async' ? 1 : workers;
 }
 
+/** Whether they run the same; of programs of the user's own only those of one command do. */
+export function isSameProgram(left: ConfigurationRuns, right: ConfigurationRuns): boolean {
+  const nameOf = ({ configuration }: ConfigurationRuns) => configuration.request.command?.name;
+  return nameOf(left) === nameOf(right);
+}
+
 function timedRuns({ id, request }: Configuration, counted: readonly RunResult[]): Timed {
   const wallMs = known(counted.map((run) => run.wallMs));
   return { id, workers: request.workers, wallMs };

@@ -52,14 +52,20 @@ function findingOf(work: string, members: readonly ConfigurationRuns[]): WorkFin
   };
 }
 
+function readsNoFolder({ workload, parameters }: RunResult): boolean {
+  return workload === 'command' || parameters['folder'] === undefined;
+}
+
+/** Programs of the user's own are held to it only where all that they print is to be the same. */
 function agree(runs: readonly RunResult[]): boolean {
-  return new Set(runs.map(({ digest }) => digest)).size <= 1;
+  const held = runs.filter(({ command = null }) => command === null || command.sameOutput);
+  return new Set(held.map(({ digest }) => digest)).size <= 1;
 }
 
 function inputOf(runs: readonly RunResult[]): InputFinding {
   if (runs.some((run) => run.warnings.some(({ code }) => code === 'folder-changed')))
     return 'changed-within-a-run';
-  if (runs.every(({ parameters }) => parameters['folder'] === undefined)) return 'not-the-cause';
+  if (runs.every(readsNoFolder)) return 'not-the-cause';
   if (agree(runs)) return 'not-the-cause';
   const prints = new Set(runs.map(({ inputFingerprint }) => inputFingerprint));
   if (prints.has(null)) return 'unknown';

@@ -76,6 +76,7 @@ function driftWarning({ record, all }: WarningFacts): ExperimentWarning[] {
 }
 
 function shortWarning(configurations: readonly ConfigurationResult[]): ExperimentWarning[] {
+  const isOfCommands = configurations[0]?.strategy === 'program';
   return forThose(
     configurations.filter(
       ({ medianWallMs, verdict }) =>
@@ -83,8 +84,8 @@ function shortWarning(configurations: readonly ConfigurationResult[]): Experimen
     ),
     (labels) => ({
       code: 'too-short',
-      message: `Runs of ${labels} are so short that small disturbances and the clocks themselves decide: make the tasks larger or take more of them.`,
-      action: 'enlarge-tasks',
+      message: `Runs of ${labels} are so short that small disturbances and the clocks themselves decide: ${isOfCommands ? 'give them more to do' : 'make the tasks larger or take more of them'}.`,
+      action: isOfCommands ? null : 'enlarge-tasks',
     }),
   );
 }

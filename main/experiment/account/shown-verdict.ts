@@ -3,7 +3,7 @@ import { type Verdict, VERDICT_IDS, type VerdictId } from '../../../contract/ver
 import { judgeRun } from '../../verdict/judge-run.ts';
 import type { VerdictBaseline } from '../../verdict/judged-run.ts';
 import type { CachedStatistics } from './cached-statistics.ts';
-import { type ConfigurationRuns, workerCount } from './configuration-runs.ts';
+import { type ConfigurationRuns, isSameProgram, workerCount } from './configuration-runs.ts';
 import { medianOfKnown } from './median.ts';
 
 interface JudgedTime {
@@ -35,10 +35,13 @@ function judged(run: RunResult, baseline: VerdictBaseline | null): JudgedTime {
 /** `null`: it is the baseline itself, or nothing is known of it. */
 function verdictBaseline(
   own: ConfigurationRuns,
-  { configuration, counted, timed }: ConfigurationRuns,
+  baseline: ConfigurationRuns,
 ): VerdictBaseline | null {
+  const { configuration, counted, timed } = baseline;
   const wallMs = medianOfKnown(timed.wallMs);
   if (configuration.id === own.configuration.id || wallMs === null) return null;
+  // More CPU time than another program is no sign of anything.
+  if (!isSameProgram(own, baseline)) return null;
   const cpuMs = medianOfKnown(
     counted.map((run) => (run.cpuMs === null ? null : run.cpuMs.user + run.cpuMs.system)),
   );

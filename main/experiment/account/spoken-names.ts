@@ -95,8 +95,12 @@ export class SpokenNames {
   }
 }
 
-function strategyPhrase({ strategy, workers }: Pick<Described, 'strategy' | 'workers'>): Phrase {
+type PhraseFacts = Pick<Described, 'strategy' | 'workers' | 'label'>;
+
+function strategyPhrase({ strategy, workers, label }: PhraseFacts): Phrase {
   switch (strategy) {
+    case 'program':
+      return { text: `“${label}”`, isPlural: false };
     case 'sequential':
       return { text: 'one task after another', isPlural: false };
     case 'async':

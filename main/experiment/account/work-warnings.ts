@@ -13,6 +13,7 @@ export function workWarnings(findings: readonly WorkFinding[]): ExperimentWarnin
 
 function findingWarning(finding: WorkFinding): ExperimentWarning[] {
   const { configurations, digestsAgree, input } = finding;
+  const isOfCommands = finding.work === 'command';
   const when = CHANGED[input];
   if (when !== undefined) {
     return [
@@ -25,14 +26,15 @@ function findingWarning(finding: WorkFinding): ExperimentWarning[] {
     ];
   }
   if (digestsAgree) return [];
-  const cause =
-    input === 'unknown'
+  const cause = isOfCommands
+    ? 'They did not all print the same'
+    : input === 'unknown'
       ? 'Either the folder changed between two runs, or a strategy does something else than the others'
       : 'A strategy does something else than the others, or its runs depend on chance';
   return [
     {
       code: 'digests-differ',
-      message: `Runs of the same work came to different results, so their times don’t compare. ${cause}: look at the digests in the table.`,
+      message: `Runs of the same work came to different results, so their times don’t compare. ${cause}: look at ${isOfCommands ? 'what they printed' : 'the digests in the table'}.`,
       action: input === 'unknown' ? 'rerun' : null,
       configurations,
     },

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { format } from 'prettier';
 import { describe, expect, it } from 'vitest';
 
+import { commandsFileSchema } from './commands-file-schema.ts';
 import { fileJsonSchema, fileSchema } from './file-schema.ts';
 import { EXPERIMENT_FILE_SCHEMA } from './file-spec.ts';
 import { experimentFileKind, readExperimentFile } from './read-experiment-file.ts';
@@ -20,16 +21,23 @@ describe('the published schema', () => {
   });
 
   it('knows every key, each with a description, and no other', () => {
-    const schema = fileJsonSchema() as {
-      readonly properties: Readonly<Record<string, { readonly description?: string }>>;
-      readonly additionalProperties: boolean;
-      readonly required: readonly string[];
+    const { anyOf } = fileJsonSchema() as {
+      readonly anyOf: readonly {
+        readonly properties: Readonly<Record<string, { readonly description?: string }>>;
+        readonly additionalProperties: boolean;
+        readonly required: readonly string[];
+      }[];
     };
-    expect(Object.keys(schema.properties)).toEqual(Object.keys(fileSchema.shape));
-    expect(schema.additionalProperties).toBe(false);
-    expect(schema.required).toEqual(['schema', 'workload', 'strategies', 'runtimes']);
-    for (const { description } of Object.values(schema.properties))
-      expect(description).toBeTruthy();
+    const shapes = [fileSchema.shape, commandsFileSchema.shape].map(Object.keys);
+    expect(anyOf.map(({ properties }) => Object.keys(properties))).toEqual(shapes);
+    expect(anyOf.map(({ required }) => required)).toEqual([
+      ['schema', 'workload', 'strategies', 'runtimes'],
+      ['schema', 'commands'],
+    ]);
+    for (const { properties, additionalProperties } of anyOf) {
+      expect(additionalProperties).toBe(false);
+      for (const { description } of Object.values(properties)) expect(description).toBeTruthy();
+    }
   });
 });
 
@@ -49,7 +57,8 @@ describe('docs/experiments.md', () => {
 
   it('names every key of a file', async () => {
     const text = await readFile(join(DOCS, 'experiments.md'), 'utf8');
-    for (const key of Object.keys(fileSchema.shape)) expect(text).toContain(`\`${key}\``);
+    const keys = { ...fileSchema.shape, ...commandsFileSchema.shape };
+    for (const key of Object.keys(keys)) expect(text).toContain(`\`${key}\``);
     expect(text).toContain(EXPERIMENT_FILE_SCHEMA);
   });
 });

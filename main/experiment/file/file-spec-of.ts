@@ -2,6 +2,8 @@ import { resolve } from 'node:path';
 
 import type { StrategyChoice } from '../../../contract/experiment.ts';
 import { catalogue } from '../../catalogue/catalogue.ts';
+import type { CommandsFileContent } from './commands-file-schema.ts';
+import type { CommandsOfFile } from './commands-of-file.ts';
 import type { FileContent } from './file-schema.ts';
 import type { FileSettings, FileSpec } from './file-spec.ts';
 import { runtimeSelector } from './runtime-selector.ts';
@@ -25,7 +27,25 @@ export function fileSpecOf(content: FileContent, folder: string): FileSpec {
   };
 }
 
-function settingsOf(content: FileContent): FileSettings {
+/** The same of a file that compares programs of the user's own, with what was read of these. */
+export function commandsSpecOf(
+  content: CommandsFileContent,
+  { commands, parameters }: Pick<CommandsOfFile, 'commands' | 'parameters'>,
+): FileSpec {
+  return {
+    workload: 'command',
+    parameters,
+    strategies: [{ strategy: 'program', options: {} }],
+    runtimes: [],
+    commands,
+    settings: settingsOf(content),
+  };
+}
+
+type Settings = Omit<CommandsFileContent, 'commands' | 'parameters' | 'workersParameter'> &
+  Pick<Partial<FileContent>, 'seed' | 'options'>;
+
+function settingsOf(content: Settings): FileSettings {
   const { title, seed, orderSeed, warmups, coolDownMs, family, equivalencePercent } = content;
   const { options, cores, stop, timeLimitSeconds } = content;
   const settings = {

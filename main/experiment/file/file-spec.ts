@@ -1,4 +1,5 @@
 import type { WorkloadId } from '../../../contract/catalogue.ts';
+import type { CommandSpec } from '../../../contract/command.ts';
 import type {
   BaselineChoice,
   ExperimentSpec,
@@ -56,6 +57,8 @@ export interface FileSpec {
   readonly workers?: readonly WorkerRange[];
   readonly baseline?: Omit<BaselineChoice, 'runtimeId'> & { readonly runtime?: RuntimeSelector };
   readonly settings: FileSettings;
+  /** Programs of the user's own that are compared; absent: a workload is. */
+  readonly commands?: readonly CommandSpec[];
 }
 
 /** A path that a file names. It must not be used before the user has allowed it (docs/security.md). */

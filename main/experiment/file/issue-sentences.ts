@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 
+import { closestName } from '../../../contract/closest-name.ts';
 import { shown } from '../../lab/check-value.ts';
-import { closestName } from '../../runtimes/closest-name.ts';
 import type { SpecProblem } from '../plan/spec-problem.ts';
 
 type Issue = z.core.$ZodIssue;

@@ -1,14 +1,18 @@
 import { err, ok, type Result } from '../../../contract/result.ts';
 import { shown } from '../../lab/check-value.ts';
-import type { SpecProblem } from '../plan/spec-problem.ts';
+import { problemsBelow, type SpecProblem } from '../plan/spec-problem.ts';
+import { stopRuleProblems } from '../plan/spec-problems.ts';
+import { commandsFileSchema } from './commands-file-schema.ts';
+import { commandsOfFile } from './commands-of-file.ts';
 import { contentProblems } from './content-problems.ts';
 import { type FileProblem, problemsText } from './file-problem.ts';
-import { type FileContent, fileSchema } from './file-schema.ts';
+import { fileSchema } from './file-schema.ts';
 import { EXPERIMENT_FILE_SCHEMA, type FileSpec } from './file-spec.ts';
-import { fileSpecOf } from './file-spec-of.ts';
+import { commandsSpecOf, fileSpecOf } from './file-spec-of.ts';
 import { issueProblems } from './issue-sentences.ts';
 import { jsonFault } from './json-fault.ts';
 import { type LocatedValue, locateValues } from './located-value.ts';
+import { stopRuleOf } from './stop-rule-of.ts';
 
 export type ExperimentFileKind = 'yaml' | 'json';
 
@@ -41,9 +45,10 @@ export function readExperimentFile(
   kind: ExperimentFileKind,
   { fileName, folder }: ExperimentFileContext,
 ): Result<FileSpec, 'bad-experiment-file'> {
-  const content = readContent(text.replace(/^\uFEFF/, ''), kind);
-  if (content.ok) return ok(fileSpecOf(content.value, folder));
-  return err('bad-experiment-file', problemsText(fileName, content.problems));
+  const read = readSpec(text.replace(/^\uFEFF/, ''), kind, folder);
+  return read.ok
+    ? ok(read.value)
+    : err('bad-experiment-file', problemsText(fileName, read.problems));
 }
 
 /** By the name's ending; `null`: neither. */
@@ -52,7 +57,7 @@ export function experimentFileKind(fileName: string): ExperimentFileKind | null 
   return /\.ya?ml$/i.test(fileName) ? 'yaml' : null;
 }
 
-function readContent(text: string, kind: ExperimentFileKind): Read<FileContent> {
+function readSpec(text: string, kind: ExperimentFileKind, folder: string): Read<FileSpec> {
   const bytes = Buffer.byteLength(text);
   if (bytes > MAX_FILE_BYTES) {
     return refused(
@@ -69,20 +74,44 @@ function readContent(text: string, kind: ExperimentFileKind): Read<FileContent> 
     );
   }
   // Tabs stand between the values of JSON only, and YAML minds them there.
-  const located = locateValues(kind === 'json' ? text.replaceAll('\t', ' ') : text);
-  return located.ok ? checkContent(located.value) : located;
+  const read = locateValues(kind === 'json' ? text.replaceAll('\t', ' ') : text);
+  return read.ok ? checkContent(read.value, folder) : read;
 }
 
-function checkContent(located: LocatedValue): Read<FileContent> {
+function checkContent(located: LocatedValue, folder: string): Read<FileSpec> {
   const { value, lineOf } = located;
   const foreign = foreignSchema(value);
   if (foreign !== null) return refused(lineOf(['schema']), foreign);
+  const isOfCommands = typeof value === 'object' && value !== null && 'commands' in value;
+  return isOfCommands ? checkCommands(located, folder) : checkWorkload(located, folder);
+}
+
+function checkCommands({ value, lineOf }: LocatedValue, folder: string): Read<FileSpec> {
+  const parsed = commandsFileSchema.safeParse(value);
+  if (!parsed.success) return located(issueProblems(parsed.error.issues, value), lineOf);
+  const { stop } = parsed.data;
+  const read = commandsOfFile(parsed.data, folder);
+  const problems = [
+    ...read.problems,
+    ...(stop === undefined ? [] : problemsBelow(['stop'], stopRuleProblems(stopRuleOf(stop)))),
+  ];
+  return problems.length === 0
+    ? { ok: true, value: commandsSpecOf(parsed.data, read) }
+    : located(problems, lineOf);
+}
+
+function checkWorkload({ value, lineOf }: LocatedValue, folder: string): Read<FileSpec> {
   const parsed = fileSchema.safeParse(value);
   const problems: readonly SpecProblem[] = [
     ...(parsed.success ? [] : issueProblems(parsed.error.issues, value)),
     ...contentProblems(value),
   ];
-  if (parsed.success && problems.length === 0) return { ok: true, value: parsed.data };
+  return parsed.success && problems.length === 0
+    ? { ok: true, value: fileSpecOf(parsed.data, folder) }
+    : located(problems, lineOf);
+}
+
+function located(problems: readonly SpecProblem[], lineOf: LocatedValue['lineOf']): Read<never> {
   return {
     ok: false,
     problems: problems.map(({ path, message }) => ({ line: lineOf(path), message })),

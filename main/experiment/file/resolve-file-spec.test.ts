@@ -22,6 +22,7 @@ async function resolve(lines: string, defaults: Partial<ResolveDefaults> = {}, f
     effectiveCores: 2.5,
     remembered: {},
     allow: neverAsked,
+    allowCommands: neverAsked,
     ...defaults,
   });
 }
@@ -147,6 +148,7 @@ describe('paths in a file', () => {
       effectiveCores: 2,
       remembered: {},
       allow: () => Promise.resolve(true),
+      allowCommands: neverAsked,
     }).then((result) =>
       result.ok ? result.value : Promise.reject(new Error(result.error.message)),
     );

@@ -1,3 +1,4 @@
+import type { CommandSpec } from '../../../contract/command.ts';
 import type { BaselineChoice, ExperimentSpec } from '../../../contract/experiment.ts';
 import { EXPERIMENT_DEFAULTS } from '../../../contract/experiment-presets.ts';
 import { err, ok, type Result } from '../../../contract/result.ts';
@@ -17,6 +18,8 @@ export interface ResolveDefaults extends Pick<RuntimesHere, 'remembered'> {
    * touched, and only when there are some.
    */
   readonly allow: (paths: readonly NamedPath[]) => Promise<boolean>;
+  /** Asks whether the programs that the file runs may be run, all of them as they stand there. */
+  readonly allowCommands: (commands: readonly CommandSpec[]) => Promise<boolean>;
 }
 
 export interface ResolvedFileSpec {
@@ -42,6 +45,8 @@ export async function resolveFileSpec(
   runtimes: RuntimesHere['runtimes'],
   defaults: ResolveDefaults,
 ): Promise<Result<ResolvedFileSpec>> {
+  const { commands } = fileSpec;
+  if (commands !== undefined) return resolveCommands(fileSpec, commands, defaults);
   const paths = namedPaths(fileSpec);
   if (paths.length > 0 && !(await defaults.allow(paths))) return notAllowed(paths);
   const found = await findRuntimes(fileSpec.runtimes, { runtimes, ...defaults });
@@ -61,6 +66,28 @@ export async function resolveFileSpec(
       .map(({ runtime }) => runtime)
       .filter(({ id }) => !runtimes.some((listed) => listed.id === id)),
   });
+}
+
+async function resolveCommands(
+  { parameters, strategies, settings }: FileSpec,
+  commands: readonly CommandSpec[],
+  { allowCommands }: ResolveDefaults,
+): Promise<Result<ResolvedFileSpec>> {
+  if (!(await allowCommands(commands))) {
+    return err('not-allowed', 'The file runs programs of its own, and that was not allowed.');
+  }
+  const checked = checkSpec({
+    ...EXPERIMENT_DEFAULTS,
+    ...settings,
+    workload: 'command',
+    parameters,
+    strategies,
+    runtimeIds: ['command'],
+    workers: [1],
+    commands,
+  });
+  if (!checked.ok) return checked;
+  return ok({ spec: checked.value, notes: [], leftOut: [], paths: [], newRuntimes: [] });
 }
 
 interface FoundRuntime {

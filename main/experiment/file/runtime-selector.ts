@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 
+import { closestName } from '../../../contract/closest-name.ts';
 import { shown } from '../../lab/check-value.ts';
-import { closestName } from '../../runtimes/closest-name.ts';
 import { selectedKind } from '../../runtimes/select-runtime.ts';
 import type { RuntimeSelector } from './file-spec.ts';
 

@@ -32,6 +32,7 @@ async function readBack(text: string): Promise<ExperimentSpec> {
     effectiveCores: 3,
     remembered: { python: threaded.id },
     allow: () => Promise.resolve(true),
+    allowCommands: () => Promise.resolve(true),
   });
   if (!resolved.ok) throw new Error(`${resolved.error.message}\n${text}`);
   expect(resolved.value.newRuntimes).toEqual([]);

@@ -1,10 +1,13 @@
 import { Document, isCollection, isMap, isScalar } from 'yaml';
 
+import type { CommandSpec } from '../../../contract/command.ts';
 import type { ExperimentSpec } from '../../../contract/experiment.ts';
 import { err, ok, type Result } from '../../../contract/result.ts';
 import type { Runtime, UsableRuntime } from '../../../contract/runtime.ts';
+import { maskedCommand } from '../../command/mask-environment.ts';
 import { preferredRuntime } from '../../runtimes/default-runtime.ts';
 import { runtimesFitting } from '../../runtimes/select-runtime.ts';
+import { type CommandsSpec, hasCommands } from '../plan/command-cells.ts';
 import { EXPERIMENT_FILE_SCHEMA } from './file-spec.ts';
 
 type RuntimeName = string | { readonly host: string };
@@ -35,16 +38,21 @@ export function writeExperimentFile(
   spec: ExperimentSpec,
   runtimes: readonly Runtime[],
 ): Result<string, 'unknown-runtime'> {
+  if (hasCommands(spec)) return ok(textOf(commandsContent(spec)));
   const names = new Map<string, RuntimeName>();
   for (const id of spec.runtimeIds) {
     const runtime = runtimes.find((candidate) => candidate.id === id);
     if (runtime?.usable !== true) return unknownRuntime(id);
     names.set(id, runtimeName(runtime, runtimes));
   }
-  const document = new Document(contentOf(spec, names), { aliasDuplicateObjects: false });
-  document.commentBefore = HEAD;
+  return ok(textOf(contentOf(spec, names)));
+}
+
+function textOf(content: Readonly<Record<string, unknown>>): string {
+  const document = new Document(content, { aliasDuplicateObjects: false });
+  document.commentBefore = 'commands' in content ? `${HEAD} --trust` : HEAD;
   annotate(document);
-  return ok(document.toString({ lineWidth: 0 }));
+  return document.toString({ lineWidth: 0 });
 }
 
 function contentOf(
@@ -56,10 +64,8 @@ function contentOf(
     ...choice,
     ...(runtimeId === undefined ? {} : { runtime: names.get(runtimeId) }),
   };
-  const stop = { ...spec.stopRule, rule: undefined };
   return withoutEmpty({
-    schema: EXPERIMENT_FILE_SCHEMA,
-    title: spec.title === '' ? undefined : spec.title,
+    ...headOf(spec),
     workload: spec.workload,
     parameters: parametersOf(spec.parameters),
     strategies: spec.strategies.map(({ strategy, options }) =>
@@ -68,16 +74,58 @@ function contentOf(
     runtimes: spec.runtimeIds.map((id) => names.get(id)),
     workers: spec.workers,
     options: spec.options,
-    cores: spec.cores ?? 'all',
     seed: spec.seed,
+    baseline,
+    ...measuringOf(spec),
+  });
+}
+
+function headOf({ title }: ExperimentSpec): Readonly<Record<string, unknown>> {
+  return { schema: EXPERIMENT_FILE_SCHEMA, title: title === '' ? undefined : title };
+}
+
+function measuringOf(spec: ExperimentSpec): Readonly<Record<string, unknown>> {
+  const stop = { ...spec.stopRule, rule: undefined };
+  return {
+    cores: spec.cores ?? 'all',
     orderSeed: spec.orderSeed,
     warmups: spec.warmups,
     stop: withoutEmpty(stop),
     coolDownMs: spec.coolDownMs,
-    baseline,
     family: spec.family,
     equivalencePercent: spec.equivalencePercent,
     timeLimitSeconds: spec.timeLimitMs / 1000,
+  };
+}
+
+function commandsContent(spec: CommandsSpec): Readonly<Record<string, unknown>> {
+  const workersParameter = spec.commands.find((one) => one.workersParameter)?.workersParameter;
+  return withoutEmpty({
+    ...headOf(spec),
+    commands: spec.commands.map(commandContent),
+    parameters: parametersOf(spec.parameters),
+    workersParameter: workersParameter ?? undefined,
+    ...measuringOf(spec),
+  });
+}
+
+/** Values of its environment are masked: whoever uses the file fills them in. */
+function commandContent(command: CommandSpec): Readonly<Record<string, unknown>> {
+  const { name, argv, shell, directory, stdin, prepare, cleanup, okExits, okOutput } = command;
+  return withoutEmpty({
+    name: name === '' ? undefined : name,
+    command: shell ? argv[0] : argv,
+    shell: shell || undefined,
+    cwd: directory,
+    env: maskedCommand(command).environment,
+    stdin: stdin ?? undefined,
+    prepare: prepare ?? undefined,
+    cleanup: cleanup ?? undefined,
+    okExits: okExits.join() === '0' ? undefined : okExits,
+    okOutput: okOutput ?? undefined,
+    sameOutput: command.sameOutput || undefined,
+    marks: command.marks || undefined,
+    endsWith: command.endsWith === 'command' ? undefined : command.endsWith,
   });
 }
 

@@ -1,6 +1,7 @@
 import type { ExperimentSpec } from '../../../contract/experiment.ts';
 import { MAX_EXPERIMENT_RUNS } from '../../../contract/limits.ts';
 import { err, ok, type Result } from '../../../contract/result.ts';
+import { countCommandCells, hasCommands } from './command-cells.ts';
 import { MAX_CELLS } from './expand-matrix.ts';
 import { countCells } from './matrix-cells.ts';
 import { leastRepeatsOf } from './run-counts.ts';
@@ -14,11 +15,11 @@ import { specProblems } from './spec-problems.ts';
 export function checkSpec(spec: ExperimentSpec): Result<ExperimentSpec, 'bad-experiment'> {
   const [first] = specProblems(spec);
   if (first !== undefined) return err('bad-experiment', first.message);
-  const cells = countCells(spec);
+  const cells = hasCommands(spec) ? countCommandCells(spec) : countCells(spec);
   if (cells <= MAX_CELLS) return ok(spec);
   const runs = cells * (spec.warmups + leastRepeatsOf(spec.stopRule));
   return err(
     'bad-experiment',
-    `These lists make ${cells} configurations and at least ${runs} runs, and an experiment has at most ${MAX_EXPERIMENT_RUNS} runs: shorten the lists of parameters, strategies, runtimes or workers.`,
+    `These lists make ${cells} configurations and at least ${runs} runs, and an experiment has at most ${MAX_EXPERIMENT_RUNS} runs: shorten the lists of ${hasCommands(spec) ? 'commands or parameters' : 'parameters, strategies, runtimes or workers'}.`,
   );
 }

@@ -13,6 +13,8 @@ import { findRuntime, findWorkload, validateRequest } from '../../lab/validate-r
 import { readMachineFacts } from '../../monitor/machine.ts';
 import { cellLabels } from './cell-labels.ts';
 import { chooseBaseline } from './choose-baseline.ts';
+import { hasCommands } from './command-cells.ts';
+import { expandCommands } from './expand-commands.ts';
 import { type Cell, countCells, matrixCells } from './matrix-cells.ts';
 import { workKey } from './work-key.ts';
 
@@ -42,6 +44,7 @@ export function expandMatrix(
   runtimes: readonly Runtime[],
   machine: CoreFacts = readMachineFacts(),
 ): Result<ExpandedMatrix> {
+  if (hasCommands(spec)) return expandCommands(spec, machine);
   const workload = findWorkload(spec.workload);
   if (!workload.ok) return workload;
   const chosen = chosenRuntimes(spec.runtimeIds, runtimes);

@@ -1,8 +1,8 @@
 import type { RunOptionDefinition, StrategyId } from '../../../contract/catalogue.ts';
+import { closestName } from '../../../contract/closest-name.ts';
 import { err, ok } from '../../../contract/result.ts';
 import { catalogue } from '../../catalogue/catalogue.ts';
 import { type Checked, checkNumber, checkWord, shown } from '../../lab/check-value.ts';
-import { closestName } from '../../runtimes/closest-name.ts';
 import type { SpecProblem } from './spec-problem.ts';
 
 /**

@@ -1,8 +1,8 @@
 import type { Workload } from '../../../contract/catalogue.ts';
+import { closestName } from '../../../contract/closest-name.ts';
 import { MAX_CONFIGURATIONS } from '../../../contract/limits.ts';
 import { shown } from '../../lab/check-value.ts';
 import { checkParameter } from '../../lab/validate-request.ts';
-import { closestName } from '../../runtimes/closest-name.ts';
 import type { SpecProblem } from './spec-problem.ts';
 
 /** What is wrong with the lists of values of a workload's parameters, each by itself. */

@@ -3,6 +3,7 @@ import type { Failure } from '../../../contract/result.ts';
 import { catalogue } from '../../catalogue/catalogue.ts';
 import { listed } from '../../lab/listed.ts';
 import { leastRuns } from '../../statistics/least-runs.ts';
+import { hasCommands } from './command-cells.ts';
 import type { KnownWallMs } from './expected-time.ts';
 import { pairCount } from './pair-count.ts';
 import { leastRepeatsOf, mostRepeatsOf } from './run-counts.ts';
@@ -34,8 +35,7 @@ function nothingToCompare({ spec, configurations }: PlanFacts): Failure | null {
   if (configurations.length === 1) {
     return {
       code: 'one-configuration',
-      message:
-        'There is one configuration, so nothing will be compared: choose a second strategy, runtime, number of workers or value.',
+      message: `There is one configuration, so nothing will be compared: ${hasCommands(spec) ? 'give a second command, or several values of a parameter' : 'choose a second strategy, runtime, number of workers or value'}.`,
     };
   }
   if (pairCount(configurations, spec.family) > 0) return null;

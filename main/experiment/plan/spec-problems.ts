@@ -2,6 +2,8 @@ import type { ExperimentSpec, StopRule } from '../../../contract/experiment.ts';
 import { catalogue } from '../../catalogue/catalogue.ts';
 import { checkNumber, checkWord, shown } from '../../lab/check-value.ts';
 import { findWorkload } from '../../lab/validate-request.ts';
+import { hasCommands } from './command-cells.ts';
+import { commandProblems } from './command-problems.ts';
 import { optionProblems } from './option-problems.ts';
 import { parameterProblems } from './parameter-problems.ts';
 import { BOUNDS, type Bounds, MAX_LIST_LENGTH, MAX_TITLE_CHARACTERS } from './spec-limits.ts';
@@ -14,15 +16,21 @@ import { problemsBelow, type SpecProblem } from './spec-problem.ts';
 export function specProblems(spec: ExperimentSpec): readonly SpecProblem[] {
   return [
     ...titleProblems(spec.title),
-    ...workloadProblems(spec),
-    ...strategyProblems(spec.strategies),
-    ...runtimeProblems(spec.runtimeIds),
-    ...workerProblems(spec.workers),
+    ...(hasCommands(spec) ? commandProblems(spec) : matrixProblems(spec)),
     ...problemsBelow(['options'], optionProblems({ ...spec.options }, null)),
     ...numberProblems(spec),
     ...problemsBelow(['stopRule'], stopRuleProblems(spec.stopRule)),
     ...baselineProblems(spec),
     ...wordProblems(['family'], spec.family, 'Family', ['baseline', 'all-pairs']),
+  ];
+}
+
+function matrixProblems(spec: ExperimentSpec): readonly SpecProblem[] {
+  return [
+    ...workloadProblems(spec),
+    ...strategyProblems(spec.strategies),
+    ...runtimeProblems(spec.runtimeIds),
+    ...workerProblems(spec.workers),
   ];
 }
 

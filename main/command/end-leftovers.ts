@@ -1,0 +1,93 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { startTimeOf } from '../store/process-identity.ts';
+
+const POLL_MS = 10;
+const KILL_LIMIT_MS = 1000;
+
+export interface LeftoversEnd {
+  /** Processes that were still there, and were ended. */
+  readonly ended: number;
+  /** False: something lives on even after SIGKILL. */
+  readonly gone: boolean;
+}
+
+/** A process, told from another one that has its number later. */
+interface Identity {
+  readonly pid: number;
+  readonly startTime: string;
+}
+
+/**
+ * Ends whatever a run's program has left behind, in whatever group or session: each process with the
+ * run's id in its environment. Linux only; elsewhere nothing can be found.
+ * @param termGraceMs between SIGTERM and SIGKILL; 0: SIGKILL at once
+ */
+export async function endLeftovers(runId: string, termGraceMs: number): Promise<LeftoversEnd> {
+  if (process.platform !== 'linux') return { ended: 0, gone: true };
+  const seen = new Set<string>();
+  if (termGraceMs > 0) {
+    const gone = await signalUntilGone(runId, { signal: 'SIGTERM', limitMs: termGraceMs, seen });
+    if (gone) return { ended: seen.size, gone };
+  }
+  const gone = await signalUntilGone(runId, { signal: 'SIGKILL', limitMs: KILL_LIMIT_MS, seen });
+  return { ended: seen.size, gone };
+}
+
+interface Round {
+  readonly signal: 'SIGTERM' | 'SIGKILL';
+  readonly limitMs: number;
+  /** Whoever was found, by number and start. */
+  readonly seen: Set<string>;
+}
+
+/** Again and again, since one that is just being ended may have started another. */
+async function signalUntilGone(runId: string, { signal, limitMs, seen }: Round): Promise<boolean> {
+  const deadlineMs = performance.now() + limitMs;
+  const told = new Set<string>();
+  for (;;) {
+    const found = await findLeftovers(runId);
+    if (found.length === 0) return true;
+    for (const identity of found) {
+      const key = `${identity.pid} ${identity.startTime}`;
+      seen.add(key);
+      // Once each: whoever is busy ending itself need not be told again.
+      if (!told.has(key)) signalIfSame(identity, signal);
+      told.add(key);
+    }
+    if (performance.now() >= deadlineMs) return false;
+    await sleep(POLL_MS);
+  }
+}
+
+async function findLeftovers(runId: string): Promise<readonly Identity[]> {
+  const mark = Buffer.from(`CORELANE_RUN_ID=${runId}\0`);
+  const found: Identity[] = [];
+  for (const entry of await readdir('/proc')) {
+    if (!/^\d+$/.test(entry)) continue;
+    const pid = Number(entry);
+    const startTime = startTimeOf(pid);
+    // Somebody else's environment can't be read, and is none of the run's.
+    const environment = await readFile(`/proc/${entry}/environ`).catch(() => null);
+    if (startTime !== null && environment !== null && holds(environment, mark)) {
+      found.push({ pid, startTime });
+    }
+  }
+  return found;
+}
+
+/** As a whole entry: not at the end of another one. */
+function holds(environment: Buffer, mark: Buffer): boolean {
+  const at = environment.indexOf(mark);
+  return at === 0 || (at > 0 && environment[at - 1] === 0);
+}
+
+function signalIfSame({ pid, startTime }: Identity, signal: NodeJS.Signals): void {
+  if (startTimeOf(pid) !== startTime) return;
+  try {
+    process.kill(pid, signal);
+  } catch {
+    // It has ended by itself meanwhile.
+  }
+}
