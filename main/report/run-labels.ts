@@ -1,7 +1,9 @@
 import { basename } from 'node:path';
 
 import type { Parameter, ParameterValues, RunOptionDefinition } from '../../contract/catalogue.ts';
+import { strategyEntry } from '../../contract/catalogue-entry.ts';
 import { parameterApplies } from '../../contract/combination-rules.ts';
+import { commandName } from '../../contract/command-name.ts';
 import type { RunEndState, RunResult } from '../../contract/run.ts';
 import type { RunOptions } from '../../contract/run-options.ts';
 import { kindName } from '../../contract/runtime-title.ts';
@@ -25,7 +27,7 @@ export function stateLabel(state: RunEndState): string {
 
 /** `Python 3.11.7`; a run host of the user's own goes by its file's name. */
 export function runtimeLabel({ kind, version, executable }: RunResult['runtime']): string {
-  return `${kind === 'other' ? basename(executable) : kindName(kind)} ${version}`;
+  return `${kind === 'other' ? basename(executable) : kindName(kind)} ${version}`.trimEnd();
 }
 
 /** `chunk 8 tasks, one per task`; empty when no option was given. */
@@ -50,17 +52,19 @@ export function strategyLabel({
   strategy,
   workers,
 }: Pick<RunResult, 'strategy' | 'workers'>): string {
-  const entry = catalogue.strategies.find(({ id }) => id === strategy);
+  const entry = strategyEntry(catalogue, strategy);
   const label = entry?.label ?? strategy;
   const isCounted = entry !== undefined && entry.workersMeaning !== null;
   return isCounted ? `${label} × ${workers}` : label;
 }
 
-/** `Primes: tasks 32, limit 200,000 numbers` */
+/** `Primes: tasks 32, limit 200,000 numbers`; of a program of the user's own: `sort.py: workers 4`. */
 export function workloadLabel({
   workload,
   parameters,
-}: Pick<RunResult, 'workload' | 'parameters'>): string {
+  command = null,
+}: Pick<RunResult, 'workload' | 'parameters' | 'command'>): string {
+  if (command !== null) return [commandName(command), ...sweptValues(parameters)].join(': ');
   const entry = catalogue.workloads.find(({ id }) => id === workload);
   if (entry === undefined) return workload;
   const meant = entry.parameters.filter((parameter) => parameterApplies(parameter, parameters));
@@ -69,6 +73,12 @@ export function workloadLabel({
     return value === undefined ? [] : parameterText(parameter, value);
   });
   return `${entry.label}: ${values.join(', ')}`;
+}
+
+/** `workers 4, size big`; nothing where no parameter was given. */
+function sweptValues(parameters: ParameterValues): readonly string[] {
+  const values = Object.entries(parameters).map(([name, value]) => `${name} ${value}`);
+  return values.length === 0 ? [] : [values.join(', ')];
 }
 
 /** A choice is told where it is not the usual one. */

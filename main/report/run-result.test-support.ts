@@ -40,6 +40,7 @@ export function runResult(parts: Partial<RunResult> = {}): RunResult {
     taskTotalMs: 10_380,
     taskMs: { p50: 310, p95: 420, p99: 431.5 },
     queueWaitMs: null,
+    transferMs: null,
     workerDetails: [
       {
         id: 0,

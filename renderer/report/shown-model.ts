@@ -15,7 +15,7 @@ export function shownModel(report: Report, item: ReportedItem, notices: NoticeSt
   const machine = machineFactsOf(machineOf(item));
   return {
     bridge: readingBridge(item.kind === 'experiment' ? item.curves : []),
-    facts: { catalogue, versions, machine },
+    facts: { catalogue, versions, machine, homeDirectory: '' },
     // Which runtimes there are where it is read says nothing about those that ran.
     runtimes: { view: new Observable({ runtimes: null, isSearching: false, error: null }) },
     notices,
@@ -34,6 +34,7 @@ export function readingBridge(curves: readonly RunCurve[]): Bridge {
   return {
     // What a request brings hangs on its name, which one function for all of them can't say.
     request: request as Bridge['request'],
+    pathOf: () => '',
     on: () => () => undefined,
   };
 }

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { ALL_VISIONS, contrast, distance } from './colour-vision.test-support.ts';
 import compare from './compare.css?raw';
 import moreContrast from './contrast.css?raw';
-import timeline from './timeline.css?raw';
+import timeline from './timeline-marks.css?raw';
 import tokens from './tokens.css?raw';
 
 /** Below it two areas side by side are hard to tell apart: half of this is just seen where they touch. */
@@ -38,7 +38,7 @@ const SERIES = ['workers', 'runtime', 'server', 'monitor', 'others'].map(
   (user) => `series-${user}`,
 );
 const STATES = ['series-workers', 'state-waiting', 'state-blocked'];
-const TASKS = ['task', 'task-queued', 'bad'];
+const TASKS = ['task', 'task-queued', 'task-transfer', 'bad'];
 const CONFIGURATIONS = Array.from({ length: 8 }, (_, index) => `config-${index + 1}`);
 
 /** What may lie side by side in a picture. */
@@ -77,7 +77,15 @@ for (const theme of THEMES) {
   );
 
   it(`draws lines that are seen, ${theme}`, () => {
-    const lines = [...CONFIGURATIONS, 'series-workers', 'series-monitor', 'task', 'bad', 'accent'];
+    const lines = [
+      ...CONFIGURATIONS,
+      'series-workers',
+      'series-monitor',
+      'task',
+      'task-transfer',
+      'bad',
+      'accent',
+    ];
     for (const name of [...lines, 'field-line']) {
       expect(contrast(colour(name), colour('panel')), name).toBeGreaterThan(LEAST_CONTRAST);
     }

@@ -3,6 +3,7 @@ import type { RuntimeOnCard } from '../../../contract/machine-card.ts';
 import type { RuntimeRef } from '../../../contract/run.ts';
 import type { UsableRuntime } from '../../../contract/runtime.ts';
 import { writeExperimentFile } from '../../experiment/file/write-experiment-file.ts';
+import { hasCommands } from '../../experiment/plan/command-cells.ts';
 
 /** What is told to be called when the file of an experiment is given to somebody. */
 export const EXPERIMENT_FILE_NAME = 'experiment.yaml';
@@ -30,7 +31,9 @@ export function experimentAgain({
     .filter(({ id }) => !known.has(id));
   const written = writeExperimentFile(spec, [...onCard, ...others.map(usable)]);
   if (!written.ok) return { experimentFile: `# ${written.error.message}\n`, commandLine: null };
-  return { experimentFile: written.value, commandLine: COMPARE_LINE };
+  // Programs of the user's own run only when whoever has the file says that they may.
+  const commandLine = hasCommands(spec) ? `${COMPARE_LINE} --trust` : COMPARE_LINE;
+  return { experimentFile: written.value, commandLine };
 }
 
 function usable(runtime: RuntimeRef & Partial<RuntimeOnCard>): UsableRuntime {

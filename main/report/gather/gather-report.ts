@@ -85,10 +85,14 @@ async function gatherRun(
     );
   const recording = source.recording(runId);
   if (!recording.ok) return recording;
+  const tasks = source.tasks(runId);
+  if (!tasks.ok) return tasks;
+  const kept = { recording: recording.value, tasks: tasks.value, siblings: machine.siblings };
+  const picture = runPicture(header, result, kept);
   return ok({
     kind: 'run',
-    ...{ header, result, machine },
-    picture: runPicture(header, result, recording.value),
+    ...{ header, result, machine, picture },
+    gauges: picture.contention?.lines ?? [],
     samples: reportedSamples({ header, result, recording: recording.value }, keepsAllSamples),
     code: await reportedCode([result], workloadsDirectory),
     commandLine: reproduceLine(result),

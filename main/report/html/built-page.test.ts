@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { recordingOf } from '../../../contract/recording-batches.ts';
 import type { ReportedRun } from '../../../contract/report.ts';
 import type { SampleBatch } from '../../../contract/sample.ts';
+import type { TaskTimes } from '../../../contract/task-times.ts';
 import { reportedSamples } from '../gather/reported-samples.ts';
 import { runPicture } from '../gather/run-picture.ts';
 import { pagePolicy } from './page-policy.ts';
@@ -30,10 +31,10 @@ beforeAll(async () => {
   template = outputs[0]?.type === 'asset' ? String(outputs[0].source) : '';
 }, 120_000);
 
-/** Ten minutes of sixteen workers, none of whose numbers is round. */
-function longRun(): ReportedRun {
+/** Ten minutes of some workers, on as many cores, none of whose numbers is round. */
+function longRun(count: number, tasks: TaskTimes | null = null): ReportedRun {
   const item = reportedRun();
-  const ids = Array.from({ length: 16 }, (_, id) => id);
+  const ids = Array.from({ length: count }, (_, id) => id);
   const batches = Array.from({ length: (10 * 60_000) / TICK_MS }, (_, tick) =>
     batchAt(tick, ids, item.header.runId),
   );
@@ -51,8 +52,29 @@ function longRun(): ReportedRun {
     ...item,
     header,
     result,
-    picture: runPicture(header, result, recording),
+    picture: runPicture(header, result, { recording, tasks, siblings: null }),
     samples: reportedSamples({ header, result, recording }, false),
+  };
+}
+
+/** Tasks of uneven length, one after the other in each worker, over ten minutes. */
+function unevenTasks(count: number, workers: number): TaskTimes {
+  const slotNs = (590e9 * workers) / count;
+  const column = (at: (task: number) => number) =>
+    Float64Array.from({ length: count }, (_, task) => at(task));
+  const startNs = (task: number) => Math.floor(task / workers) * slotNs;
+  const uneven = (task: number, series: number) =>
+    Math.abs(Math.sin(task * 12.9898 + series)) * slotNs * 0.4;
+  return {
+    runId: 'run-1',
+    task: Uint32Array.from({ length: count }, (_, task) => task),
+    worker: Uint32Array.from({ length: count }, (_, task) => task % workers),
+    queuedNs: column(() => 0),
+    startedNs: column((task) => startNs(task) + uneven(task, 1)),
+    finishedNs: column((task) => startNs(task) + slotNs * 0.5 + uneven(task, 2)),
+    receivedNs: column((task) => startNs(task) + slotNs * 0.95 + uneven(task, 3)),
+    error: new Uint16Array(count),
+    errorCodes: [],
   };
 }
 
@@ -84,6 +106,7 @@ function batchAt(tick: number, ids: readonly number[], runId: string): SampleBat
       workers,
       runtimeThreads: group,
       host: group,
+      otherThreads: [],
       server: null,
       total: {
         coresUsed: unrest(700) * 16,
@@ -142,10 +165,26 @@ describe('the built page', () => {
   });
 
   it('takes less than 2 MB with ten minutes of sixteen workers', () => {
-    const run = longRun();
+    const run = longRun(16);
     expect(run.samples?.ticks).toBe(2400);
     expect(renderHtmlReport(report([run]), template).length).toBeLessThan(2 * MB);
   });
+
+  // As many as are kept one by one for a picture, and more than that.
+  it.each([4000, 40_000])(
+    'takes at most 300 kB more with the timeline of 64 workers and %i tasks',
+    (tasks) => {
+      const run = longRun(64, unevenTasks(tasks, 32));
+      const picture = run.picture as ReturnType<typeof runPicture>;
+      expect(picture.timeline?.lanes).toHaveLength(32);
+      expect(picture.timeline?.tasks?.times === null).toBe(tasks > 4000);
+      const without = { ...run, picture: { ...picture, timeline: null } };
+      const [withIt, withoutIt] = [run, without].map(
+        (item) => renderHtmlReport(report([item]), template).length,
+      );
+      expect((withIt ?? NaN) - (withoutIt ?? NaN)).toBeLessThan(300_000);
+    },
+  );
 });
 
 function partsOf(page: string, opening: string, element: string): readonly string[] {

@@ -67,6 +67,14 @@ describe('renderHtmlReport', () => {
     expect(summary).not.toMatch(/cores used/i);
   });
 
+  it('tells what workers contended for where no script runs', () => {
+    const gauge = { name: 'Run queue', value: '1.37 <b>', reading: 'Too many.', isRaised: true };
+    const page = renderHtmlReport(report([reportedRun({ gauges: [gauge] })]), TEMPLATE);
+    expect(summaryOf(page)).toMatch(
+      /⚠ Run queue<\/th>\s*<td><bdi>1\.37 &lt;b&gt;<\/bdi><\/td>\s*<td>Too many\.<\/td>/,
+    );
+  });
+
   it('carries columns of numbers with their gaps', () => {
     const curve = {
       runId: 'r',

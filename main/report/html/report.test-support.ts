@@ -75,6 +75,7 @@ export function reportedRun(parts: Partial<ReportedRun> = {}): ReportedRun {
     result,
     machine: result.machine,
     picture: null,
+    gauges: [],
     samples: null,
     code: [],
     commandLine: 'npm run -s corelane -- run --workload primes',

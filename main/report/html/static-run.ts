@@ -1,7 +1,8 @@
 import type { CoreConvention } from '../../../contract/core-convention.ts';
-import type { ReportedRun, ReportSection } from '../../../contract/report.ts';
+import type { ReportedGauge, ReportedRun, ReportSection } from '../../../contract/report.ts';
 import { verdictName } from '../../../contract/verdict-name.ts';
 import { foreign, type Html, html } from '../html.ts';
+import { htmlTable } from '../html-table.ts';
 import { UNKNOWN } from '../quantities.ts';
 import { doneText, runFigures, whatRan } from '../run-figures.ts';
 import { stateLabel } from '../run-labels.ts';
@@ -9,7 +10,7 @@ import { factList, staticMachine, textBlock, warningList } from './static-parts.
 
 /** A section of a run without a script; empty where there is nothing to say. */
 export function staticRun(
-  { result, machine, commandLine }: ReportedRun,
+  { result, machine, gauges, commandLine }: ReportedRun,
   section: ReportSection,
   convention: CoreConvention,
 ): Html {
@@ -17,10 +18,7 @@ export function staticRun(
     case 'conclusion':
       return conclusion(result);
     case 'table':
-      return factList([
-        ...runFigures(result, convention).map(([name, value]) => [capital(name), value] as const),
-        ['Digest', result.digest ?? UNKNOWN],
-      ]);
+      return html`${figures(result, convention)} ${contention(gauges)}`;
     case 'verdicts':
       return result.verdict === null
         ? html``
@@ -37,6 +35,28 @@ export function staticRun(
     case 'method':
       return html``;
   }
+}
+
+function figures(result: ReportedRun['result'], convention: CoreConvention): Html {
+  return factList([
+    ...runFigures(result, convention).map(([name, value]) => [capital(name), value] as const),
+    ['Digest', result.digest ?? UNKNOWN],
+  ]);
+}
+
+function contention(gauges: readonly ReportedGauge[]): Html {
+  if (gauges.length === 0) return html``;
+  return htmlTable(
+    ['Contention', 'Over all the work', 'How to read it'],
+    gauges.map(
+      ({ name, value, reading, isRaised }) =>
+        html`<tr>
+          <th scope="row">${isRaised ? '⚠ ' : ''}${name}</th>
+          <td>${foreign(value)}</td>
+          <td>${reading}</td>
+        </tr>`,
+    ),
+  );
 }
 
 function conclusion(result: ReportedRun['result']): Html {

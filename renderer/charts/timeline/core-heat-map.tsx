@@ -6,8 +6,9 @@ import { formatShare } from '../../format/quantity.ts';
 import type { RunTrack } from '../../stores/track/run-track.ts';
 import { useCoreScale } from '../core-scale.ts';
 import { useSettled } from '../use-settled.ts';
+import { BETWEEN_PX, labelledRows, USERS_PX } from './core-rows.ts';
 import { gapsOf } from './draw-hatch.ts';
-import { drawHeat, heatRowPx, labelStep } from './draw-heat.ts';
+import { drawHeat, heatRowPx } from './draw-heat.ts';
 import { drawUsers } from './draw-users.ts';
 import { coreOrder, heatColumns } from './heat-columns.ts';
 import { HeatLegend } from './heat-legend.tsx';
@@ -18,10 +19,6 @@ import type { TimeGeometry } from './time-geometry.ts';
 import type { TimelineColours } from './timeline-colours.ts';
 import { useCanvas } from './use-canvas.ts';
 import { stackTops, userColumns, usersAt, usersTopCores } from './user-columns.ts';
-
-const USERS_PX = 26;
-const BETWEEN_PX = 4;
-const LABEL_PX = 14;
 
 /** As in core-heat.css. */
 const LEGEND_PX = 22;
@@ -139,22 +136,6 @@ function CoreFigures({ track, tick, order }: FiguresProps & { readonly order: re
 /** Not of what the column is of, but of that core. */
 function busyText(busy: number | null): string {
   return busy === null ? MISSING : `${formatShare(busy)} busy`;
-}
-
-interface LabelledRow {
-  readonly core: number;
-  readonly topPx: number;
-  readonly heightPx: number;
-}
-
-function labelledRows(order: readonly number[]): readonly LabelledRow[] {
-  const rowPx = heatRowPx(order.length);
-  const step = labelStep(rowPx, LABEL_PX);
-  return order.flatMap((core, row) =>
-    row % step === 0
-      ? [{ core, topPx: USERS_PX + BETWEEN_PX + row * rowPx, heightPx: Math.max(rowPx, LABEL_PX) }]
-      : [],
-  );
 }
 
 function known(value: number): number | null {

@@ -17,6 +17,27 @@ describe('drawAxis', () => {
   });
 });
 
+describe('the names of the marks', () => {
+  const places = (workStartS: number, workEndS: number) => {
+    const { pen, calls } = recordingPen();
+    drawAxis(pen, GEOMETRY, { workStartS, workEndS }, testColours());
+    const names = callsOf(calls, 'text').filter((call) => call.includes('work'));
+    return names.map((call) => Number(call.split(' ').at(-2)));
+  };
+
+  it('stand behind their lines, at the edge before', () => {
+    expect(places(1, 9)).toEqual([43, 357]);
+  });
+
+  it('stand on both sides of work that is too short for them', () => {
+    expect(places(4, 5)).toEqual([157, 203]);
+  });
+
+  it('stay in sight', () => {
+    expect(places(0.5, 9.9)[0]).toBe(23);
+  });
+});
+
 describe('drawGrid', () => {
   it('draws a line at each number of the axis', () => {
     const { pen, calls } = recordingPen();

@@ -17,7 +17,10 @@ const NUMBER_HALF_PX = 18;
 /** Room that the name of a mark takes beside its line. */
 const MARK_NAME_PX = 70;
 
-/** The numbers of the axis, seconds since the run's start, and the names of the marks in it. */
+/**
+ * The numbers of the axis, seconds since the run's start, and the names of the marks in it: behind their
+ * lines, or before them where the next one, or the edge, is too near.
+ */
 export function drawAxis(
   pen: Pen,
   geometry: TimeGeometry,
@@ -26,11 +29,13 @@ export function drawAxis(
 ): void {
   const ticks = axisTicks(geometry.span, geometry.widthPx);
   drawNumbers(pen, geometry, ticks, colours);
-  for (const { x, name } of marksOf(geometry, work)) {
-    const isAtEnd = x + MARK_NAME_PX > geometry.leftPx + geometry.widthPx;
-    pen.textAlign = isAtEnd ? 'right' : 'left';
-    pen.fillText(name, isAtEnd ? x - 3 : x + 3, MARK_NAMES_PX);
-  }
+  const marks = marksOf(geometry, work);
+  marks.forEach(({ x, name }, index) => {
+    const nextPx = marks[index + 1]?.x ?? geometry.leftPx + geometry.widthPx;
+    const isBefore = x + MARK_NAME_PX > nextPx && x - MARK_NAME_PX > geometry.leftPx;
+    pen.textAlign = isBefore ? 'right' : 'left';
+    pen.fillText(name, isBefore ? x - 3 : x + 3, MARK_NAMES_PX);
+  });
   drawMarks(pen, geometry, work, AXIS_PX, colours);
 }
 

@@ -30,17 +30,31 @@ export interface HeatPicture {
   readonly rows: number;
 }
 
+type HeatStrip = Strip & { readonly widthPx: number };
+
 /** Cores over time: the picture stretched to the strip, hatched where nothing is known. */
 export function drawHeat(
   pen: Pen,
   { image, rows }: HeatPicture,
   gaps: readonly ColumnRange[],
-  strip: Strip & { readonly widthPx: number },
+  strip: HeatStrip,
   colours: Pick<TimelineColours, 'ground' | 'hatch'>,
 ): void {
   const { leftPx, topPx, heightPx, widthPx } = strip;
   pen.imageSmoothingEnabled = false;
   pen.drawImage(image, leftPx, topPx, widthPx, heightPx);
+  drawOverHeat(pen, rows, gaps, strip, colours);
+}
+
+/** Fine lines between rows that are high enough, and what hatches the gaps. */
+export function drawOverHeat(
+  pen: Pen,
+  rows: number,
+  gaps: readonly ColumnRange[],
+  strip: HeatStrip,
+  colours: Pick<TimelineColours, 'ground' | 'hatch'>,
+): void {
+  const { leftPx, topPx, heightPx, widthPx } = strip;
   const rowPx = heightPx / rows;
   pen.fillStyle = colours.ground;
   if (rowPx >= LEAST_PARTED_PX) {

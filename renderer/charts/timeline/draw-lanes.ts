@@ -1,5 +1,5 @@
 import type { TaskLane } from '../../stores/tasks/task-lanes.ts';
-import type { RunTrack, WorkerTrack } from '../../stores/track/run-track.ts';
+import type { RunTrack, TimeTrack } from '../../stores/track/run-track.ts';
 import type { WorkTimes } from '../work-markers.tsx';
 import { drawGrid, drawMarks } from './draw-axis.ts';
 import { drawStates } from './draw-states.ts';
@@ -13,9 +13,11 @@ import type { TimelineColours } from './timeline-colours.ts';
 /** What is drawn of one worker, or of several together. */
 export interface DrawnLane {
   /** `null`: nothing was sampled of it yet. */
-  readonly worker: WorkerTrack | null;
+  readonly worker: TimeTrack | null;
   /** One for each worker that has ended a task. */
   readonly tasks: readonly TaskLane[];
+  /** Whether it stands for several workers. */
+  readonly isTotal: boolean;
 }
 
 /** All that is drawn of the lanes in sight, by layers of time. */
@@ -27,8 +29,6 @@ export interface LanesPicture {
   readonly work: WorkTimes;
   /** Seconds from the run's start to the time from which tasks count theirs. */
   readonly tasksFromS: number;
-  /** Whether the only lane stands for several workers. */
-  readonly isTotal: boolean;
 }
 
 /** Grid, lanes and the marks of the work; coordinates begin at the top left of the first lane's time. */
@@ -48,8 +48,8 @@ export function drawLanes(
 
 function drawLane(
   pen: Pen,
-  { track, layout, tasksFromS, isTotal }: LanesPicture,
-  { worker, tasks }: DrawnLane,
+  { track, layout, tasksFromS }: LanesPicture,
+  { worker, tasks, isTotal }: DrawnLane,
   topPx: number,
   geometry: TimeGeometry,
   colours: TimelineColours,

@@ -3,6 +3,7 @@ import { drawHatch } from './draw-hatch.ts';
 import type { Pen } from './pen.ts';
 import type { TaskBox } from './task-boxes.ts';
 import type { TimelineColours } from './timeline-colours.ts';
+import type { TransferBar } from './transfer-bars.ts';
 
 /** Between two rows of tasks that run at the same time. */
 const ROW_GAP_PX = 1;
@@ -11,6 +12,13 @@ const QUEUE_LINE_PX = 2;
 
 /** A shorter wait is not seen beside its task. */
 const LEAST_QUEUE_PX = 2;
+
+/** So that the next task, which may run meanwhile, is seen above it. */
+const TRANSFER_PX = 2;
+const NARROW_TRANSFER_PX = 1;
+
+/** What lies between the line of a transfer and a task. */
+const ABOVE_TRANSFER_PX = 1;
 
 /** Narrower ones are red alone. */
 const LEAST_HATCHED_PX = 4;
@@ -22,10 +30,18 @@ const LEAST_NUMBER_ROW_PX = 10;
 
 type TaskStrip = Strip & { readonly rows: number };
 
-/** Each task by itself, the wait for its worker as a line before it. */
+interface DrawnTasks {
+  readonly boxes: readonly TaskBox[];
+  readonly transfers: readonly TransferBar[];
+}
+
+/**
+ * Each task by itself, the wait for its worker as a line before it, the way of its result to the host as
+ * one at the lower edge behind it.
+ */
 export function drawTaskBoxes(
   pen: Pen,
-  boxes: readonly TaskBox[],
+  { boxes, transfers }: DrawnTasks,
   strip: TaskStrip,
   colours: TimelineColours,
 ): void {
@@ -36,6 +52,7 @@ export function drawTaskBoxes(
   const failed = boxes.filter(({ isFailed }) => isFailed);
   fillBoxes(pen, failed, strip, colours.failed);
   hatchBoxes(pen, failed, strip, colours.onTask);
+  fillTransfers(pen, transfers, strip, colours);
   writeNumbers(pen, boxes, strip, colours.onTask);
 }
 
@@ -67,6 +84,35 @@ function fillBoxes(pen: Pen, boxes: readonly TaskBox[], strip: TaskStrip, colour
   for (const { leftPx, widthPx, row } of boxes) {
     const { topPx, heightPx } = rowStrip(strip, row);
     pen.rect(leftPx, topPx, widthPx, heightPx);
+  }
+  pen.fillStyle = colour;
+  pen.fill();
+}
+
+function fillTransfers(
+  pen: Pen,
+  bars: readonly TransferBar[],
+  strip: TaskStrip,
+  colours: TimelineColours,
+): void {
+  const isNarrow = strip.heightPx / strip.rows < LEAST_NUMBER_ROW_PX;
+  const linePx = isNarrow ? NARROW_TRANSFER_PX : TRANSFER_PX;
+  fillLowerEdges(pen, bars, strip, linePx + ABOVE_TRANSFER_PX, colours.ground);
+  fillLowerEdges(pen, bars, strip, linePx, colours.transfer);
+}
+
+function fillLowerEdges(
+  pen: Pen,
+  bars: readonly TransferBar[],
+  strip: TaskStrip,
+  edgePx: number,
+  colour: string,
+): void {
+  if (bars.length === 0) return;
+  pen.beginPath();
+  for (const { leftPx, widthPx, row } of bars) {
+    const { topPx, heightPx } = rowStrip(strip, row);
+    pen.rect(leftPx, topPx + heightPx - edgePx, widthPx, edgePx);
   }
   pen.fillStyle = colour;
   pen.fill();

@@ -9,7 +9,13 @@ import { inFlightColumns } from './in-flight-columns.ts';
 import { callsOf, recordingPen } from './recording-pen.test-support.ts';
 import { timeGeometry } from './time-geometry.ts';
 
-type Times = readonly [queuedS: number, startedS: number, finishedS: number, error?: number];
+type Times = readonly [
+  queuedS: number,
+  startedS: number,
+  finishedS: number,
+  error?: number,
+  receivedS?: number,
+];
 
 /** A lane of one worker; the work starts a second into the run. */
 function laneOf(tasks: readonly Times[]): TaskLane {
@@ -21,6 +27,7 @@ function laneOf(tasks: readonly Times[]): TaskLane {
     queuedNs: column(0),
     startedNs: column(1),
     finishedNs: column(2),
+    receivedNs: Float64Array.from(tasks, ([, , , , receivedS]) => (receivedS ?? NaN) * 1e9),
     error: Uint16Array.from(tasks, ([, , , error]) => error ?? 0),
     errorCodes: ['HTTP_503'],
   };
@@ -63,6 +70,37 @@ describe('drawTasks', () => {
     expect(callsOf(calls.slice(0, line), 'rect')).toEqual(['rect 30 5 30 2']);
   });
 
+  it('draws the way of a result to the host at the lower edge, so that the next task is seen', () => {
+    const calls = drawn(
+      laneOf([
+        [0, 0, 2, 0, 3],
+        [0, 2, 4, 0, 4.1],
+      ]),
+    );
+    const ground = calls.indexOf('fill ground');
+    const transfer = calls.indexOf('fill transfer');
+    expect(callsOf(calls.slice(0, ground), 'rect').at(-1)).toBe('rect 30 9 10 3');
+    // The second one is too short to be seen.
+    expect(callsOf(calls.slice(ground, transfer), 'rect')).toEqual(['rect 30 10 10 2']);
+    expect(calls.indexOf('fill taskAlternate')).toBeLessThan(ground);
+  });
+
+  it('draws what is still on its way from a task that ended before what is shown', () => {
+    const lane = laneOf([
+      [0, 0, 1, 0, 6],
+      [0, 1, 2, 0, 6],
+      [0, 8, 9],
+    ]);
+    const calls = drawn(lane, timeGeometry([5, 9], 0, 100));
+    const shades = calls.indexOf('fill failed');
+    const bars = callsOf(calls.slice(shades, calls.indexOf('fill ground')), 'rect');
+    expect(new Set(bars)).toEqual(new Set(['rect 0 9 50 3']));
+  });
+
+  it('draws no transfer where it is not known', () => {
+    expect(drawn(laneOf([[0, 0, 2]]))).not.toContain('fill transfer');
+  });
+
   it('draws failed tasks red and hatched', () => {
     const calls = drawn(laneOf([[0, 0, 2, 1]]));
     expect(calls).toContain('fill failed');
@@ -100,6 +138,7 @@ describe('drawTasks', () => {
       task * 0.01,
       task * 0.01 + 0.005,
       task === 100 ? 1 : 0,
+      task * 0.01 + 1,
     ]);
     const calls = drawn(laneOf(tasks));
     expect(callsOf(calls, 'rect')).toEqual([]);

@@ -2,24 +2,18 @@ import { segmentsOf } from '../../stores/tasks/segments.ts';
 import type { TaskLane } from '../../stores/tasks/task-lanes.ts';
 import { drawArea, type Strip } from './draw-area.ts';
 import { drawTaskBoxes } from './draw-task-boxes.ts';
-import { inFlightColumns } from './in-flight-columns.ts';
+import { type Density, laneDensity } from './lane-density.ts';
 import type { Pen } from './pen.ts';
 import { taskBoxes } from './task-boxes.ts';
 import type { TimeGeometry } from './time-geometry.ts';
 import type { TimelineColours } from './timeline-colours.ts';
+import { transferBars } from './transfer-bars.ts';
 
 /** More rows of tasks at a time can't be told apart: how many are in flight is drawn instead. */
 export const MOST_TASK_ROWS = 8;
 
 /** Height of the mark over a column in which tasks failed. */
 const FAILED_PX = 3;
-
-/** How busy a worker was in each pixel column: 1 is all that it ever had in flight at once. */
-interface Density {
-  readonly shares: Float32Array;
-  /** Other than 0: a task failed there. */
-  readonly failed: Uint8Array;
-}
 
 /**
  * The tasks of one worker: each by itself where they are wide enough to be seen, how busy they kept
@@ -37,7 +31,8 @@ export function drawTasks(
   const segments = segmentsOf(lane, workStartS, geometry.span, Math.round(geometry.widthPx));
   if (segments.kind === 'exact' && lane.rows <= MOST_TASK_ROWS) {
     const boxes = taskBoxes(lane, workStartS, geometry, segments);
-    drawTaskBoxes(pen, boxes, strip, colours);
+    const transfers = transferBars(lane, workStartS, geometry, segments);
+    drawTaskBoxes(pen, { boxes, transfers }, strip, colours);
     return;
   }
   drawDensity(pen, laneDensity(lane, workStartS, geometry), strip, colours);
@@ -64,15 +59,13 @@ export function drawTaskTotals(
   drawDensity(pen, { shares: means, failed }, strip, colours);
 }
 
-function laneDensity(lane: TaskLane, workStartS: number, geometry: TimeGeometry): Density {
-  const columns = Math.round(geometry.widthPx);
-  const segments = segmentsOf(lane, workStartS, geometry.span, columns);
-  if (segments.kind === 'quantised') return { shares: segments.busy, failed: segments.failed };
-  const { inFlight, failed } = inFlightColumns(lane, workStartS, geometry, segments);
-  return { shares: inFlight.map((tasks) => tasks / lane.index.most), failed };
-}
-
-function drawDensity(pen: Pen, density: Density, strip: Strip, colours: TimelineColours): void {
+/** How busy a worker was, or several, as an area; a mark over columns in which tasks failed. */
+export function drawDensity(
+  pen: Pen,
+  density: Density,
+  strip: Strip,
+  colours: TimelineColours,
+): void {
   drawArea(pen, density.shares, strip, colours.task);
   pen.fillStyle = colours.failed;
   density.failed.forEach((failed, column) => {

@@ -14,15 +14,7 @@ export function HeatLegend({ track, geometry }: HeatLegendProps) {
   return (
     <div className="core-heat-legend" style={{ paddingLeft: leftPx }}>
       <span className="core-heat-title">Cores</span>
-      <ul className="legend">
-        <LegendEntry name="This run" colour="--series-workers" />
-        {hasServer(track) && <LegendEntry name="Test server" colour="--series-server" />}
-        <LegendEntry name="Corelane" colour="--series-monitor" />
-        <LegendEntry name="Others" colour="--series-others" />
-        <li data-tip="The busier a core, the darker it is, whoever keeps it so. Hatched: no sample.">
-          idle <span className="core-heat-scale" aria-hidden="true" /> 100 % busy
-        </li>
-      </ul>
+      <CoresLegend hasServer={hasServer(track)} />
       {isMean && (
         <span
           className="core-heat-note"
@@ -32,6 +24,21 @@ export function HeatLegend({ track, geometry }: HeatLegendProps) {
         </span>
       )}
     </div>
+  );
+}
+
+/** Who the users of the cores are, and how dark a busy core is. */
+export function CoresLegend({ hasServer: isServed }: { readonly hasServer: boolean }) {
+  return (
+    <ul className="legend">
+      <LegendEntry name="This run" colour="--series-workers" />
+      {isServed && <LegendEntry name="Test server" colour="--series-server" />}
+      <LegendEntry name="Corelane" colour="--series-monitor" />
+      <LegendEntry name="Others" colour="--series-others" />
+      <li data-tip="The busier a core, the darker it is, whoever keeps it so. Hatched: no sample.">
+        idle <span className="core-heat-scale" aria-hidden="true" /> 100 % busy
+      </li>
+    </ul>
   );
 }
 

@@ -1,4 +1,4 @@
-import { type RunTrack, type WorkerTrack, workerValue } from '../../stores/track/run-track.ts';
+import { type RunTrack, type TimeTrack, workerValue } from '../../stores/track/run-track.ts';
 import { toMeans, visitColumns } from './column-means.ts';
 import type { TimeGeometry } from './time-geometry.ts';
 
@@ -12,7 +12,7 @@ export interface StateColumns {
 /** Means over exactly the time of each column that ticks cover; states of a tick hold for all of it. */
 export function stateColumns(
   track: RunTrack,
-  worker: WorkerTrack,
+  worker: Pick<TimeTrack, 'firstTick' | 'onCpu' | 'waiting'>,
   { span, widthPx }: Pick<TimeGeometry, 'span' | 'widthPx'>,
 ): StateColumns {
   const columns = Math.round(widthPx);

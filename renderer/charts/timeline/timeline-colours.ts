@@ -12,6 +12,8 @@ export interface TimelineColours {
   readonly task: string;
   readonly taskAlternate: string;
   readonly queued: string;
+  /** The way of a result to the host. */
+  readonly transfer: string;
   readonly failed: string;
   readonly hatch: string;
   /** Lines and numbers on tasks. */
@@ -33,6 +35,7 @@ const PROPERTIES: Readonly<Record<keyof TimelineColours, string>> = {
   task: '--task',
   taskAlternate: '--task-alternate',
   queued: '--task-queued',
+  transfer: '--task-transfer',
   failed: '--bad',
   hatch: '--line-strong',
   onTask: '--on-task',
@@ -40,6 +43,11 @@ const PROPERTIES: Readonly<Record<keyof TimelineColours, string>> = {
   line: '--line',
   text: '--text-muted',
 };
+
+/** The same by their names, as a style takes them: what is painted with them follows the theme. */
+export const COLOUR_VARIABLES = Object.fromEntries(
+  Object.entries(PROPERTIES).map(([name, property]) => [name, `var(${property})`]),
+) as Record<keyof TimelineColours, string>;
 
 /** Reads the colours of the theme that is in force at `element`. */
 export function timelineColours(element: Element): TimelineColours {

@@ -1,23 +1,21 @@
 import { Sparkline } from '../../charts/sparkline.tsx';
+import { gaugeNotes, gaugeWords } from '../../format/gauge-words.ts';
 import type { Gauge } from '../../stores/gauges/gauge.ts';
 import { SPARKLINE_POINTS } from '../../stores/worker-rows.ts';
 import { Icon } from '../shell/icon.tsx';
-import { gaugeWords } from './gauge-words.ts';
 
 interface GaugeCardProps {
   readonly gauge: Gauge;
   /** Name of the worker whose value it is; `null`: of none alone. */
   readonly worker: string | null;
+  /** What is said where it has no value. */
+  readonly missing: string;
 }
 
 /** One gauge: its number, what stands beside it, its recent course, and how to read it. */
-export function GaugeCard({ gauge, worker }: GaugeCardProps) {
-  const { title, value, unit, beside, reading, top } = gaugeWords(gauge);
+export function GaugeCard({ gauge, worker, missing }: GaugeCardProps) {
+  const { title, value, unit, reading, top } = gaugeWords(gauge);
   const isKnown = gauge.value !== null;
-  const notes = [
-    isKnown && worker !== null ? worker : null,
-    beside !== null && gauge.beside !== null ? beside(gauge.beside) : null,
-  ].filter((note) => note !== null);
   return (
     <li className={`gauge${gauge.isRaised ? ' gauge-raised' : ''}`}>
       <h3>
@@ -32,7 +30,7 @@ export function GaugeCard({ gauge, worker }: GaugeCardProps) {
       <p className="gauge-value">
         <strong>{value(gauge.value)}</strong> {isKnown && <span>{unit}</span>}
       </p>
-      <p className="gauge-beside">{isKnown ? notes.join(' · ') : 'Not read in this part.'}</p>
+      <p className="gauge-beside">{isKnown ? gaugeNotes(gauge, worker) : missing}</p>
       <Sparkline values={gauge.history} places={SPARKLINE_POINTS} top={top} />
       <p className="gauge-reading">{reading}</p>
     </li>

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 
+import { CoresBusyTable } from '../../charts/timeline/cores-busy-table.tsx';
 import { coreOrder } from '../../charts/timeline/heat-columns.ts';
 import { coreMeans } from '../../charts/timeline/heat-summary.ts';
-import { formatShare } from '../../format/quantity.ts';
 import { useApp, useReadable } from '../shell/app-context.ts';
 import { formatSpan } from './format-moment.ts';
 import { useSelection } from './use-time-view.ts';
@@ -30,25 +30,5 @@ function EndedCores({ timeline }: { readonly timeline: Timeline }) {
     }));
   }, [track, span, siblingCores]);
   const time = selection === null ? 'whole run' : formatSpan(selection);
-  return (
-    <div className="visually-hidden">
-      <table>
-        <caption>Busy share of each core, {time}</caption>
-        <thead>
-          <tr>
-            <th scope="col">Core</th>
-            <th scope="col">Busy</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ core, busy }) => (
-            <tr key={core}>
-              <th scope="row">{core}</th>
-              <td>{formatShare(busy)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
+  return <CoresBusyTable time={time} rows={rows} />;
 }

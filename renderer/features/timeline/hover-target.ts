@@ -23,18 +23,18 @@ export interface HoverTarget {
  * @param y from the top of the first lane, however far the lanes are scrolled
  */
 export function hoverTarget(
-  timeline: Pick<Timeline, 'lanes' | 'layout' | 'tasks' | 'isTotal'>,
+  timeline: Pick<Timeline, 'lanes' | 'layout' | 'tasks'>,
   geometry: TimeGeometry,
   x: number,
   y: number,
 ): HoverTarget | null {
-  const { lanes, layout, tasks, isTotal } = timeline;
+  const { lanes, layout, tasks } = timeline;
   const lane = lanes[Math.floor(y / layout.lanePx)];
   if (y < 0 || lane === undefined) return null;
   const atS = geometry.atS(x);
   const [taskLane] = lane.tasks;
   const row = taskRow(layout, y % layout.lanePx);
-  if (isTotal || taskLane === undefined || tasks === null || row === null) {
+  if (lane.isTotal || taskLane === undefined || tasks === null || row === null) {
     return { lane, atS, task: null };
   }
   const place = taskAt(taskLane, tasks.workStartS, atS, taskLane.rows === 1 ? undefined : row);

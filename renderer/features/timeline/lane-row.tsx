@@ -6,7 +6,8 @@ import { formatCoreUse } from '../../format/core-use.ts';
 import { formatCount } from '../../format/quantity.ts';
 import type { TimeViewStore } from '../../stores/time-view-store.ts';
 import { type RunTrack, workerValue } from '../../stores/track/run-track.ts';
-import type { Lane } from './lanes.ts';
+import { LaneLabel } from './lane-label.tsx';
+import type { GroupHeading, Lane } from './lanes.ts';
 import { useMomentTick } from './use-moment-tick.ts';
 
 interface LaneRowProps {
@@ -15,24 +16,28 @@ interface LaneRowProps {
   readonly time: TimeViewStore;
   readonly topPx: number;
   readonly heightPx: number;
+  readonly onToggle: (heading: GroupHeading) => void;
 }
 
 /** What stands beside a lane: who it is, and its figures at the cross-hair. */
-export const LaneRow = memo(function LaneRow({ lane, track, time, topPx, heightPx }: LaneRowProps) {
+export const LaneRow = memo(function LaneRow(props: LaneRowProps) {
+  const { lane, track, time, topPx, heightPx, onToggle } = props;
   const tick = useMomentTick(track, time);
   const scale = useCoreScale();
   const { worker } = lane;
   const at = (name: 'coresUsed' | 'rssBytes' | 'tasksDone') =>
     worker === null ? null : workerValue(worker, worker[name], tick);
+  const isOther = lane.threads !== undefined;
   return (
-    <div className="timeline-row" style={{ top: topPx, height: heightPx }}>
-      <span className="timeline-label" data-tip={lane.label}>
-        {lane.label}
-      </span>
+    <div
+      className={`timeline-row${lane.heading === undefined ? '' : ' is-heading'}`}
+      style={{ top: topPx, height: heightPx }}
+    >
+      <LaneLabel lane={lane} tick={tick} heightPx={heightPx} onToggle={onToggle} />
       <span className="timeline-figures" aria-hidden="true">
         <span>{formatCoreUse(at('coresUsed'), scale)}</span>
-        <span>{formatBytes(at('rssBytes'))}</span>
-        <span>{formatCount(at('tasksDone'))}</span>
+        <span>{!isOther && formatBytes(at('rssBytes'))}</span>
+        <span>{!isOther && formatCount(at('tasksDone'))}</span>
       </span>
     </div>
   );

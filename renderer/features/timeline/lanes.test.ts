@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
 import { laneLayout } from '../../charts/timeline/lane-layout.ts';
+import { plainBatch, plainRun, plainWorker } from '../../dev/plain-batch.ts';
+import { GrowingTrack } from '../../stores/track/growing-track.ts';
 import { formatMoment, formatSpan } from './format-moment.ts';
+import { ticksOfWorkers } from './lanes.ts';
 import { timelineNotes } from './timeline-notes.ts';
 import { laneWindow } from './use-lane-window.ts';
 
@@ -27,6 +30,19 @@ describe('laneLayout', () => {
   });
 });
 
+describe('ticksOfWorkers', () => {
+  it('counts from the first worker, however long the start takes', () => {
+    const growing = new GrowingTrack('run-1');
+    const runs = [[], [], [], [], [plainWorker(0)], [plainWorker(0)]].map((of) => plainRun(of));
+    const counts = runs.map((run, tick) => {
+      growing.add(plainBatch(tick + 1, { run }), run);
+      return ticksOfWorkers(growing.read(0));
+    });
+    expect(counts).toEqual([0, 0, 0, 0, 1, 2]);
+    expect(ticksOfWorkers(null)).toBe(0);
+  });
+});
+
 describe('moments', () => {
   it('are as exact as the picture', () => {
     expect(formatMoment(3.2, 12)).toBe('3.20');
@@ -45,6 +61,13 @@ describe('timelineNotes', () => {
     expect(timelineNotes({ ...facts, isOpen: true, hasStates: false })[0]).toMatch(
       /^States are not available/,
     );
+    const others = { areOthersMissing: true, areOthersSummed: true };
+    expect(timelineNotes({ ...facts, isOpen: true, ...others })[0]).toMatch(
+      /^Other threads are not recorded/,
+    );
+    expect(
+      timelineNotes({ ...facts, isOpen: true, ...others, areOthersMissing: false })[0],
+    ).toMatch(/^More than 256 names/);
     const error = { code: 'internal', message: 'The history could not be read.' };
     expect(timelineNotes({ ...facts, error })).toEqual([error.message]);
   });

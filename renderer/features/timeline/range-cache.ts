@@ -1,7 +1,7 @@
 import type { TimeSpan } from '../../charts/time-span.ts';
+import { laneRange } from '../../stores/tasks/lane-range.ts';
 import { type RangeStatistics, rangeStatistics } from '../../stores/tasks/range-statistics.ts';
 import type { TaskTimeline } from '../../stores/tasks/task-lanes.ts';
-import { laneRange } from './lane-range.ts';
 
 /**
  * Keeps the statistics of a selection while a run goes on: they are computed anew, which takes a look

@@ -90,7 +90,7 @@ type Figure = readonly [name: string, value: string, tip?: string];
 
 function taskFigures(statistics: RangeStatistics | null): readonly Figure[] {
   if (statistics === null) return [];
-  const { tasks, failed, perS, runMs, queueMs, busyShare } = statistics;
+  const { tasks, failed, perS, runMs, queueMs, transferMs, busyShare } = statistics;
   return [
     [
       'Tasks ended',
@@ -101,11 +101,20 @@ function taskFigures(statistics: RangeStatistics | null): readonly Figure[] {
     ['Per second', formatRate(perS)],
     ['Run time p50 / p95 / p99', percentileText(runMs, ['p50', 'p95', 'p99'])],
     ['Queue wait p50 / p95', percentileText(queueMs, ['p50', 'p95'])],
+    ...(transferMs === null ? [] : [transferFigure(transferMs)]),
     [
       'Busy',
       formatShare(busyShare),
       'Share of the time in which a worker had a task, mean over workers.',
     ],
+  ];
+}
+
+function transferFigure(transferMs: Percentiles): Figure {
+  return [
+    'Transfer p50 / p95',
+    percentileText(transferMs, ['p50', 'p95']),
+    'From the end of a task in its worker to its result being in the host.',
   ];
 }
 

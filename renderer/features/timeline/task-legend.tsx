@@ -9,6 +9,11 @@ const MARKS = [
     className: 'queue-mark',
     tip: 'A task was handed out and waits for its worker. Seen when close enough.',
   },
+  {
+    name: 'Transfer',
+    className: 'transfer-mark',
+    tip: 'A task has ended and its result is on its way from the worker to the host. Seen when close enough.',
+  },
   { name: 'No sample', className: 'gap-mark', tip: 'Nothing is known of this time.' },
   { name: 'Failed', className: 'failed-mark', tip: 'A task that ended with an error.' },
 ] as const;

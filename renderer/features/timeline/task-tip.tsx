@@ -26,14 +26,20 @@ export function TaskTip({ lane: { label }, task: { lane, place }, timeline }: Ta
   const queuedNs = lane.queuedNs[place] ?? Number.NaN;
   const startedNs = lane.startedNs[place] ?? Number.NaN;
   const finishedNs = lane.finishedNs[place] ?? Number.NaN;
+  const receivedNs = lane.receivedNs[place] ?? Number.NaN;
+  const isReceivedKnown = !Number.isNaN(receivedNs);
   const error = tasks?.errorCodes[(lane.error[place] ?? 0) - 1];
   const moment = (ns: number) => `${formatMoment(ns / 1e9, (finishedNs - queuedNs) / 1e9)} s`;
   const rows: readonly (readonly [name: string, value: string])[] = [
     ['Queued', moment(queuedNs)],
     ['Started', moment(startedNs)],
     ['Finished', moment(finishedNs)],
+    ...(isReceivedKnown ? [['In the host', moment(receivedNs)] as const] : []),
     ['Queue wait', formatDuration((startedNs - queuedNs) / 1e6)],
     ['Run time', formatDuration((finishedNs - startedNs) / 1e6)],
+    ...(isReceivedKnown
+      ? [['Transfer', formatDuration((receivedNs - finishedNs) / 1e6)] as const]
+      : []),
     ...(error === undefined ? [] : [['Error', error] as const]),
     ...detailRows(detail),
   ];

@@ -7,7 +7,7 @@ import type { TimelineColours } from '../../charts/timeline/timeline-colours.ts'
 import { useCanvas } from '../../charts/timeline/use-canvas.ts';
 import { useApp } from '../shell/app-context.ts';
 import { LaneRow } from './lane-row.tsx';
-import type { Lane } from './lanes.ts';
+import type { GroupHeading, Lane } from './lanes.ts';
 import { useLaneWindow } from './use-lane-window.ts';
 import type { Timeline } from './use-timeline.ts';
 
@@ -15,10 +15,11 @@ interface TimelineLanesProps {
   readonly timeline: Timeline;
   readonly geometry: TimeGeometry;
   readonly scroller: RefObject<HTMLDivElement | null>;
+  readonly onToggle: (heading: GroupHeading) => void;
 }
 
-/** A lane for each worker. Scrolls inside itself; only the lanes in sight are drawn. */
-export function TimelineLanes({ timeline, geometry, scroller }: TimelineLanesProps) {
+/** A lane for each worker, or under headings. Scrolls inside itself; only the lanes in sight are drawn. */
+export function TimelineLanes({ timeline, geometry, scroller, onToggle }: TimelineLanesProps) {
   const { lanes, layout, places, track } = timeline;
   const { live } = useApp();
   const { first, end } = useLaneWindow(scroller, lanes.length, layout.lanePx);
@@ -41,6 +42,7 @@ export function TimelineLanes({ timeline, geometry, scroller }: TimelineLanesPro
             time={live.time}
             topPx={(first + index) * layout.lanePx}
             heightPx={layout.lanePx}
+            onToggle={onToggle}
           />
         ))}
       </div>
@@ -56,13 +58,13 @@ interface LanesCanvasProps {
 }
 
 function LanesCanvas({ timeline, lanes, geometry, topPx }: LanesCanvasProps) {
-  const { track, tasks, layout, work, isTotal } = timeline;
+  const { track, tasks, layout, work } = timeline;
   const { span, leftPx, widthPx } = geometry;
   const heightPx = lanes.length * layout.lanePx;
   const tasksFromS = tasks?.workStartS ?? 0;
   const picture = useMemo(
-    (): LanesPicture => ({ track, lanes, layout, work, tasksFromS, isTotal }),
-    [track, lanes, layout, work, tasksFromS, isTotal],
+    (): LanesPicture => ({ track, lanes, layout, work, tasksFromS }),
+    [track, lanes, layout, work, tasksFromS],
   );
   const draw = useCallback(
     (pen: Pen, colours: TimelineColours) =>

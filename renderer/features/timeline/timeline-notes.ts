@@ -1,3 +1,4 @@
+import { MAX_OTHER_THREADS_ROWS, MORE_THREADS } from '../../../contract/other-threads.ts';
 import type { Failure } from '../../../contract/result.ts';
 import { formatCount } from '../../format/quantity.ts';
 import type { TaskTimeline } from '../../stores/tasks/task-lanes.ts';
@@ -9,14 +10,22 @@ export interface TimelineFacts {
   /** Samples of the run so far. */
   readonly ticks: number;
   readonly hasStates: boolean;
-  readonly tasks: TaskTimeline | null;
+  readonly tasks: Pick<TaskTimeline, 'tasks' | 'leftOut'> | null;
+  /** Whether threads that are no workers are asked for, and nothing was told of any. */
+  readonly areOthersMissing?: boolean;
+  /** Whether there were too many of them for a row each. */
+  readonly areOthersSummed?: boolean;
+  /** It is only watched: it has no tasks that anybody tells of. */
+  readonly isWatched?: boolean;
   /** Why the times of the tasks could not be had; `null`: nothing went wrong. */
   readonly error: Failure | null;
 }
 
 /** A sentence for each thing that the timeline can't show. */
 export function timelineNotes(facts: TimelineFacts): readonly string[] {
-  return [statesNote(facts), ...tasksNotes(facts)].filter((note) => note !== null);
+  return [statesNote(facts), othersNote(facts), ...tasksNotes(facts)].filter(
+    (note) => note !== null,
+  );
 }
 
 function statesNote({ isOpen, ticks, hasStates }: TimelineFacts): string | null {
@@ -26,7 +35,16 @@ function statesNote({ isOpen, ticks, hasStates }: TimelineFacts): string | null 
   return isOpen ? null : 'No samples: the run was over before the first was taken.';
 }
 
-function tasksNotes({ isOpen, tasks, error }: TimelineFacts): readonly (string | null)[] {
+function othersNote(facts: TimelineFacts): string | null {
+  if (facts.areOthersMissing === true && facts.ticks > 0)
+    return 'Other threads are not recorded: they are read on Linux only, not of quiet runs, and earlier versions did not keep them.';
+  if (facts.areOthersSummed !== true) return null;
+  return `More than ${MAX_OTHER_THREADS_ROWS} names of threads: those beyond are summed in ${MORE_THREADS}.`;
+}
+
+function tasksNotes(facts: TimelineFacts): readonly (string | null)[] {
+  const { isOpen, tasks, error, isWatched = false } = facts;
+  if (isWatched) return [];
   if (error !== null) return [error.message];
   if (tasks === null) return [isOpen ? null : 'No tasks: their times were not told, or not kept.'];
   if (tasks.leftOut === 0) return [];

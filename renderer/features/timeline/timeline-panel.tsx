@@ -2,6 +2,9 @@ import { useId, useState } from 'react';
 
 import { useApp } from '../shell/app-context.ts';
 import { CoresTable } from './cores-table.tsx';
+import { GroupingTools } from './grouping-tools.tsx';
+import type { ExpandedGroups } from './lane-groups.ts';
+import { OtherThreadsTable } from './other-threads-table.tsx';
 import { RangePanel } from './range-panel.tsx';
 import { SharesTable } from './shares-table.tsx';
 import { TimelineBody } from './timeline-body.tsx';
@@ -13,7 +16,8 @@ export function TimelinePanel() {
   const titleId = useId();
   const { live } = useApp();
   const [isTotal, setIsTotal] = useState(false);
-  const timeline = useTimeline(isTotal);
+  const [chosen, setChosen] = useState<ExpandedGroups>(new Map());
+  const timeline = useTimeline(isTotal, chosen);
   return (
     <section className="panel timeline-panel" aria-labelledby={titleId} aria-busy={timeline.isBusy}>
       <TimelineToolbar
@@ -22,8 +26,13 @@ export function TimelinePanel() {
         frame={timeline.frame}
         isTotal={isTotal}
         onTotal={setIsTotal}
+      >
+        <GroupingTools timeline={timeline} isTotal={isTotal} onExpand={setChosen} />
+      </TimelineToolbar>
+      <TimelineBody
+        timeline={timeline}
+        onToggle={({ group, isExpanded }) => setChosen(new Map(chosen).set(group, !isExpanded))}
       />
-      <TimelineBody timeline={timeline} />
       {timeline.notes.map((note) => (
         <p key={note} className="timeline-note">
           {note}
@@ -31,6 +40,7 @@ export function TimelinePanel() {
       ))}
       <RangePanel timeline={timeline} />
       <SharesTable timeline={timeline} />
+      <OtherThreadsTable timeline={timeline} />
       <CoresTable timeline={timeline} />
     </section>
   );

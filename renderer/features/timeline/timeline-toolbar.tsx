@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react';
+
 import { StateLegend } from '../../charts/state-legend.tsx';
 import type { TimeViewStore } from '../../stores/time-view-store.ts';
 import { formatSpan } from './format-moment.ts';
@@ -10,10 +12,13 @@ interface TimelineToolbarProps {
   readonly frame: TimeFrame;
   readonly isTotal: boolean;
   readonly onTotal: (isTotal: boolean) => void;
+  /** How the lanes are grouped. */
+  readonly children: ReactNode;
 }
 
 /** What the colours mean, which part of the time is shown, and the ways to another. */
-export function TimelineToolbar({ titleId, time, frame, isTotal, onTotal }: TimelineToolbarProps) {
+export function TimelineToolbar(props: TimelineToolbarProps) {
+  const { titleId, time, frame, isTotal, onTotal, children } = props;
   return (
     <div className="timeline-toolbar">
       <h2 className="panel-title" id={titleId}>
@@ -21,16 +26,19 @@ export function TimelineToolbar({ titleId, time, frame, isTotal, onTotal }: Time
       </h2>
       <StateLegend />
       <TaskLegend />
-      <button
-        type="button"
-        className="timeline-toggle"
-        aria-pressed={isTotal}
-        data-tip="One lane for all workers together"
-        onClick={() => onTotal(!isTotal)}
-      >
-        Totals only
-      </button>
-      <TimeButtons time={time} frame={frame} />
+      <div className="timeline-tools">
+        <button
+          type="button"
+          className="timeline-toggle"
+          aria-pressed={isTotal}
+          data-tip="One lane for all workers together"
+          onClick={() => onTotal(!isTotal)}
+        >
+          Totals only
+        </button>
+        {children}
+        <TimeButtons time={time} frame={frame} />
+      </div>
     </div>
   );
 }

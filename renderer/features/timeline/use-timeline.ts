@@ -1,16 +1,37 @@
 import { useMemo } from 'react';
 
+import { MORE_THREADS } from '../../../contract/other-threads.ts';
+import type { LaneGrouping } from '../../../contract/settings.ts';
 import { timeAxisEndS } from '../../charts/time-axis.ts';
 import type { TimeSpan } from '../../charts/time-span.ts';
 import { type LaneLayout, laneLayout } from '../../charts/timeline/lane-layout.ts';
 import type { WorkTimes } from '../../charts/work-markers.tsx';
 import { headerOf } from '../../stores/run-view.ts';
 import type { TaskTimeline } from '../../stores/tasks/task-lanes.ts';
+import { knownOtherThreads } from '../../stores/track/known-other-threads.ts';
 import type { RunTrack } from '../../stores/track/run-track.ts';
 import { expectedWorkers } from '../live/expected-workers.ts';
-import { useWantedIds } from '../live/use-shown-workers.ts';
+import { useShowsOthers, useWantedRows, type WantedRows } from '../live/use-shown-workers.ts';
 import { useApp, useReadable } from '../shell/app-context.ts';
-import { knowsStates, type Lane, lanesOf, mostTaskRows, totalLane } from './lanes.ts';
+import {
+  type ExpandedGroups,
+  groupedLanes,
+  groupsOf,
+  hasSeveralKinds,
+  type LaneGroup,
+} from './lane-groups.ts';
+import {
+  knowsStates,
+  type Lane,
+  lanesOf,
+  type MemberLane,
+  mostTaskRows,
+  otherLanesOf,
+  type OtherThreadsLane,
+  ticksOfWorkers,
+  totalLane,
+  type WorkerLane,
+} from './lanes.ts';
 import { shownSpan, type TimeFrame } from './time-control.ts';
 import { timelineNotes } from './timeline-notes.ts';
 import { useChosenSpan } from './use-time-view.ts';
@@ -21,9 +42,13 @@ export interface Timeline {
   readonly track: RunTrack | null;
   readonly tasks: TaskTimeline | null;
   /** One a worker, whether they are shown or only their total. */
-  readonly workers: readonly Lane[];
+  readonly workers: readonly WorkerLane[];
+  /** Threads that are no workers; none unless all threads are to be shown. */
+  readonly others: readonly OtherThreadsLane[];
   readonly lanes: readonly Lane[];
-  readonly isTotal: boolean;
+  /** What they can be grouped by; none while there is one lane for all. */
+  readonly groups: readonly LaneGroup[];
+  readonly hasSeveralKinds: boolean;
   /** Room is kept for workers that have not started yet, so that nothing moves when they do. */
   readonly places: number;
   readonly layout: LaneLayout;
@@ -35,15 +60,19 @@ export interface Timeline {
   readonly notes: readonly string[];
 }
 
-/** So many ticks without states, and there will be none: this system can't tell. */
+/** So many ticks of workers without states, and there will be none: this system can't tell. */
 const SURE_TICKS = 4;
 
-/** Joins what the stores hold of the run in front. */
-export function useTimeline(isTotal: boolean): Timeline {
+/**
+ * Joins what the stores hold of the run in front.
+ * @param isTotal one lane for all workers together
+ */
+export function useTimeline(isTotal: boolean, chosen: ExpandedGroups): Timeline {
   const { live } = useApp();
   const view = useReadable(live.view);
   const { state } = view;
-  const wantedIds = useWantedIds(view);
+  const wanted = useWantedRows(view);
+  const showsOthers = useShowsOthers(state);
   const track = useReadable(live.track);
   const { timeline: tasks, isAsked, error } = useReadable(live.tasks.view);
   const header = headerOf(state);
@@ -53,31 +82,59 @@ export function useTimeline(isTotal: boolean): Timeline {
     () => lanesOf(identities ?? [], track, tasks),
     [identities, track, tasks],
   );
-  const lanes = useMemo(
-    () => (isTotal ? [totalLane(workers, track)] : wantedLanes(workers, wantedIds)),
-    [isTotal, workers, track, wantedIds],
+  const others = useMemo(
+    () => otherLanesOf(knownOtherThreads(track, identities ?? [])),
+    [track, identities],
   );
+  const shownOthers = showsOthers ? others : NO_LANES;
+  const isMixed = hasSeveralKinds(workers) || shownOthers.length > 0;
+  const grouping = useGrouping(isTotal, isMixed);
+  const groups = useMemo(
+    () => (grouping === 'none' ? [] : groupsOf(workers, others, grouping)),
+    [grouping, workers, others],
+  );
+  const lanes = useMemo(() => {
+    if (isTotal) return [totalLane(workers, track)];
+    const isWanted = (lane: MemberLane) => wanted === null || isOneOf(wanted, lane);
+    return grouping === 'none'
+      ? [...workers, ...shownOthers].filter(isWanted)
+      : groupedLanes(groups, track, { chosen, showsOthers, isWanted });
+  }, [isTotal, workers, shownOthers, track, wanted, grouping, groups, chosen, showsOthers]);
   const ticks = track?.atMs.length ?? 0;
   const areKnown = useMemo(() => knowsStates(track), [track]);
-  const hasStates = areKnown || (goesOn && ticks < SURE_TICKS);
+  const hasStates = areKnown || (goesOn && ticksOfWorkers(track) < SURE_TICKS);
   const rows = isTotal ? Math.min(1, mostTaskRows(tasks)) : mostTaskRows(tasks);
   const layout = useMemo(
     () => laneLayout(hasStates, goesOn ? Math.max(1, rows) : rows),
     [hasStates, goesOn, rows],
   );
+  const missing = Math.max(0, expectedWorkers(state) - workers.length);
   return {
-    ...{ runId: header?.runId ?? '', track, tasks, workers, lanes, isTotal, layout },
-    places:
-      isTotal || wantedIds !== null ? lanes.length : Math.max(lanes.length, expectedWorkers(state)),
+    ...{ runId: header?.runId ?? '', track, tasks, workers, others: shownOthers, lanes, layout },
+    ...{ groups, hasSeveralKinds: isMixed },
+    places: isTotal || wanted !== null ? lanes.length : lanes.length + missing,
     ...useTimes(),
     isBusy: isAsked,
-    notes: timelineNotes({ isOpen: goesOn || isAsked, ticks, hasStates, tasks, error }),
+    notes: timelineNotes({
+      ...{ isOpen: goesOn || isAsked, ticks, hasStates, tasks, error },
+      areOthersMissing: showsOthers && others.length === 0 && (!goesOn || ticks >= SURE_TICKS),
+      isWatched: header?.request.attach !== undefined,
+      areOthersSummed: shownOthers.some(({ label }) => label === MORE_THREADS),
+    }),
   };
 }
 
-/** @param ids of those that the filter wants; `null`: all */
-function wantedLanes(workers: readonly Lane[], ids: ReadonlySet<number> | null): readonly Lane[] {
-  return ids === null ? workers : workers.filter(({ id }) => ids.has(id));
+const NO_LANES: readonly OtherThreadsLane[] = [];
+
+/** What is grouped by now: kinds only where there are several. */
+function useGrouping(isTotal: boolean, isMixed: boolean): LaneGrouping {
+  const { settings } = useApp();
+  const { laneGrouping } = useReadable(settings.settings);
+  return isTotal || (laneGrouping === 'kind' && !isMixed) ? 'none' : laneGrouping;
+}
+
+function isOneOf({ workers, others }: WantedRows, { id }: MemberLane): boolean {
+  return typeof id === 'number' ? workers.has(id) : others.has(id);
 }
 
 /** The same axis as that of the cores used. */

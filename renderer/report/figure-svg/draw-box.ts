@@ -1,7 +1,8 @@
 import type { Drawing } from './drawing.ts';
-import { stripesOf } from './stripes.ts';
+import { gradientOf, type GradientStop } from './gradient.ts';
+import { type Stripes, stripesOf } from './stripes.ts';
 import { fillOf, svgColour } from './svg-colour.ts';
-import { svgElement } from './svg-element.ts';
+import { type Attributes, svgElement } from './svg-element.ts';
 
 interface Box {
   readonly x: number;
@@ -62,21 +63,39 @@ function ground(box: Box, style: CSSStyleDeclaration, drawing: Drawing): string 
   const rx = radiusPx(style, box);
   const shape = { ...box, rx: rx === 0 ? null : rx };
   const plain = colour === null ? '' : svgElement('rect', { ...shape, ...fillOf(colour) });
-  const stripes = stripesOf(style.backgroundImage);
-  if (stripes === null) return plain;
+  return plain + pattern(box, shape, style, drawing);
+}
+
+/** What lies on the ground: stripes, or colours that run into each other. */
+function pattern(
+  box: Box,
+  shape: Attributes,
+  { backgroundImage }: CSSStyleDeclaration,
+  drawing: Drawing,
+): string {
+  const stripes = stripesOf(backgroundImage);
+  const stops = gradientOf(backgroundImage);
+  if (stripes === null && stops === null) return '';
   const id = drawing.newName();
-  const { periodPx, widthPx, angleDegrees: angle } = stripes;
-  const stripe = svgElement('rect', {
-    width: periodPx,
-    height: widthPx,
-    ...fillOf(stripes.colour),
-  });
+  drawing.define(stripes === null ? gradient(id, stops ?? []) : stripePattern(id, box, stripes));
+  return svgElement('rect', { ...shape, fill: `url(#${id})` });
+}
+
+function stripePattern(id: string, { x, y }: Box, stripes: Stripes): string {
+  const { periodPx, widthPx, angleDegrees: angle, colour } = stripes;
+  const stripe = svgElement('rect', { width: periodPx, height: widthPx, ...fillOf(colour) });
   const tile = { width: periodPx, height: periodPx, patternUnits: 'userSpaceOnUse' };
   const turned = {
-    patternTransform: `translate(${box.x.toFixed(2)} ${box.y.toFixed(2)}) rotate(${angle})`,
+    patternTransform: `translate(${x.toFixed(2)} ${y.toFixed(2)}) rotate(${angle})`,
   };
-  drawing.define(svgElement('pattern', { id, ...tile, ...turned }, stripe));
-  return plain + svgElement('rect', { ...shape, fill: `url(#${id})` });
+  return svgElement('pattern', { id, ...tile, ...turned }, stripe);
+}
+
+function gradient(id: string, stops: readonly GradientStop[]): string {
+  const marks = stops.map(({ colour, at }) =>
+    svgElement('stop', { offset: at, 'stop-color': colour.hex, 'stop-opacity': colour.opacity }),
+  );
+  return svgElement('linearGradient', { id }, marks.join(''));
 }
 
 function edges(box: Box, style: CSSStyleDeclaration): string {

@@ -11,6 +11,7 @@ const GROUPS = new Set(['g', 'svg']);
 const DEFINITIONS = new Set([
   'defs',
   'clipPath',
+  'mask',
   'pattern',
   'linearGradient',
   'radialGradient',
@@ -21,7 +22,7 @@ const DEFINITIONS = new Set([
 const GEOMETRY = new Set([
   ...['x', 'y', 'width', 'height', 'cx', 'cy', 'r', 'rx', 'ry', 'x1', 'y1', 'x2', 'y2', 'd'],
   ...['points', 'dx', 'dy', 'rotate', 'transform', 'viewBox', 'preserveAspectRatio', 'offset'],
-  ...['patternUnits', 'patternContentUnits', 'patternTransform', 'clipPathUnits'],
+  ...['patternUnits', 'patternContentUnits', 'patternTransform', 'clipPathUnits', 'maskUnits'],
   ...['gradientUnits', 'gradientTransform', 'vector-effect'],
 ]);
 
@@ -60,6 +61,7 @@ function drawNode(node: Node, drawing: Drawing): string {
   if (isHidden || style.opacity === '0') return '';
   if (GROUPS.has(name)) return drawGroup(node, style, drawing);
   if (TEXTS.has(name)) return drawSvgText(node, style, drawing);
+  if (name === 'image') return drawImage(node, style);
   if (!SHAPES.has(name)) return '';
   return svgElement(name, { ...geometryOf(node), ...paint(style, drawing) });
 }
@@ -68,6 +70,13 @@ function drawGroup(node: SVGElement, style: CSSStyleDeclaration, drawing: Drawin
   const content = drawChildren(node, drawing);
   if (content === '') return '';
   return svgElement(node.localName, { ...geometryOf(node), ...grouping(style, drawing) }, content);
+}
+
+/** Pictures of pixels that lie in the page itself; nothing outside is referred to. */
+function drawImage(node: SVGElement, { imageRendering }: CSSStyleDeclaration): string {
+  const href = node.getAttribute('href') ?? '';
+  if (!href.startsWith('data:image/png;base64,')) return '';
+  return svgElement('image', { ...geometryOf(node), href, 'image-rendering': imageRendering });
 }
 
 /** Titles of marks are for those who point at them; the text itself is drawn as it stands. */
@@ -136,8 +145,10 @@ function geometryOf(node: SVGElement): Record<string, string> {
 /** What holds for a thing as a whole. */
 function grouping(style: CSSStyleDeclaration, drawing: Drawing): Attributes {
   const clip = referredId(style.clipPath);
+  const mask = referredId(style.maskImage);
   return {
     'clip-path': clip === null ? null : `url(#${drawing.nameOf(clip)})`,
+    mask: mask === null ? null : `url(#${drawing.nameOf(mask)})`,
     opacity: style.opacity === '1' ? null : style.opacity,
   };
 }

@@ -14,6 +14,12 @@ describe('stripesOf', () => {
     });
   });
 
+  it('reads stripes that fall', () => {
+    const computed =
+      'repeating-linear-gradient(-45deg, rgba(0, 0, 0, 0) 0px, rgba(0, 0, 0, 0) 2px, rgb(9, 9, 9) 2px, rgb(9, 9, 9) 3px)';
+    expect(stripesOf(computed)).toMatchObject({ angleDegrees: -45, periodPx: 3, widthPx: 1 });
+  });
+
   it.each(['none', 'linear-gradient(45deg, rgb(0, 0, 0) 0px, rgb(1, 1, 1) 2px)', 'url("x.png")'])(
     'leaves %s alone',
     (computed) => expect(stripesOf(computed)).toBeNull(),

@@ -9,7 +9,7 @@ export interface Stripes {
   readonly colour: SvgColour;
 }
 
-const REPEATING = /^repeating-linear-gradient\(([\d.]+)deg, (.+)\)$/;
+const REPEATING = /^repeating-linear-gradient\((-?[\d.]+)deg, (.+)\)$/;
 const STOP = /(rgba?\([^)]*\)|color\([^)]*\)) ([\d.]+)px/g;
 
 /** Stripes out of a computed `background-image`: transparent first, then one colour. Else `null`. */

@@ -30,7 +30,7 @@ export function ExperimentSection(props: ExperimentSectionProps): ReactNode {
       return (
         <>
           <Conclusion result={result} isUnfolded />
-          <WarningsList result={result} onShowLive={undefined} />
+          <WarningsList result={result} />
         </>
       );
     case 'table':

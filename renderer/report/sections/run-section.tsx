@@ -5,6 +5,7 @@ import type { AppVersions } from '../../../contract/ipc.ts';
 import type { ReportedRun, ReportSection } from '../../../contract/report.ts';
 import { CoreUsePanel } from '../../charts/core-use-chart.tsx';
 import { useOwnTime } from '../../charts/use-time-zoom.ts';
+import { ContentionPanel } from '../../features/gauges/contention-panel.tsx';
 import { CoresPanel } from '../../features/live/cores-panel.tsx';
 import { ErrorOutput } from '../../features/live/error-output.tsx';
 import { Findings } from '../../features/live/findings.tsx';
@@ -14,8 +15,10 @@ import { RunStrip } from '../../features/live/run-strip.tsx';
 import { RunWarnings } from '../../features/live/run-warnings.tsx';
 import { RunWorkers } from '../../features/live/run-workers.tsx';
 import { VerdictNote } from '../../features/live/verdict-note.tsx';
+import { notMeasured } from '../../format/gauge-words.ts';
 import type { EndedPicture } from '../../stores/ended-picture.ts';
 import { runMethod } from '../method-notes.ts';
+import { TimelineFigure } from '../parts/timeline-figure.tsx';
 import { CodeSection } from './code-section.tsx';
 import { MachineSection } from './machine-section.tsx';
 import { MethodSection } from './method-section.tsx';
@@ -41,6 +44,7 @@ export function RunSection({ item, section, versions, level }: RunSectionProps):
           <div className="panel run-numbers">
             <ResultNumbers result={result} />
           </div>
+          <ContentionPart item={item} />
           <RunWorkers view={pictureOf(item).view} />
         </>
       );
@@ -80,18 +84,31 @@ function Outcome({ item }: { readonly item: ReportedRun }) {
   );
 }
 
+/** Of a run without samples it says nothing: the charts say why there are none. */
+function ContentionPart({ item }: { readonly item: ReportedRun }) {
+  const { contention } = pictureOf(item);
+  if (contention === null) return null;
+  const { part, gauges } = contention;
+  return (
+    <ContentionPanel {...{ part, gauges }} workers={item.header.workers} missing={notMeasured} />
+  );
+}
+
 function Charts({ item }: { readonly item: ReportedRun }) {
-  const { chart, view } = pictureOf(item);
+  const { chart, view, timeline } = pictureOf(item);
   const { logicalCores, effectiveCores } = item.machine;
   const machine = {
     logicalCores,
     effectiveCores: coresOfRun(effectiveCores, item.result.cores),
   };
   return (
-    <div className="live-charts">
-      <CoreUsePanel view={chart} machine={machine} time={useOwnTime()} track={null} />
-      <CoresPanel view={view} logicalCores={logicalCores} moment="" />
-    </div>
+    <>
+      <div className="live-charts">
+        <CoreUsePanel view={chart} machine={machine} time={useOwnTime()} track={null} />
+        <CoresPanel view={view} logicalCores={logicalCores} moment="" />
+      </div>
+      {timeline !== null && <TimelineFigure still={timeline} />}
+    </>
   );
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { recordingOf } from '../../../contract/recording-batches.ts';
 import type { SampleBatch } from '../../../contract/sample.ts';
-import { plainBatch, plainRun, plainWorker } from '../../dev/plain-batch.ts';
+import { plainBatch, plainRun, plainThreads, plainWorker } from '../../dev/plain-batch.ts';
 import { GrowingTrack } from './growing-track.ts';
 import { recordedTrack } from './recorded-track.ts';
 import { firstTickFrom, type RunTrack, tickAt, tickEndS, workerValue } from './run-track.ts';
@@ -13,6 +13,13 @@ function batch(sequence: number, workers: readonly number[]): SampleBatch {
     plainWorker(id, { coresUsed: sequence, tasksDone: sequence, loopDelayMs: sequence }),
   );
   return plainBatch(sequence, { run: plainRun(samples, { tasksDone: sequence }) });
+}
+
+/** As `batch`, with threads beside the workers. */
+function batchWithThreads(sequence: number): SampleBatch {
+  const { run, ...rest } = batch(sequence, [0, 1]);
+  const otherThreads = [plainThreads({ states: null }), plainThreads({ pid: null, name: 'x' })];
+  return { ...rest, run: run && { ...run, otherThreads } };
 }
 
 function trackOf(batches: readonly SampleBatch[], maxTicks?: number): RunTrack {
@@ -90,6 +97,24 @@ describe('GrowingTrack', () => {
     expect(track.figures.throttledShare[0]).toBe(0.5);
   });
 
+  it('holds rows of other threads in the order in which they come, coarser as the rest', () => {
+    const late = plainThreads({ role: 'host', name: 'node', coresUsed: 1, threads: 1 });
+    const batches = Array.from({ length: 100 }, (_, index) => {
+      const otherThreads = index < 4 ? [plainThreads()] : index === 5 ? [] : [late, plainThreads()];
+      return plainBatch(index + 1, { run: plainRun([], { otherThreads }) });
+    });
+    const whole = trackOf(batches).otherThreads;
+    expect(whole.map(({ name, firstTick }) => [name, firstTick])).toEqual([
+      ['V8Worker', 0],
+      ['node', 4],
+    ]);
+    expect([...(whole[1]?.coresUsed.subarray(0, 3) ?? [])]).toEqual([1, NaN, 1]);
+    const [threads, host] = trackOf(batches, 64).otherThreads;
+    expect(threads?.threads.at(-1)).toBe(4);
+    expect(threads?.processRssBytes.at(-1)).toBe(50_000_000);
+    expect(host?.coresUsed.at(-1)).toBe(1);
+  });
+
   it('corrects the right tick after it has become coarser', () => {
     const batches = Array.from({ length: 100 }, (_, index) => batch(index + 1, [0]));
     const states = { onCpu: 0, waiting: 1, blocked: 0 };
@@ -106,7 +131,7 @@ describe('recordedTrack', () => {
     const batches = [
       plainBatch(1),
       batch(2, [0]),
-      { ...batch(4, [0, 1]), revisions: [{ sequence: 2, workerId: 0, states }] },
+      { ...batchWithThreads(4), revisions: [{ sequence: 2, workerId: 0, states }] },
       batch(5, [1]),
       plainBatch(6),
     ];

@@ -7,6 +7,7 @@ import type {
 } from '../../../contract/sample.ts';
 import { mapValues } from '../map-values.ts';
 import { GrowingColumn } from './growing-column.ts';
+import { GrowingOtherThreads } from './growing-other-threads.ts';
 import { type RunTrack, TRACK_FIGURES, type TrackFigure, type WorkerTrack } from './run-track.ts';
 import { thinnedTrack } from './thinned-track.ts';
 
@@ -46,6 +47,7 @@ export class GrowingTrack {
   #coreBusy = new GrowingColumn(new Float32Array(0));
   #figures = figureColumns(() => new Float64Array(0));
   #workers = new Map<number, GrowingWorker>();
+  #otherThreads = new GrowingOtherThreads([]);
 
   constructor(runId: string, maxTicks: number = MAX_TICKS) {
     this.#runId = runId;
@@ -65,6 +67,7 @@ export class GrowingTrack {
     const figures = batchFigures(batch, run);
     for (const name of TRACK_FIGURES) this.#figures[name].push(figures[name] ?? null);
     for (const worker of run.workers) this.#addWorker(worker);
+    for (const row of run.otherThreads) this.#otherThreads.add(row, this.#atMs.length - 1);
   }
 
   /** Corrects the states of an earlier tick; one that has become coarser is left alone. */
@@ -95,6 +98,7 @@ export class GrowingTrack {
           firstTick,
           ...mapValues(columns, (column) => column.read()),
         })),
+      otherThreads: this.#otherThreads.read(),
     };
   }
 
@@ -139,6 +143,7 @@ export class GrowingTrack {
     this.#elapsedMs = new GrowingColumn(thinned.elapsedMs);
     this.#coreBusy = new GrowingColumn(thinned.coreBusy);
     this.#figures = figureColumns((name) => thinned.figures[name]);
+    this.#otherThreads = new GrowingOtherThreads(thinned.otherThreads);
     this.#workers = new Map(thinned.workers.map((worker) => [worker.id, growing(worker)]));
   }
 }

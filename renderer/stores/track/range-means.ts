@@ -5,16 +5,21 @@ import {
   type RunTrack,
   tickEndS,
   tickStartS,
+  type TimeTrack,
   type WorkerTrack,
 } from './run-track.ts';
 
-/** What a worker did in a span of time: means over exactly the time that samples cover; NaN: none does. */
-export interface RangeMeans {
+/** How time was spent in a span: means over exactly the time that samples cover; NaN: none does. */
+export interface TimeMeans {
   readonly coresUsed: number;
   /** Shares of its time, 0 … 1. */
   readonly onCpu: number;
   readonly waiting: number;
   readonly blocked: number;
+}
+
+/** What a worker did in a span of time. */
+export interface RangeMeans extends TimeMeans {
   /** Share of the time in which its event loop was not idle, 0 … 1. */
   readonly loopUtilisation: number;
   /** Not a mean: the greatest lateness of its event loop. */
@@ -45,12 +50,20 @@ export function tickWeights(track: RunTrack, [startS, endS]: TimeSpan): TickWeig
 export function rangeMeans(weights: TickWeights, worker: WorkerTrack): RangeMeans {
   const mean = (column: Column) => meanOf(weights, column, worker.firstTick);
   return {
-    coresUsed: mean(worker.coresUsed),
-    onCpu: mean(worker.onCpu),
-    waiting: mean(worker.waiting),
-    blocked: mean(worker.blocked),
+    ...timeMeans(weights, worker),
     loopUtilisation: mean(worker.loopUtilisation),
     loopDelayMs: greatestOf(weights, worker.loopDelayMs, worker.firstTick),
+  };
+}
+
+/** Of the same track as the weights: a worker, or other threads. */
+export function timeMeans(weights: TickWeights, of: TimeTrack): TimeMeans {
+  const mean = (column: Column) => meanOf(weights, column, of.firstTick);
+  return {
+    coresUsed: mean(of.coresUsed),
+    onCpu: mean(of.onCpu),
+    waiting: mean(of.waiting),
+    blocked: mean(of.blocked),
   };
 }
 

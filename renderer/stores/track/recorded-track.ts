@@ -1,5 +1,15 @@
-import type { Recording, WorkerRecording } from '../../../contract/recording.ts';
-import { type Column, type RunTrack, TRACK_FIGURES, type WorkerTrack } from './run-track.ts';
+import type {
+  OtherThreadsRecording,
+  Recording,
+  WorkerRecording,
+} from '../../../contract/recording.ts';
+import {
+  type Column,
+  type OtherThreadsTrack,
+  type RunTrack,
+  TRACK_FIGURES,
+  type WorkerTrack,
+} from './run-track.ts';
 
 /**
  * The track of a recorded run: the columns of the recording, with the corrections that came later.
@@ -21,6 +31,7 @@ export function recordedTrack(recording: Recording, originMs: number): RunTrack 
       TRACK_FIGURES.map((name) => [name, span(recording.figures[name])]),
     ) as RunTrack['figures'],
     workers: workersOf(recording, first),
+    otherThreads: recording.otherThreads.map((row) => otherThreadsTrack(row, first)),
   };
 }
 
@@ -71,5 +82,23 @@ function workerTrack({ id, firstTick, columns }: WorkerRecording, first: number)
     voluntarySwitchesPerS: column('voluntarySwitchesPerS'),
     involuntarySwitchesPerS: column('involuntarySwitchesPerS'),
     tasksDone: column('tasksDone'),
+  };
+}
+
+function otherThreadsTrack(
+  { pid, role, name, firstTick, columns }: OtherThreadsRecording,
+  first: number,
+): OtherThreadsTrack {
+  const places = columns['threads']?.length ?? 0;
+  const column = (of: string): Column => columns[of] ?? new Float32Array(places).fill(NaN);
+  return {
+    ...{ pid, role, name },
+    firstTick: firstTick - first,
+    threads: column('threads'),
+    coresUsed: column('coresUsed'),
+    onCpu: column('onCpu'),
+    waiting: column('waiting'),
+    blocked: column('blocked'),
+    processRssBytes: column('processRssBytes'),
   };
 }

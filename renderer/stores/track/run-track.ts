@@ -1,17 +1,23 @@
+import type { OtherThreadsSample } from '../../../contract/sample.ts';
+
 /** A number a tick; NaN is a gap. */
 export type Column = Float64Array | Float32Array;
 
-/** Figures of one worker, from its first tick on; the columns have no place before it. */
-export interface WorkerTrack {
-  readonly id: number;
-  /** Index of the first place in the ticks of the run. */
+/** How the time of a thread, or of several together, was spent, from its first tick on. */
+export interface TimeTrack {
+  /** Index of the first place in the ticks of the run; the columns have no place before it. */
   readonly firstTick: number;
   /** CPU seconds per wall second. */
   readonly coresUsed: Column;
-  /** Shares of the worker's time in the tick, 0 … 1. */
+  /** Shares of its time in the tick, 0 … 1. */
   readonly onCpu: Column;
   readonly waiting: Column;
   readonly blocked: Column;
+}
+
+/** Figures of one worker. */
+export interface WorkerTrack extends TimeTrack {
+  readonly id: number;
   readonly rssBytes: Column;
   /** Used heap of the worker's own V8 isolate. */
   readonly heapUsedBytes: Column;
@@ -23,6 +29,15 @@ export interface WorkerTrack {
   readonly involuntarySwitchesPerS: Column;
   /** Tasks ended so far. */
   readonly tasksDone: Column;
+}
+
+/** Threads of a process that are no workers and have the same role and name. */
+export interface OtherThreadsTrack
+  extends TimeTrack, Pick<OtherThreadsSample, 'pid' | 'role' | 'name'> {
+  /** How many there were. */
+  readonly threads: Column;
+  /** Resident memory of their process. */
+  readonly processRssBytes: Column;
 }
 
 /**
@@ -43,6 +58,8 @@ export interface RunTrack {
   readonly figures: Readonly<Record<TrackFigure, Column>>;
   /** Ascending by id. */
   readonly workers: readonly WorkerTrack[];
+  /** In the order in which they were first seen; none: not read, or not recorded. */
+  readonly otherThreads: readonly OtherThreadsTrack[];
 }
 
 /** Figures of the run as a whole and of what is beside it. */
@@ -98,9 +115,13 @@ export function firstTickFrom(track: RunTrack, atS: number): number {
   return low;
 }
 
-/** A worker's value at a tick of the run; NaN: not known, or the worker was not there. */
-export function workerValue(worker: WorkerTrack, column: Column, tick: number): number {
-  return column[tick - worker.firstTick] ?? Number.NaN;
+/** A value at a tick of the run; NaN: not known, or the worker or thread was not there. */
+export function workerValue(
+  { firstTick }: Pick<TimeTrack, 'firstTick'>,
+  column: Column,
+  tick: number,
+): number {
+  return column[tick - firstTick] ?? Number.NaN;
 }
 
 /** Whether the run has a test server. */

@@ -1,5 +1,5 @@
 import { mapValues } from '../map-values.ts';
-import type { Column, RunTrack, TrackFigure, WorkerTrack } from './run-track.ts';
+import type { Column, OtherThreadsTrack, RunTrack, TrackFigure, WorkerTrack } from './run-track.ts';
 
 /** Merges the values of two neighbouring ticks; `weight` is how much of the time the left one covers. */
 type Merge = (left: number, right: number, weight: number) => number;
@@ -30,6 +30,7 @@ export function thinnedTrack(track: RunTrack, keptTicks: number): RunTrack {
     coreBusy: mergedCores(track, groups),
     figures: mapValues(track.figures, (column, name) => run(column, mergeOf(name))),
     workers: track.workers.map((worker) => mergedWorker(worker, groups, track.elapsedMs)),
+    otherThreads: track.otherThreads.map((row) => mergedThreads(row, groups, track.elapsedMs)),
   };
 }
 
@@ -102,6 +103,25 @@ function mergedWorker(worker: WorkerTrack, groups: Groups, elapsedMs: Column): W
     voluntarySwitchesPerS: of(worker.voluntarySwitchesPerS, mean),
     involuntarySwitchesPerS: of(worker.involuntarySwitchesPerS, mean),
     tasksDone: of(worker.tasksDone, last),
+  };
+}
+
+function mergedThreads(
+  row: OtherThreadsTrack,
+  groups: Groups,
+  elapsedMs: Column,
+): OtherThreadsTrack {
+  const of = mergerOf(groups, row.firstTick, elapsedMs);
+  const { pid, role, name } = row;
+  return {
+    ...{ pid, role, name },
+    firstTick: groups.of[row.firstTick] ?? 0,
+    threads: of(row.threads, last),
+    coresUsed: of(row.coresUsed, mean),
+    onCpu: of(row.onCpu, mean),
+    waiting: of(row.waiting, mean),
+    blocked: of(row.blocked, mean),
+    processRssBytes: of(row.processRssBytes, greater),
   };
 }
 

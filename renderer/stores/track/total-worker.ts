@@ -1,4 +1,10 @@
-import { type Column, type RunTrack, type WorkerTrack, workerValue } from './run-track.ts';
+import {
+  type Column,
+  type RunTrack,
+  type TimeTrack,
+  type WorkerTrack,
+  workerValue,
+} from './run-track.ts';
 
 /** Id of what stands for several workers together: no worker has it. */
 export const TOTAL_ID = -1;
@@ -45,31 +51,36 @@ function greatest(workers: readonly WorkerTrack[], ticks: number): Float32Array 
   return latest;
 }
 
-/** Totals by tick, and over how many workers; NaN where none is known. */
-interface Sums {
+/** Totals by tick, and over how many of them; NaN where none is known. */
+export interface Sums {
   readonly totals: Float32Array;
   readonly known: Uint16Array;
 }
 
-function summed(
-  workers: readonly WorkerTrack[],
-  read: (worker: WorkerTrack) => Column,
+export function summed<Track extends TimeTrack>(
+  tracks: readonly Track[],
+  read: (track: Track) => Column,
   ticks: number,
 ): Sums {
-  const totals = new Float32Array(ticks).fill(Number.NaN);
-  const known = new Uint16Array(ticks);
-  for (const worker of workers) {
-    const column = read(worker);
-    for (let tick = worker.firstTick; tick < ticks; tick += 1) {
-      const value = workerValue(worker, column, tick);
-      if (Number.isNaN(value)) continue;
-      totals[tick] = known[tick] === 0 ? value : (totals[tick] ?? 0) + value;
-      known[tick] = (known[tick] ?? 0) + 1;
-    }
-  }
-  return { totals, known };
+  const sums = { totals: new Float32Array(ticks).fill(Number.NaN), known: new Uint16Array(ticks) };
+  for (const track of tracks) addColumn(sums, read(track), track.firstTick);
+  return sums;
 }
 
-function meansOf({ totals, known }: Sums): Float32Array {
+/** Nothing but numbers: of hundreds of workers there are millions of them in an hour. */
+function addColumn({ totals, known }: Sums, column: Column, firstTick: number): void {
+  const end = Math.min(column.length, totals.length - firstTick);
+  for (let place = 0; place < end; place += 1) {
+    const value = column[place] ?? Number.NaN;
+    // Only NaN is not itself.
+    if (value !== value) continue;
+    const tick = firstTick + place;
+    const count = known[tick] ?? 0;
+    totals[tick] = count === 0 ? value : (totals[tick] ?? 0) + value;
+    known[tick] = count + 1;
+  }
+}
+
+export function meansOf({ totals, known }: Sums): Float32Array {
   return totals.map((total, tick) => total / (known[tick] ?? Number.NaN));
 }
