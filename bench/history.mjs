@@ -173,7 +173,8 @@ function pooledTasks() {
     const startedNs = Math.round((freeNs[worker] ?? 0) + about(20_000, 15_000));
     const finishedNs = Math.round(startedNs + about(1e6, 5e5));
     freeNs[worker] = finishedNs;
-    return { task, worker, queuedNs: Math.round(500 * task), startedNs, finishedNs };
+    const receivedNs = Math.round(finishedNs + about(40_000, 30_000));
+    return { task, worker, queuedNs: Math.round(500 * task), startedNs, finishedNs, receivedNs };
   });
   tasks.sort((left, right) => left.finishedNs - right.finishedNs);
   return {
@@ -183,6 +184,7 @@ function pooledTasks() {
     queuedNs: Float64Array.from(tasks, ({ queuedNs }) => queuedNs),
     startedNs: Float64Array.from(tasks, ({ startedNs }) => startedNs),
     finishedNs: Float64Array.from(tasks, ({ finishedNs }) => finishedNs),
+    receivedNs: Float64Array.from(tasks, ({ receivedNs }) => receivedNs),
     error: new Uint16Array(TASKS),
     errorCodes: [],
   };

@@ -52,6 +52,8 @@ export function combinationProblem(combination: Combination): CombinationProblem
     case 'lock-contention':
     case 'faulty':
       return interpreterPoolProblem(combination);
+    case 'command':
+      return null;
   }
 }
 

@@ -20,6 +20,15 @@ import type {
 } from './history.ts';
 import type { Lesson } from './lesson.ts';
 import type { MachineCard, RuntimeOnCard } from './machine-card.ts';
+import type {
+  AttachAsk,
+  ProcessDetail,
+  ProcessIdentity,
+  ProcessPriority,
+  ProcessSignal,
+  ProcessSignalled,
+  ProcessUpdate,
+} from './processes.ts';
 import type { ExportedReport, ExportProgress, ReportExport } from './report-export.ts';
 import type { Failure, Result } from './result.ts';
 import type { RunRequest, RunState } from './run.ts';
@@ -83,6 +92,8 @@ export interface AppSnapshot {
   readonly catalogue: Catalogue;
   readonly lessons: readonly Lesson[];
   readonly settings: Settings;
+  /** Of the user: where their programs are run unless they say otherwise. */
+  readonly homeDirectory: string;
   /** `null` while the first search is still under way. */
   readonly runtimes: readonly Runtime[] | null;
   readonly runState: RunState;
@@ -151,7 +162,8 @@ export type MenuCommand =
   | 'show-lab'
   | 'show-compare'
   | 'show-history'
-  | 'show-lessons';
+  | 'show-lessons'
+  | 'show-processes';
 
 /** An experiment read from a file, fitted to this machine. */
 export interface OpenedExperiment {
@@ -162,13 +174,28 @@ export interface OpenedExperiment {
   readonly notes: readonly string[];
 }
 
-/** An executable or folder that a file named and the user allowed. */
+/** What the user allowed: an executable or folder that a file named, or a command of the user's own. */
 export interface Approval {
   readonly id: string;
-  readonly kind: 'executable' | 'folder';
+  readonly kind: 'executable' | 'folder' | 'command';
+  /** Of a command: what it runs, as one would type it. */
   readonly path: string;
   /** ISO 8601. */
   readonly approvedAt: string;
+}
+
+/** How a file is run. */
+export interface ProgramFile {
+  /** Its interpreter, where it needs one, and its path. */
+  readonly argv: readonly string[];
+  /** Where it lies. */
+  readonly directory: string;
+}
+
+export interface OutputRequest {
+  readonly runId: string;
+  readonly stream: 'stdout' | 'stderr';
+  readonly how: 'open' | 'reveal';
 }
 
 /** The machine as it is now, with the runtimes that can be used. */
@@ -181,6 +208,8 @@ export const ipcContract = {
   'app:snapshot': request<null, AppSnapshot>(),
   'runtimes:refresh': request<null, readonly Runtime[]>(),
   'run:start': request<RunRequest, { readonly runId: string }>(),
+  /** Watches a process that runs already. It is stopped like any other run, which leaves the process alone. */
+  'run:attach': request<AttachAsk, { readonly runId: string }>(),
   'run:stop': request<null, null>(),
   /** Of any run, as far as its tasks have ended; `null`: none has, or their times were not kept. */
   'tasks:of-run': request<string, TaskTimes | null>(),
@@ -216,11 +245,24 @@ export const ipcContract = {
   'history:import': request<null, { readonly runs: number; readonly experiments: number } | null>(),
   'history:facts': request<null, HistoryFacts>(),
   'machine:report': request<null, MachineReport>(),
+  /** Whether the window looks at the processes of the machine: they are read only while it does. */
+  'processes:watch': request<boolean, null>(),
+  'process:detail': request<ProcessIdentity, ProcessDetail>(),
+  /** What may end something is asked about first, by the system's own dialog; `null`: the user said no. */
+  'process:signal': request<ProcessSignal, ProcessSignalled | null>(),
+  'process:priority': request<ProcessPriority, null>(),
   /** Paths from files that the user has allowed; `approval:revoke` takes the id of one back. */
   'approval:list': request<null, readonly Approval[]>(),
   'approval:revoke': request<string, null>(),
   'settings:update': request<SettingsPatch, Settings>(),
   'folder:pick': request<null, string | null>(),
+  'file:pick': request<null, string | null>(),
+  /** A program or script, chosen in the system’s own dialog; `null`: the user thought better of it. */
+  'program:pick': request<null, ProgramFile | null>(),
+  /** The same of a file that was dropped on the window. */
+  'program:describe': request<string, ProgramFile>(),
+  /** What a program of the user's own wrote, in the program for such files or where it lies. */
+  'output:show': request<OutputRequest, null>(),
   /** Where exported files go, and another place by the system's own dialog. */
   'report:folder': request<null, string>(),
   'report:choose-folder': request<null, string>(),
@@ -239,6 +281,7 @@ export const ipcContract = {
   'experiment:state': push<ExperimentState>(),
   /** Something was added, changed or taken away: what is shown of it is out of date. */
   'history:changed': push<null>(),
+  'processes:update': push<ProcessUpdate>(),
   'runtimes:found': push<readonly Runtime[]>(),
   'menu:command': push<MenuCommand>(),
   'report:progress': push<ExportProgress>(),
@@ -269,6 +312,8 @@ export interface RendererApi {
     name: Name,
     argument: RequestArgument<Name>,
   ): Promise<Result<RequestValue<Name>>>;
+  /** Where a file lies that was dropped on the page; empty: nowhere. */
+  pathOf(file: File): string;
   /** Returns its own unsubscribe: function identity does not survive the context bridge. */
   on<Name extends PushName>(name: Name, listener: (payload: PushPayload<Name>) => void): () => void;
 }

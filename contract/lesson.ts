@@ -1,5 +1,5 @@
 /** Lessons: questions that a few real runs answer. Plain data; `lesson-plan.ts` fits it to a machine. */
-import type { StrategyId } from './catalogue.ts';
+import type { HostStrategyId } from './catalogue.ts';
 import type { BaselineChoice, ExperimentSpec } from './experiment.ts';
 import type { RunOptions } from './run-options.ts';
 import type { InterpreterKind } from './runtime.ts';
@@ -21,7 +21,7 @@ export type Amount = number | { readonly timesCores: number };
 export interface LessonPoint {
   /** `null`: the number of workers. */
   readonly label: string | null;
-  readonly strategy: StrategyId;
+  readonly strategy: HostStrategyId;
   /** Told in full where two points differ in nothing else. */
   readonly options: RunOptions;
   readonly workers: Amount;
@@ -73,5 +73,5 @@ export interface Lesson {
   /** What to try afterwards, one sentence. */
   readonly next: string;
   /** Whose code to read. */
-  readonly code: { readonly strategy: StrategyId; readonly options: RunOptions };
+  readonly code: { readonly strategy: HostStrategyId; readonly options: RunOptions };
 }

@@ -15,6 +15,12 @@ export interface OptionPlace {
   readonly runtime: Pick<UsableRuntime, 'kind' | 'version' | 'features' | 'abilities'>;
 }
 
+const NO_CHOICE: Admission = {
+  admitted: false,
+  reason:
+    'A program of your own shares its work out by itself: no strategy and no runtime goes with it.',
+};
+
 const STATIC_SCHEDULES: readonly Schedule[] = ['round-robin', 'blocks'];
 const POOL_SCHEDULES: readonly Schedule[] = ['dynamic', 'guided', 'blocks'];
 
@@ -101,6 +107,7 @@ export function admissionFor(
   workload: WorkloadId,
   { strategy, runtime }: OptionPlace,
 ): Admission {
+  if (workload === 'command' || strategy === 'program') return NO_CHOICE;
   if (runtime.kind !== 'other') return admission[workload][runtime.kind][strategy];
   const offered = runtime.abilities?.[workload] ?? [];
   if (offered.includes(strategy)) return { admitted: true, note: null };

@@ -37,6 +37,10 @@ function report(items: readonly ReportedItem[], parts: Partial<Report> = {}): Re
     catalogue: {
       workloads: [{ id: 'primes', label: 'Primes' }],
       strategies: [{ id: 'threads', label: 'Threads' }],
+      command: {
+        workload: { id: 'command', label: 'Command' },
+        strategy: { id: 'program', label: 'As the program does' },
+      },
     },
     items,
     ...parts,

@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue.ts';
+import { strategyEntry, workloadEntry } from './catalogue-entry.ts';
 import type { ExperimentBrief } from './experiment-result.ts';
 import type { Report, ReportedItem, ReportedRun } from './report.ts';
 import type { RunResult } from './run.ts';
@@ -23,7 +24,9 @@ export function experimentTitle(
   { title, spec }: Pick<ExperimentBrief, 'title' | 'spec'>,
   catalogue: Catalogue,
 ): string {
-  return title === '' ? `${workloadName(spec.workload, catalogue)}: strategies compared` : title;
+  if (title !== '') return title;
+  const compared = spec.commands === undefined ? 'strategies' : 'commands';
+  return `${workloadName(spec.workload, catalogue)}: ${compared} compared`;
 }
 
 /** `Primes: Threads × 4, Python 3.12.3`. */
@@ -41,10 +44,11 @@ export function runName(
   }: { readonly result: Pick<ReportedRun['result'], 'strategy' | 'workers' | 'runtime'> },
   { catalogue }: Pick<Report, 'catalogue'>,
 ): string {
-  const name = catalogue.strategies.find(({ id }) => id === strategy)?.label ?? strategy;
+  if (strategy === 'program') return runtime.executable.split('/').at(-1) ?? runtime.executable;
+  const name = strategyEntry(catalogue, strategy)?.label ?? strategy;
   return `${name} × ${workers}, ${kindName(runtime.kind)} ${runtime.version}`;
 }
 
-function workloadName(workload: string, { workloads }: Catalogue): string {
-  return workloads.find(({ id }) => id === workload)?.label ?? workload;
+function workloadName(workload: string, catalogue: Catalogue): string {
+  return workloadEntry(catalogue, workload)?.label ?? workload;
 }

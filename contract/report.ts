@@ -54,6 +54,18 @@ export interface ReportedSamples {
   }[];
 }
 
+/** One of the gauges of what workers contend for, over all of the work, in words. */
+export interface ReportedGauge {
+  /** `Run queue`. */
+  readonly name: string;
+  /** With its unit and what stands beside it; or why there is none. */
+  readonly value: string;
+  /** How to read it, one line. */
+  readonly reading: string;
+  /** Whether it says that something is in the way. */
+  readonly isRaised: boolean;
+}
+
 export interface ReportedExperiment {
   readonly kind: 'experiment';
   readonly result: ExperimentResult;
@@ -73,6 +85,8 @@ export interface ReportedRun {
   readonly machine: MachineCard;
   /** What the live view shows of the run, made by the window's own stores: `EndedPicture` of the renderer. */
   readonly picture: unknown;
+  /** Those that apply; none where nothing was sampled. */
+  readonly gauges: readonly ReportedGauge[];
   readonly samples: ReportedSamples | null;
   readonly code: readonly ReportedCode[];
   readonly commandLine: string;

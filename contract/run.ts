@@ -195,4 +195,6 @@ export interface RunResult {
   readonly command?: CommandResult | null;
   /** The process that was only watched; `null` or absent: the run started what ran. */
   readonly attach?: ProcessIdentity | null;
+  /** Of a program of the user's own: from the run's start to that of its work; absent: `startupMs` is. */
+  readonly workStartMs?: number | null;
 }

@@ -1,4 +1,4 @@
-import type { StrategyId, WorkloadId } from './catalogue.ts';
+import type { HostStrategyId, HostWorkloadId } from './catalogue.ts';
 
 /** Kinds of interpreter that Corelane brings a run host for. */
 export type InterpreterKind = 'node' | 'python';
@@ -7,7 +7,7 @@ export type InterpreterKind = 'node' | 'python';
 export type RuntimeKind = InterpreterKind | 'other';
 
 /** What a run host of the user's own said it can do: strategies by workload. */
-export type HostAbilities = Readonly<Partial<Record<WorkloadId, readonly StrategyId[]>>>;
+export type HostAbilities = Readonly<Partial<Record<HostWorkloadId, readonly HostStrategyId[]>>>;
 
 export type StartMethod = 'fork' | 'spawn' | 'forkserver';
 

@@ -1,10 +1,15 @@
 import type { ParameterValues, StrategyId, WorkloadId } from './catalogue.ts';
+import type { CommandSettings } from './command-texts.ts';
 import type { CoreConvention } from './core-convention.ts';
 import type { ExperimentSpec } from './experiment.ts';
 import type { Retention } from './history.ts';
 import type { ExportChoices } from './report-export.ts';
 import type { RunOptions } from './run-options.ts';
 import type { RuntimeKind } from './runtime.ts';
+
+export const LANE_GROUPINGS = ['none', 'process', 'kind'] as const;
+
+export type LaneGrouping = (typeof LANE_GROUPINGS)[number];
 
 /** What is remembered between starts. */
 export interface Settings {
@@ -14,9 +19,16 @@ export interface Settings {
   readonly quietRuns: boolean;
   /** In which unit CPU use is shown. */
   readonly coreConvention: CoreConvention;
+  /** Whether other processes can only be looked at: nothing is sent to them. */
+  readonly looksOnly: boolean;
+  /** What the lanes of the timeline are grouped by. */
+  readonly laneGrouping: LaneGrouping;
+  /** Whether threads of a run that are no workers are shown beside them. */
+  readonly showsAllThreads: boolean;
   /** Default runtime per kind, by id; `null`: let Corelane choose. */
   readonly defaultRuntimes: Readonly<Record<RuntimeKind, string | null>>;
   readonly launch: LaunchSettings;
+  readonly command: CommandSettings;
   /** Executables of the user's own run hosts, absolute paths. */
   readonly runHosts: readonly string[];
   /** The last state of the compare panel; `null`: as it comes. */

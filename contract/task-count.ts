@@ -7,6 +7,7 @@ export function taskCountOf(
   parameters: ParameterValues,
   workers: number,
 ): number | null {
+  if (workload === 'command') return 1;
   const { tasks, pairs, rounds } = parameters;
   if (workload === 'bounded-buffer') return typeof pairs === 'number' ? 2 * pairs : null;
   if (workload === 'start-gate') return typeof rounds === 'number' ? rounds * workers : null;

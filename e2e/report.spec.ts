@@ -102,6 +102,60 @@ test('the report of a run draws the paths and numbers of the window', async () =
   });
 });
 
+test('the report of a run has the gauges and the timeline of the window', async () => {
+  await whileReopened('run', async () => {
+    const shown = await contention(history.run);
+    const tables = await timelineTables(history.run);
+    await whileOpen('run.html', async ({ page }) => {
+      await expect(figureIn(page, 'Timeline').getByRole('img')).toBeVisible();
+      const lanes = figureIn(page, 'Timeline').getByText(/^thread \d+$/);
+      await expect(lanes.first()).toBeVisible();
+      expect(await timelineTables(page)).toEqual(tables);
+      const reported = await contention(page);
+      expect(reported.map(({ name, value }) => [name, value])).toEqual(
+        shown.map(({ name, value }) => [name, value]),
+      );
+      // The command line times its runs, and asks nothing of their loops.
+      const loop = reported.find(({ name }) => name.startsWith('Event-loop delay'));
+      expect(loop?.text).toContain('Not measured: the run was timed');
+    });
+  });
+});
+
+async function timelineTables(scope: Page | Locator): Promise<readonly string[]> {
+  const names = ['Time of each worker, whole run', 'Busy share of each core, whole run'];
+  return Promise.all(names.map((name) => scope.getByRole('table', { name }).innerText()));
+}
+
+/** Each gauge with its large number. */
+async function contention(scope: Page | Locator) {
+  const cards = scope.getByRole('region', { name: /^Contention/ }).getByRole('listitem');
+  const all = await cards.all();
+  return Promise.all(
+    all.map(async (card) => ({
+      name: await card.getByRole('heading').innerText(),
+      value: await card.getByRole('paragraph').first().innerText(),
+      text: await card.innerText(),
+    })),
+  );
+}
+
+test('the timeline is a figure that stands alone', async () => {
+  const names = await readdir(file('svg'));
+  const name = names.find((each) => each.includes('timeline')) ?? '';
+  const text = await readFile(join(file('svg'), name), 'utf8');
+  for (const words of [
+    '>Timeline<',
+    '>seconds since start<',
+    '>Blocked<',
+    '>thread 0<',
+    '>Core 0<',
+  ])
+    expect(text).toContain(words);
+  // The cells of the cores lie inside it.
+  expect(text).toMatch(/<image [^>]*href="data:image\/png;base64,/);
+});
+
 test('the report of an experiment draws the paths and numbers of the window', async () => {
   await whileReopened('experiment', async () => {
     const names = ['Median work time', 'Cores used and memory over time'];

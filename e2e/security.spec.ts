@@ -7,7 +7,7 @@ test('the page has no Node and knows only the contract', async ({ page, lab }) =
   );
   expect(globals).toEqual([]);
   const bridge = await page.evaluate<string[]>('Object.keys(window.corelane).sort()');
-  expect(bridge).toEqual(['on', 'request']);
+  expect(bridge).toEqual(['on', 'pathOf', 'request']);
 });
 
 for (const [way, script] of [

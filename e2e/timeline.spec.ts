@@ -60,12 +60,13 @@ async function tasksOfRun(page: Page): Promise<{ readonly startupMs: number; tim
     // Typed arrays do not cross to the test.
     return JSON.stringify({ ...value, ...plainColumns(value) });
 
-    function plainColumns({ worker, queuedNs, startedNs, finishedNs }: TaskTimes) {
+    function plainColumns({ worker, queuedNs, startedNs, finishedNs, receivedNs }: TaskTimes) {
       return {
         worker: [...worker],
         queuedNs: [...queuedNs],
         startedNs: [...startedNs],
         finishedNs: [...finishedNs],
+        receivedNs: [...receivedNs],
       };
     }
   }, runId);
@@ -130,6 +131,10 @@ test('tells the figures of a part that is selected by keyboard', async ({ lab, p
   const median = runMs[Math.ceil(runMs.length / 2) - 1] ?? NaN;
   const [p50 = ''] = ((await timeline.figure('Run time').textContent()) ?? '').split(' / ');
   expect(Math.abs(Number.parseFloat(p50) / median - 1)).toBeLessThan(0.01);
+
+  // A Node.js host tells when it has a result.
+  expect(times.receivedNs.every((ns, task) => ns >= (times.finishedNs[task] ?? NaN))).toBe(true);
+  await expect(timeline.figure('Transfer p50')).toHaveText(/^\d.* \/ \d/);
 });
 
 test('pins a moment, and has no severe barriers', async ({ lab, page }) => {

@@ -5,6 +5,7 @@ import type { RendererApi } from '../contract/ipc.ts';
 const electron = vi.hoisted(() => ({
   contextBridge: { exposeInMainWorld: vi.fn() },
   ipcRenderer: { invoke: vi.fn(), on: vi.fn(), off: vi.fn() },
+  webUtils: { getPathForFile: vi.fn() },
 }));
 vi.mock('electron', () => electron);
 
@@ -22,10 +23,16 @@ async function loadApi(): Promise<RendererApi> {
 beforeEach(() => void vi.clearAllMocks());
 
 describe('the bridge', () => {
-  it('exposes two functions and nothing of Electron', async () => {
+  it('exposes three functions and nothing of Electron', async () => {
     const api = await loadApi();
     expect(electron.contextBridge.exposeInMainWorld).toHaveBeenCalledOnce();
-    expect(Object.keys(api).sort()).toEqual(['on', 'request']);
+    expect(Object.keys(api).sort()).toEqual(['on', 'pathOf', 'request']);
+  });
+
+  it('tells where a dropped file lies', async () => {
+    const api = await loadApi();
+    electron.webUtils.getPathForFile.mockReturnValue('/src/my.py');
+    expect(api.pathOf(new File([], 'my.py'))).toBe('/src/my.py');
   });
 
   it('passes a request on under its own name', async () => {

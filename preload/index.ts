@@ -1,4 +1,4 @@
-import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron';
+import { contextBridge, ipcRenderer, type IpcRendererEvent, webUtils } from 'electron';
 
 import { ipcContract, type PushPayload, type RendererApi } from '../contract/ipc.ts';
 
@@ -14,6 +14,7 @@ const api: RendererApi = {
     // Untyped by nature: main's handlers are held to the same contract by the compiler.
     return ipcRenderer.invoke(name, argument) as Promise<never>;
   },
+  pathOf: (file) => webUtils.getPathForFile(file),
   on: (name, listener) => {
     requireName(name, 'push');
     const receive = (_event: IpcRendererEvent, payload: PushPayload<typeof name>) =>

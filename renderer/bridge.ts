@@ -20,6 +20,8 @@ export interface Bridge {
     name: Name,
     argument: RequestArgument<Name>,
   ): Promise<Result<RequestValue<Name>>>;
+  /** Where a file lies that was dropped on the page; empty: nowhere. */
+  pathOf(file: File): string;
   /** Returns its own unsubscribe. */
   on<Name extends PushName>(name: Name, listener: (payload: PushPayload<Name>) => void): () => void;
 }
@@ -48,6 +50,7 @@ function wrap(api: RendererApi): Bridge {
         );
       }
     },
+    pathOf: (file) => api.pathOf(file),
     on: (name, listener) => api.on(name, listener),
   };
 }

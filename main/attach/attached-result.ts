@@ -9,6 +9,8 @@ import { judgeRun } from '../verdict/judge-run.ts';
 export interface AttachedAccount {
   readonly header: RunHeader;
   readonly observation: RunObservation;
+  /** From its start until the first reading was there; `null`: none came. */
+  readonly workStartMs: number | null;
   /** How long it was watched; `null`: not at all. */
   readonly wallMs: number | null;
   /** What it used between the last tick and its end nobody knows. */
@@ -49,6 +51,7 @@ function accountOf(account: AttachedAccount): RunResult {
     effectiveCores: readEffectiveCores(null),
     wallMs,
     startupMs: null,
+    workStartMs: account.workStartMs,
     shutdownMs: null,
     totalMs: null,
     ...cpuOf(account),

@@ -74,6 +74,8 @@ describe.runIf(platform() === 'linux')('a process that is watched', { timeout: 6
         Math.abs(((result.cpuMs?.user ?? NaN) + (result.cpuMs?.system ?? NaN)) / used - 1),
       ).toBeLessThan(0.1);
       expect(result.command?.argv[0]).toMatch(/awk/);
+      expect(result.peakRssBytes).toBeGreaterThan(100_000);
+      expect(result.workStartMs).toBeGreaterThanOrEqual(0);
       expect(result.verdict).not.toBeNull();
       expect(readStartTicks(pid)).not.toBeNull();
     } finally {

@@ -14,7 +14,7 @@ import { CpuSplit } from './cpu-split.ts';
 /** How often it is looked whether the process still lives, and how its time is split. */
 const LOOK_MS = 250;
 
-const NO_PROGRESS = { tasksDone: 0, tasksFailed: 0, tasksTotal: null };
+const NO_PROGRESS = { tasksDone: 0, tasksFailed: 0 };
 
 export interface AttachParts {
   readonly target: AttachTarget;
@@ -36,6 +36,7 @@ export class AttachedRun implements LedRun {
   readonly #split = new CpuSplit();
   readonly #over = createDeferred<undefined>();
   readonly #startedAt = new Date().toISOString();
+  readonly #startedMs = performance.now();
   #isWatching = false;
   #isTold = true;
   #hasEnded = false;
@@ -78,7 +79,12 @@ export class AttachedRun implements LedRun {
   }
 
   async run(): Promise<RunResult> {
-    let seen: Seen = { observation: NOTHING_OBSERVED, wallMs: null, hasEnded: false };
+    let seen: Seen = {
+      observation: NOTHING_OBSERVED,
+      workStartMs: null,
+      wallMs: null,
+      hasEnded: false,
+    };
     try {
       seen = await this.#watch();
     } catch (thrown) {
@@ -103,7 +109,9 @@ export class AttachedRun implements LedRun {
     await this.#untilOver();
     await observer.finished(timings.stopBoundaryMs);
     const wallMs = performance.now() - beganMs;
-    return { observation: await observer.end(), wallMs, hasEnded: this.#hasEnded };
+    const workStartMs = beganMs - this.#startedMs;
+    const observation = await observer.end();
+    return { observation, workStartMs, wallMs, hasEnded: this.#hasEnded };
   }
 
   #observe(): RunObserver {
@@ -116,7 +124,12 @@ export class AttachedRun implements LedRun {
         runtimeKind: 'other',
         serverPid: null,
         follows: { onFound: (worker) => this.#onFound(worker), includesHost: true },
-        progress: () => ({ ...NO_PROGRESS, tasksIn: () => 0, gaugesOf: () => [] }),
+        progress: () => ({
+          ...NO_PROGRESS,
+          tasksTotal: this.#isWatching ? 0 : null,
+          tasksIn: () => 0,
+          gaugesOf: () => [],
+        }),
       },
       (code, message) => this.warn(code, message),
     );
@@ -165,4 +178,4 @@ export class AttachedRun implements LedRun {
   }
 }
 
-type Seen = Pick<AttachedAccount, 'observation' | 'wallMs' | 'hasEnded'>;
+type Seen = Pick<AttachedAccount, 'observation' | 'workStartMs' | 'wallMs' | 'hasEnded'>;

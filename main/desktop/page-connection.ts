@@ -1,6 +1,7 @@
 import type { BrowserWindow } from 'electron';
 
 import type { RunHeader } from '../../contract/run.ts';
+import { outputsBeside } from '../store/outputs-beside.ts';
 import type { Foundation } from './foundation.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { pushChanges, pushFault } from './ipc/pushes.ts';
@@ -10,6 +11,7 @@ import { reportUncaught } from './quit.ts';
 import { createScreenshots } from './screenshot/screenshots.ts';
 import { connectExports } from './services/connect-exports.ts';
 import type { Engine } from './services/engine.ts';
+import { createProcessView } from './services/process-view.ts';
 import { createSavedFiles } from './services/saved-files.ts';
 import { createDialogs } from './shell/dialogs.ts';
 import { whileAlive } from './window/live-window.ts';
@@ -33,7 +35,14 @@ export function connectPage(window: BrowserWindow, foundation: Foundation): Push
     screenshots,
     savedFiles,
     reportExports: connectExports(foundation, { dialogs, savedFiles, push }),
+    processView: createProcessView(window, {
+      isTiming: () => engine.lab.isQuiet(),
+      looksOnly: () => settings.get().looksOnly,
+      confirm: (question) => dialogs.confirm(question),
+      tell: (update) => push('processes:update', update),
+    }),
     workloadsDirectory: paths.workloadsDirectory,
+    outputsDirectory: outputsBeside(paths.historyFile),
     snapshot: createSnapshot(engine, () => settings.get()),
     onFirstSnapshot: () => {
       for (const problem of [startProblem, engine.historyProblem]) {

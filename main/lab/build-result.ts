@@ -104,10 +104,10 @@ function accountOfRun(record: RunRecord): Omit<RunResult, 'verdict'> {
 function startAndEnd(
   { command, startupMs, shutdownMs }: RunRecord,
   wallMs: number | null,
-): Pick<RunResult, 'startupMs' | 'shutdownMs' | 'totalMs'> {
+): Pick<RunResult, 'startupMs' | 'shutdownMs' | 'totalMs' | 'workStartMs'> {
   return command === null
     ? { startupMs, shutdownMs, totalMs: totalMs(startupMs, wallMs, shutdownMs) }
-    : { startupMs: null, shutdownMs: null, totalMs: null };
+    : { startupMs: null, shutdownMs: null, totalMs: null, workStartMs: startupMs };
 }
 
 /** The run's digest, recomputed from its tasks; `null` unless the host came to the same. */

@@ -141,11 +141,12 @@ export class WatchedRun implements RunWatch {
     return sumKnown(living.map((account) => account.mark()?.rssBytes ?? null));
   }
 
-  /** Whose memory is the run's: a launcher is no part of the program that it follows. */
+  /** Whose memory is the run's: a launcher is no part of the program that it follows; what is watched is. */
   #ownPids(): readonly number[] {
     const { follows, hostPid } = this.#options.target;
     const pids = this.#processes.table.pids();
-    return follows === undefined ? pids : pids.filter((pid) => pid !== hostPid);
+    const isHostOwn = follows === undefined || follows.includesHost === true;
+    return isHostOwn ? pids : pids.filter((pid) => pid !== hostPid);
   }
 
   async #readAllMemory(): Promise<void> {

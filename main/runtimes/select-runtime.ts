@@ -1,9 +1,9 @@
 import { isAbsolute } from 'node:path';
 
+import { closestName } from '../../contract/closest-name.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
 import type { InterpreterKind, Runtime, UsableRuntime } from '../../contract/runtime.ts';
 import { kindName } from '../../contract/runtime-title.ts';
-import { closestName } from './closest-name.ts';
 import { chooseDefaultRuntime, preferredRuntime } from './default-runtime.ts';
 import { probeRuntime } from './find-runtimes.ts';
 import { matchesVersion } from './version.ts';

@@ -17,6 +17,10 @@ export function fakeBridge(
     asked.push({ name, argument });
     return Promise.resolve(answers[name] ?? ok(null));
   };
-  const bridge: Bridge = { request: request as Bridge['request'], on: () => () => undefined };
+  const bridge: Bridge = {
+    request: request as Bridge['request'],
+    pathOf: (file) => `/home/ada/${file.name}`,
+    on: () => () => undefined,
+  };
   return { bridge, asked };
 }

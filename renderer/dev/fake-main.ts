@@ -33,6 +33,7 @@ type Listeners = { readonly [Name in PushName]: Set<(payload: PushPayload<Name>)
 export class FakeMain {
   readonly api: RendererApi = {
     request: (name, argument) => this.#answer(name, argument),
+    pathOf: (file) => `/home/ada/${file.name}`,
     on: (name, listener) => {
       const listeners: Set<typeof listener> = this.#listeners[name];
       listeners.add(listener);
@@ -49,6 +50,7 @@ export class FakeMain {
     'run:tasks': new Set(),
     'experiment:state': new Set(),
     'history:changed': new Set(),
+    'processes:update': new Set(),
     'runtimes:found': new Set(),
     'menu:command': new Set(),
     'report:progress': new Set(),

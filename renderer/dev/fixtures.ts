@@ -1,3 +1,4 @@
+import { EMPTY_COMMAND } from '../../contract/command-texts.ts';
 import type { AppSnapshot } from '../../contract/ipc.ts';
 import { REPORT_SECTIONS } from '../../contract/report.ts';
 import { catalogue, lessons } from './catalogue.ts';
@@ -41,11 +42,21 @@ export function idleSnapshot(scene: Scene): AppSnapshot {
         timeLimitS: 60,
         parameters: {},
       },
+      command: {
+        isChosen: false,
+        commands: [EMPTY_COMMAND],
+        selected: 0,
+        parameters: {},
+        workersParameter: null,
+      },
       runHosts: ['/home/ada/hosts/rust-host'],
       experiment: null,
       retention: { days: null, maxBytes: null },
       quietRuns: false,
       coreConvention: 'cores',
+      laneGrouping: 'none',
+      showsAllThreads: false,
+      looksOnly: false,
       exportFolder: null,
       exportChoices: {
         formats: ['html', 'pdf'],
@@ -59,6 +70,7 @@ export function idleSnapshot(scene: Scene): AppSnapshot {
         keepsAllSamples: false,
       },
     },
+    homeDirectory: '/home/ada',
     runtimes: scene.scene === 'searching' ? null : listed,
     runState: { state: 'idle' },
     experimentState: { state: 'idle' },

@@ -1,4 +1,9 @@
-import type { RunSample, SampleBatch, WorkerSample } from '../../contract/sample.ts';
+import type {
+  OtherThreadsSample,
+  RunSample,
+  SampleBatch,
+  WorkerSample,
+} from '../../contract/sample.ts';
 
 /** A batch with plausible numbers, for tests that care about a few of them. */
 export function plainBatch(sequence: number, patch: Partial<SampleBatch> = {}): SampleBatch {
@@ -29,6 +34,7 @@ export function plainRun(
     workers,
     runtimeThreads: { coresUsed: 0.05, rssBytes: null, threads: 4 },
     host: { coresUsed: 0.01, rssBytes: 20_000_000, threads: 2 },
+    otherThreads: [],
     server: null,
     total: {
       coresUsed: 1.06,
@@ -59,6 +65,20 @@ export function plainWorker(id: number, patch: Partial<WorkerSample> = {}): Work
     loopDelayMs: null,
     heapUsedBytes: null,
     tasksDone: 0,
+    ...patch,
+  };
+}
+
+/** Threads beside the workers that used a tenth of a core. */
+export function plainThreads(patch: Partial<OtherThreadsSample> = {}): OtherThreadsSample {
+  return {
+    pid: 10,
+    role: 'runtime',
+    name: 'V8Worker',
+    threads: 4,
+    coresUsed: 0.1,
+    states: { onCpu: 0.025, waiting: 0.025, blocked: 0.95 },
+    processRssBytes: 50_000_000,
     ...patch,
   };
 }

@@ -23,6 +23,7 @@ import { simulateResult } from './simulated-result.ts';
 import { headerFor, requestOf, resultFor } from './simulated-run.ts';
 import { SimulatedSamples, STARTUP_S, TICK_MS, WORK_S } from './simulated-samples.ts';
 import { readSource } from './simulated-source.ts';
+import { simulatedTasks } from './simulated-tasks.ts';
 
 const STARTED_MS = Date.UTC(2026, 10, 22, 16, 20);
 
@@ -61,12 +62,17 @@ async function reportedRun(scene: Scene): Promise<ReportedRun> {
     samples.batch(tick, header, tick),
   ).filter((batch) => batch !== null);
   const result = resultFor(header, 'completed', scene);
+  const picture = endedPicture({
+    ...{ header, result, recording: recordingOf(header.runId, batches) },
+    ...{ tasks: simulatedTasks(header.runId, scene), siblings: result.machine.siblings },
+  });
   return {
     kind: 'run',
     header,
     result,
     machine: result.machine,
-    picture: endedPicture({ header, result, recording: recordingOf(header.runId, batches) }),
+    picture,
+    gauges: picture.contention?.lines ?? [],
     samples: samplesOf(header.runId, batches),
     code: [await codeOf(scene, scene.strategy)],
     commandLine: `npm run -s corelane -- run --workload ${scene.workload} --strategy ${scene.strategy} --workers ${scene.workers} --seed 1`,

@@ -41,7 +41,9 @@ export function matrixOf(spec: ExperimentSpec): Pick<ExperimentPlan, 'configurat
         const name = kind === 'python' ? 'Python' : kind === 'node' ? 'Node.js' : 'C host';
         const label = `${name} ${version} · ${(definition?.label ?? strategy).toLowerCase()}${counts.length === 1 && counts[0] === 1 ? '' : ` × ${workers}`}`;
         const admission =
-          kind === 'other' ? null : catalogue.admission[spec.workload][kind][strategy];
+          kind === 'other' || spec.workload === 'command' || strategy === 'program'
+            ? null
+            : catalogue.admission[spec.workload][kind][strategy];
         if (admission?.admitted === false) {
           omitted.push({ label, reason: admission.reason });
           continue;

@@ -86,6 +86,7 @@ export function resultFor(header: RunHeader, state: RunEndState, scene: Scene): 
     eventLoopDelay: null,
     taskMs: { p50: 151.2, p95: 181.9, p99: 203.4 },
     queueWaitMs: { p50: 0.182, p95: 0.92, p99: 3.41 },
+    transferMs: { p50: 0.094, p95: 0.31, p99: 0.87 },
     workerDetails: header.workers.map((worker) => ({
       ...worker,
       tasks: Math.floor(done / header.workers.length),

@@ -66,6 +66,7 @@ export function simulateConfiguration(
     startupMs: last?.startupMs ?? null,
     taskMs: last?.taskMs ?? null,
     queueWaitMs: last?.queueWaitMs ?? null,
+    transferMs: last?.transferMs ?? null,
     imbalance: request.workers > 1 && runs.length > 0 ? 1.04 + 0.02 * index : null,
     digest: last?.digest ?? null,
     verdict: last === undefined ? null : verdictOf(shape.verdict, shape.cores),
@@ -153,6 +154,7 @@ function simulateRun(
     peakPssBytes: memoryBytes,
     taskMs: { p50: taskMs, p95: taskMs * 1.21, p99: taskMs * 1.9 },
     queueWaitMs: { p50: 0.18, p95: 0.93, p99: 3.4 + configuration.request.workers },
+    transferMs: { p50: 0.09, p95: 0.31, p99: 0.88 },
     othersCoresUsed: 0.03 + 0.05 * noise(seed, 6),
     digest: '5f1c0a9be3d24476c1f09a77d0e5b8321be7f3f9e9b1a8e0347a6ff2b25d3c11',
   };

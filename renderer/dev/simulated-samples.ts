@@ -1,5 +1,10 @@
 import type { RunHeader } from '../../contract/run.ts';
-import type { RunSample, SampleBatch, WorkerSample } from '../../contract/sample.ts';
+import type {
+  OtherThreadsSample,
+  RunSample,
+  SampleBatch,
+  WorkerSample,
+} from '../../contract/sample.ts';
 import { noise } from './noise.ts';
 import type { Scene } from './scene.ts';
 
@@ -69,6 +74,7 @@ export class SimulatedSamples {
       workers,
       runtimeThreads: { coresUsed: runtimeCores, rssBytes: null, threads: usesThreads ? 6 : 0 },
       host: { coresUsed: hostCores, rssBytes: 24_000_000, threads: 3 },
+      otherThreads: otherThreads(usesThreads, hostCores, runtimeCores),
       server:
         this.#scene.workload === 'http-get'
           ? { coresUsed: 0.2 + 0.05 * noise(runTick, 85), rssBytes: 52_000_000, threads: 11 }
@@ -120,6 +126,21 @@ export class SimulatedSamples {
       };
     });
   }
+}
+
+/** Those of the host process. */
+function otherThreads(
+  usesThreads: boolean,
+  hostCores: number,
+  runtimeCores: number,
+): OtherThreadsSample[] {
+  const row = (role: 'host' | 'runtime', name: string, threads: number, coresUsed: number) => ({
+    ...{ pid: 41_870, role, name, threads, coresUsed },
+    states: { onCpu: coresUsed / threads, waiting: 0, blocked: 1 - coresUsed / threads },
+    processRssBytes: 24_000_000,
+  });
+  const host = row('host', 'node', 3, hostCores);
+  return usesThreads ? [host, row('runtime', 'V8Worker', 6, runtimeCores)] : [host];
 }
 
 /** The busier the machine, the more of the time somebody waits for a core. */

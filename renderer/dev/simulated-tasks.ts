@@ -20,6 +20,7 @@ export function simulatedTasks(runId: string, scene: Scene): TaskTimes {
     queuedNs: Float64Array.from(tasks, ({ queuedNs }) => queuedNs),
     startedNs: Float64Array.from(tasks, ({ startedNs }) => startedNs),
     finishedNs: Float64Array.from(tasks, ({ finishedNs }) => finishedNs),
+    receivedNs: Float64Array.from(tasks, ({ receivedNs }) => (isOneWorker ? NaN : receivedNs)),
     error: Uint16Array.from(tasks, ({ task }) =>
       scene.result === 'task-errors' && task % 9 === 4 ? 1 : 0,
     ),
@@ -40,5 +41,6 @@ function taskOf(task: number, places: number, slotS: number) {
     queuedNs: Math.max(0, startedS - slotS * noise(task, 7)) * 1e9,
     startedNs: startedS * 1e9,
     finishedNs: (startedS + runS) * 1e9,
+    receivedNs: (startedS + runS + slotS * 0.2 * noise(task, 11)) * 1e9,
   };
 }

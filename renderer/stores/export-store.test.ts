@@ -41,7 +41,10 @@ beforeEach(() => {
     asked.push([name, argument]);
     return Promise.resolve(answers[name]);
   };
-  store = new ExportStore({ request, on: () => () => undefined } as Bridge, () => CHOICES);
+  store = new ExportStore(
+    { request, pathOf: () => '', on: () => () => undefined } as Bridge,
+    () => CHOICES,
+  );
 });
 
 function open() {

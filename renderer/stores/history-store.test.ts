@@ -30,7 +30,11 @@ function setUp(count = 250) {
     return ok({ entries, total: found.length });
   };
   const request = (name: string, argument: unknown) => Promise.resolve(answer(name, argument));
-  const bridge: Bridge = { request: request as Bridge['request'], on: () => () => undefined };
+  const bridge: Bridge = {
+    request: request as Bridge['request'],
+    pathOf: () => '',
+    on: () => () => undefined,
+  };
   const store = new HistoryStore(bridge);
   const settle = () => vi.advanceTimersByTimeAsync(1000);
   return { store, state, queries, settle, view: () => store.view.get() };

@@ -9,7 +9,7 @@ import { mapValues } from './map-values.ts';
  */
 export function recordingParts(recording: Recording, keptTicks: number): readonly Recording[] {
   const cut = recording.sequence.length - keptTicks;
-  if (cut <= 0) return [recording];
+  if (cut <= 0) return [{ ...recording, otherThreads: [] }];
   return [
     { ...ticksOf(recording, 0, cut), workers: recording.workers.flatMap(lean), revisions: [] },
     {
@@ -29,6 +29,8 @@ function ticksOf(recording: Recording, from: number, to: number): Recording {
     elapsedMs: elapsedMs.subarray(from, to),
     coreBusy: coreBusy.subarray(from * cores, to * cores),
     figures: mapValues(figures, (column) => column.subarray(from, to)),
+    // Only the track tells of them, and it has the whole recording.
+    otherThreads: [],
   };
 }
 

@@ -1,8 +1,14 @@
+import type { AttachAsk } from '../../contract/processes.ts';
 import type { Failure } from '../../contract/result.ts';
 import type { RunRequest, RunState } from '../../contract/run.ts';
 import type { Bridge } from '../bridge.ts';
 import { Observable } from './observable.ts';
 import { canStart, isLive, NO_RUN, type RunView, withState } from './run-view.ts';
+
+const UNDER_WAY: Failure = {
+  code: 'busy',
+  message: 'A run is under way: stop it, or wait for its end, to watch a process.',
+};
 
 /** The current or last run, and the way to start and stop one. */
 export class RunStore {
@@ -28,6 +34,15 @@ export class RunStore {
     this.#patch({ isRequested: true, isQuiet, startError: null });
     const answer = await this.#bridge.request('run:start', request);
     this.#patch({ isRequested: false, startError: answer.ok ? null : answer.error });
+  }
+
+  /** Watches a process that runs already, unless a run is under way. @returns why not; `null`: it is watched */
+  async attach(ask: AttachAsk): Promise<Failure | null> {
+    if (!canStart(this.view.get())) return UNDER_WAY;
+    this.#patch({ isRequested: true, isQuiet: false, startError: null });
+    const answer = await this.#bridge.request('run:attach', ask);
+    this.#patch({ isRequested: false });
+    return answer.ok ? null : answer.error;
   }
 
   /** Asks the run to stop; without one nothing happens. */

@@ -1,5 +1,6 @@
 import type { Failure } from '../../contract/result.ts';
 import type { RunHeader, RunState } from '../../contract/run.ts';
+import { workStartMsOf } from '../../contract/work-start.ts';
 
 /** The current or last run, as the window knows it. */
 export interface RunView {
@@ -50,8 +51,8 @@ export function workStartS({
   workStartedEpochMs,
 }: Pick<RunView, 'state' | 'workStartedEpochMs'>): number | null {
   if ('result' in state) {
-    const { startupMs } = state.result;
-    return startupMs === null ? null : startupMs / 1000;
+    const startMs = workStartMsOf(state.result);
+    return startMs === null ? null : startMs / 1000;
   }
   const header = headerOf(state);
   if (header === null || workStartedEpochMs === null) return null;

@@ -12,11 +12,12 @@ describe('ViewStore', () => {
   });
 
   it('knows its digits, and no others', () => {
-    expect(['1', '2', '3', '4', '5', '0', 'k'].map(viewOfKey)).toEqual([
+    expect(['1', '2', '3', '4', '5', '6', '0', 'k'].map(viewOfKey)).toEqual([
       'lab',
       'compare',
       'history',
       'lessons',
+      'processes',
       null,
       null,
       null,

@@ -2,7 +2,7 @@ import type { MenuCommand } from '../../contract/ipc.ts';
 import { Observable } from './observable.ts';
 
 /** The views of the window, in the order of their tabs. */
-export const VIEWS = ['lab', 'compare', 'history', 'lessons'] as const;
+export const VIEWS = ['lab', 'compare', 'history', 'lessons', 'processes'] as const;
 
 export type ViewName = (typeof VIEWS)[number];
 

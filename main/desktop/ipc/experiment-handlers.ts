@@ -1,5 +1,6 @@
 import { ok } from '../../../contract/result.ts';
 import type { Experiments } from '../../experiment/experiments.ts';
+import { allowExperiment } from '../services/allow-commands.ts';
 import {
   type ExperimentFileParts,
   openExperimentFile,
@@ -15,7 +16,15 @@ export function experimentHandlers(
 ): ExperimentHandlers {
   return {
     'experiment:plan': (spec) => experiments.plan(spec),
-    'experiment:start': (spec) => experiments.start(spec),
+    'experiment:start': async (spec) => {
+      const allowed = await allowExperiment(spec, files);
+      if (!allowed.ok) return allowed;
+      // What starts a program is one of them.
+      if (spec.commands !== undefined && files.runtimes.known() === null) {
+        await files.runtimes.refresh();
+      }
+      return experiments.start(spec);
+    },
     'experiment:control': (control) => {
       experiments.control(control);
       return ok(null);

@@ -5,6 +5,7 @@ import { OwnRunHosts } from '../../run-hosts/own-run-hosts.ts';
 import type { SettingsStore } from '../../store/settings-store.ts';
 import type { Screenshots } from '../screenshot/screenshots.ts';
 import type { Engine } from '../services/engine.ts';
+import type { ProcessView } from '../services/process-view.ts';
 import type { ReportExports } from '../services/report-exports.ts';
 import type { SavedFiles } from '../services/saved-files.ts';
 import type { Dialogs } from '../shell/dialogs.ts';
@@ -13,7 +14,10 @@ import { approvalHandlers } from './approval-handlers.ts';
 import { experimentHandlers } from './experiment-handlers.ts';
 import { historyHandlers } from './history-handlers.ts';
 import { machineHandlers } from './machine-handlers.ts';
+import { processHandlers } from './process-handlers.ts';
+import { programHandlers } from './program-handlers.ts';
 import { reportHandlers } from './report-handlers.ts';
+import { runHandlers } from './run-handlers.ts';
 import { taskHandlers } from './task-handlers.ts';
 
 export interface HandlerServices {
@@ -22,8 +26,11 @@ export interface HandlerServices {
   readonly screenshots: Screenshots;
   readonly savedFiles: SavedFiles;
   readonly reportExports: ReportExports;
+  readonly processView: ProcessView;
   /** The folder `workloads/`. */
   readonly workloadsDirectory: string;
+  /** Of all that programs of the user's own wrote. */
+  readonly outputsDirectory: string;
   readonly snapshot: () => AppSnapshot;
   /** Called when the page listens: it does so from its first question on. */
   readonly onFirstSnapshot: () => void;
@@ -38,14 +45,15 @@ export function createHandlers(services: HandlerServices): Handlers {
   const found = async () => runtimes.known() ?? (await runtimes.refresh());
   return {
     ...windowHandlers(services),
-    'run:start': (request) => lab.start(request, { quiet: settings().quietRuns, isWatched: true }),
-    'run:stop': () => {
-      lab.stop();
-      return ok(null);
-    },
+    ...runHandlers({ lab, approvals, dialogs, settings, found }),
+    ...programHandlers({
+      dialogs,
+      settings,
+      runtimes: () => runtimes.known() ?? [],
+      outputsDirectory: services.outputsDirectory,
+    }),
     ...taskHandlers(lab, history),
     'source:read': (request) => readSource(request, services.workloadsDirectory),
-    'preset:parameters': (request) => lab.presetParameters(request),
     'screenshot:take': (request) => screenshots.take(request),
     'file:reveal': (path) => savedFiles.reveal(path),
     ...machineHandlers(readMachine, runtimes),
@@ -56,12 +64,13 @@ export function createHandlers(services: HandlerServices): Handlers {
     ),
     ...approvalHandlers(approvals, runtimes),
     ...reportHandlers(services.reportExports),
+    ...processHandlers(services.processView),
   };
 }
 
 type WindowHandlers = Pick<
   Handlers,
-  'app:snapshot' | 'run-host:add' | 'run-host:remove' | 'settings:update' | 'folder:pick'
+  'app:snapshot' | 'run-host:add' | 'run-host:remove' | 'settings:update'
 >;
 
 function windowHandlers(services: HandlerServices): WindowHandlers {
@@ -82,6 +91,5 @@ function windowHandlers(services: HandlerServices): WindowHandlers {
     'run-host:add': () => runHosts.add(),
     'run-host:remove': (path) => runHosts.remove(path),
     'settings:update': (patch) => ok(settings.update(patch)),
-    'folder:pick': async () => ok(await dialogs.openFolder('Choose a folder')),
   };
 }

@@ -244,3 +244,31 @@ describe('tasks:detail', () => {
     expect(accepts('tasks:of-run', { runId: 'a' })).toBe(false);
   });
 });
+
+describe('process:signal and process:priority', () => {
+  const identity = { pid: 4711, startTicks: 8_123_456 };
+  const signal = { ...identity, action: 'terminate', withChildren: false };
+
+  it('take a process by number and start, and what there is to do', () => {
+    expect(accepts('process:signal', signal)).toBe(true);
+    expect(accepts('process:priority', { ...identity, nice: -20 })).toBe(true);
+    expect(accepts('process:detail', identity)).toBe(true);
+    expect(accepts('processes:watch', false)).toBe(true);
+  });
+
+  it.each([
+    { ...signal, pid: 0 },
+    // Whole groups, and everybody.
+    { ...signal, pid: -1 },
+    { ...signal, pid: 1.5 },
+    { ...signal, pid: '4711' },
+    { pid: 4711, action: 'kill', withChildren: false },
+    { ...signal, action: 'SIGKILL' },
+    { ...signal, signal: 9 },
+    { ...signal, startTicks: null },
+  ])('refuse %j', (argument) => expect(accepts('process:signal', argument)).toBe(false));
+
+  it.each([20, -21, 0.5, '5'])('refuse the priority %j', (nice) =>
+    expect(accepts('process:priority', { ...identity, nice })).toBe(false),
+  );
+});

@@ -10,7 +10,8 @@ import type {
   SourceRequest,
 } from '../../../contract/ipc.ts';
 import type { RunRequest } from '../../../contract/run.ts';
-import type { LaunchSettings } from '../../../contract/settings.ts';
+import { LANE_GROUPINGS, type LaunchSettings } from '../../../contract/settings.ts';
+import { commandSettings } from '../../store/command-schemas.ts';
 import { experimentSpec } from '../../store/experiment-schema.ts';
 import {
   boundedText as text,
@@ -21,6 +22,7 @@ import {
   workloadId as workload,
 } from '../../store/launch-schemas.ts';
 import { exportParts, retentionParts } from '../../store/settings-schema.ts';
+import { attachAsk, commandRequest, commandsExperiment, outputRequest } from './command-parsers.ts';
 import {
   historyId,
   historyIds,
@@ -28,12 +30,13 @@ import {
   historyUpdate,
   overlaidRuns,
 } from './history-parsers.ts';
+import { processIdentity, processPriority, processSignal } from './process-parsers.ts';
 import { reportedItems, reportExport } from './report-parsers.ts';
 
 const parameterValues = z.record(text, z.union([z.number(), text]));
 
 // Shapes only. Which values make sense is the lab's to judge: its sentences reach the user.
-const runRequest: z.ZodType<RunRequest> = z.strictObject({
+const workloadRequest: z.ZodType<RunRequest> = z.strictObject({
   workload,
   parameters: parameterValues,
   strategy,
@@ -44,6 +47,10 @@ const runRequest: z.ZodType<RunRequest> = z.strictObject({
   seed: z.number(),
   timeLimitMs: z.number(),
 });
+
+const runRequest = z.union([workloadRequest, commandRequest]);
+
+const anyExperiment = z.union([experimentSpec, commandsExperiment]);
 
 const launchSettings: z.ZodType<LaunchSettings> = z.strictObject({
   workload,
@@ -61,10 +68,14 @@ const settingsPatch: z.ZodType<SettingsPatch> = z.strictObject({
   tickMs: z.number().min(100).max(2000).exactOptional(),
   quietRuns: z.boolean().exactOptional(),
   coreConvention: z.enum(CORE_CONVENTIONS).exactOptional(),
+  laneGrouping: z.enum(LANE_GROUPINGS).exactOptional(),
+  showsAllThreads: z.boolean().exactOptional(),
+  looksOnly: z.boolean().exactOptional(),
   defaultRuntimes: z
     .strictObject({ node: text.nullable(), python: text.nullable(), other: text.nullable() })
     .exactOptional(),
   launch: launchSettings.exactOptional(),
+  command: commandSettings.exactOptional(),
   experiment: experimentSpec.nullable().exactOptional(),
   retention: z.strictObject(retentionParts).exactOptional(),
   exportChoices: z.strictObject(exportParts).exactOptional(),
@@ -103,6 +114,7 @@ export const parsers: Parsers = {
   'app:snapshot': z.null(),
   'runtimes:refresh': z.null(),
   'run:start': runRequest,
+  'run:attach': attachAsk,
   'run:stop': z.null(),
   'tasks:of-run': text,
   'tasks:detail': z.strictObject({ runId: text, task: z.int().min(0) }),
@@ -110,13 +122,13 @@ export const parsers: Parsers = {
   'preset:parameters': presetRequest,
   'run-host:add': z.null(),
   'run-host:remove': text,
-  'experiment:plan': experimentSpec,
-  'experiment:start': experimentSpec,
+  'experiment:plan': anyExperiment,
+  'experiment:start': anyExperiment,
   'experiment:control': z.enum(['pause', 'resume', 'skip', 'stop']),
   // How many are too many is the experiment's to say.
   'experiment:extend': z.strictObject({ repeats: z.number() }),
   'experiment:open-file': z.null(),
-  'experiment:save-file': experimentSpec,
+  'experiment:save-file': anyExperiment,
   'history:list': historyQuery,
   'history:open-run': text,
   'history:open-experiment': text,
@@ -129,10 +141,18 @@ export const parsers: Parsers = {
   'history:import': z.null(),
   'history:facts': z.null(),
   'machine:report': z.null(),
+  'processes:watch': z.boolean(),
+  'process:detail': processIdentity,
+  'process:signal': processSignal,
+  'process:priority': processPriority,
   'approval:list': z.null(),
   'approval:revoke': text,
   'settings:update': settingsPatch,
   'folder:pick': z.null(),
+  'file:pick': z.null(),
+  'program:pick': z.null(),
+  'program:describe': text,
+  'output:show': outputRequest,
   'report:folder': z.null(),
   'report:choose-folder': z.null(),
   'report:preview': reportExport,

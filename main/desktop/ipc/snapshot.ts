@@ -1,3 +1,5 @@
+import { homedir } from 'node:os';
+
 import { app } from 'electron';
 
 import type { AppSnapshot } from '../../../contract/ipc.ts';
@@ -16,6 +18,7 @@ export function createSnapshot(engine: Engine, settings: () => Settings): () => 
     catalogue,
     lessons,
     settings: settings(),
+    homeDirectory: homedir(),
     runtimes: engine.runtimes.known(),
     runState: engine.lab.state(),
     experimentState: engine.experiments.state(),

@@ -26,7 +26,7 @@ async function approvedRuntime(
   { kind, path }: Approval,
   approvals: Approvals,
 ): Promise<Runtime | null> {
-  if (kind === 'folder') return null;
+  if (kind !== 'executable') return null;
   const pending = await approvals.pending([{ kind, path }]);
   if (!pending.ok || pending.value.length > 0) return null;
   const runtime = await askProgram(path);

@@ -18,6 +18,7 @@ import { type Approvals, openApprovals } from '../../store/approvals.ts';
 import type { History } from '../../store/history/history.ts';
 import { openHistory } from '../../store/history/open-history.ts';
 import { recordRuns } from '../../store/history/record-runs.ts';
+import { outputsBeside } from '../../store/outputs-beside.ts';
 import { log } from '../log.ts';
 import type { AppPaths } from '../paths.ts';
 import { approvedRuntimes } from './approved-runtimes.ts';
@@ -111,6 +112,7 @@ function openLab({ paths, settings }: EngineOptions, sampler: Sampler, runtimes:
     readMachine,
     workloadsDirectory: paths.workloadsDirectory,
     cacheDirectory: paths.cacheDirectory,
+    outputs: { directory: outputsBeside(paths.historyFile), isKept: true },
     serverRuntime: () => chooseDefaultRuntime(known(), 'node', settings().defaultRuntimes.node),
   });
 }

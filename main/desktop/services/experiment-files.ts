@@ -62,6 +62,8 @@ async function readExperiment(
     effectiveCores: readEffectiveCores(null),
     remembered: parts.settings().defaultRuntimes,
     allow: (paths) => asking.ask(paths),
+    // They are asked about when they are to be run: the panel only shows them.
+    allowCommands: () => Promise.resolve(true),
   });
   if (asking.problem !== null) return { ok: false, error: asking.problem };
   if (asking.wasDenied) return err('not-allowed', deniedText(fileName));

@@ -93,7 +93,8 @@ function fitBaseline(
   return fitted === null ? rest : { ...rest, runtimeId: fitted };
 }
 
-function fitCores(
+/** The cores as they can be had here; what could not be taken over is noted. */
+export function fitCores(
   cores: readonly number[] | null,
   { allowedCores }: RerunPlace,
   notes: string[],

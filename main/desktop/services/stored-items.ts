@@ -7,12 +7,14 @@ import type {
 } from '../../../contract/history.ts';
 import type { MachineCard } from '../../../contract/machine-card.ts';
 import { cardDifferences, runtimeDifferences } from '../../../contract/machine-card-differences.ts';
-import { ok, type Result } from '../../../contract/result.ts';
+import { err, ok, type Result } from '../../../contract/result.ts';
 import type { Runtime } from '../../../contract/runtime.ts';
+import { hasCommands } from '../../experiment/plan/command-cells.ts';
 import { briefOf } from '../../experiment/run/brief.ts';
 import { runtimesOnCard } from '../../monitor/runtimes-on-card.ts';
 import type { History } from '../../store/history/history.ts';
 import { type ApprovalParts, askApproval } from './ask-approval.ts';
+import { fitCommandRun, fitCommands } from './fit-commands.ts';
 import { fitExperiment, fitRun, type RerunPlace } from './fit-rerun.ts';
 import { numberedLabels } from './numbered-labels.ts';
 import { overlayDifferences } from './run-comparison.ts';
@@ -75,10 +77,17 @@ export async function rerunItem(item: HistoryId, around: Surroundings): Promise<
   return item.kind === 'run' ? rerunRun(item.id, around) : rerunExperiment(item.id, around);
 }
 
+const WATCHED =
+  'This watched a process that ran already: choose one among the processes to watch it.';
+
 async function rerunRun(id: string, around: Surroundings): Promise<Result<Rerun>> {
   const run = around.history.run(id);
   if (!run.ok) return run;
   const { entry, header } = run.value;
+  if (header.request.attach !== undefined) return err('not-here', WATCHED);
+  if (header.request.command !== undefined) {
+    return ok(fitCommandRun(header.request, await placeFor(entry, around)));
+  }
   return ok(await fitRun(header.request, header.runtime, await placeFor(entry, around)));
 }
 
@@ -86,6 +95,9 @@ async function rerunExperiment(id: string, around: Surroundings): Promise<Result
   const stored = around.history.experiment(id);
   if (!stored.ok) return stored;
   const { entry, result } = stored.value;
+  if (hasCommands(result.spec)) {
+    return ok(fitCommands(result.spec, await placeFor(entry, around)));
+  }
   return ok(await fitExperiment(result.spec, result.runtimes, await placeFor(entry, around)));
 }
 

@@ -99,6 +99,7 @@ function viewItems(
     { label: '&Compare', accelerator: 'CmdOrCtrl+2', click: () => command('show-compare') },
     { label: '&History', accelerator: 'CmdOrCtrl+3', click: () => command('show-history') },
     { label: 'L&essons', accelerator: 'CmdOrCtrl+4', click: () => command('show-lessons') },
+    { label: '&Processes', accelerator: 'CmdOrCtrl+5', click: () => command('show-processes') },
     separator(),
     { ...freeze, label: '&Freeze, or Jump to Now', click: () => command('freeze') },
     conventionMenu(coreConvention, command),

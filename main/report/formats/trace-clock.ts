@@ -1,5 +1,6 @@
 import type { RunResult } from '../../../contract/run.ts';
 import type { TaskTimes } from '../../../contract/task-times.ts';
+import { workStartMsOf } from '../../../contract/work-start.ts';
 
 const NS_PER_MS = 1_000_000;
 const NS_PER_S = 1_000_000_000;
@@ -17,10 +18,10 @@ export function runClock({
   result,
   tasks,
 }: {
-  readonly result: Pick<RunResult, 'startupMs'>;
+  readonly result: Pick<RunResult, 'startupMs' | 'workStartMs'>;
   readonly tasks: Pick<TaskTimes, 'queuedNs' | 'startedNs'>;
 }): RunClock {
-  const startupNs = Math.round((result.startupMs ?? 0) * NS_PER_MS);
+  const startupNs = Math.round((workStartMsOf(result) ?? 0) * NS_PER_MS);
   const workStartNs = Math.max(startupNs, -least(tasks.queuedNs), -least(tasks.startedNs));
   return {
     ofWork: (workNs) => workStartNs + Math.round(workNs),

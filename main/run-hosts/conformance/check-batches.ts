@@ -1,4 +1,4 @@
-import type { HostWorkloadId,ParameterValues } from '../../../contract/catalogue.ts';
+import type { HostWorkloadId, ParameterValues } from '../../../contract/catalogue.ts';
 import { checkRun } from './check-run.ts';
 import { type CheckSetting, named, strategiesFor } from './check-setting.ts';
 import { completeRun } from './complete-run.ts';

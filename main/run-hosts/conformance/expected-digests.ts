@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import type { HostWorkloadId,ParameterValues } from '../../../contract/catalogue.ts';
+import type { HostWorkloadId, ParameterValues } from '../../../contract/catalogue.ts';
 import { randomBytesOf } from '../../lab/splitmix32.ts';
 import { type InputFile, taskBytes, type TaskInput } from './task-bytes.ts';
 

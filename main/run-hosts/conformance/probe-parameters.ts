@@ -1,4 +1,4 @@
-import type { HostWorkloadId,ParameterValues } from '../../../contract/catalogue.ts';
+import type { HostWorkloadId, ParameterValues } from '../../../contract/catalogue.ts';
 
 /** Parameters of a small run of each workload, in which every part of its digest matters. */
 export function probeParameters(folder: string): Readonly<Record<HostWorkloadId, ParameterValues>> {

@@ -222,4 +222,5 @@ export const runResult: z.ZodType<RunResult> = z.object({
   // Of programs of the user's own alone, and absent in older results.
   command: commandResult.nullable().exactOptional(),
   attach: processIdentity.nullable().exactOptional(),
+  workStartMs: perhaps.exactOptional(),
 });

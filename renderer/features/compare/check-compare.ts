@@ -27,6 +27,8 @@ export interface CompareCheck {
   /** `null` while anything is wrong. */
   readonly spec: ExperimentSpec | null;
   readonly errors: Readonly<CompareErrors>;
+  /** As far as it can be read, whatever is wrong. */
+  readonly rules: ExperimentSpec;
 }
 
 /** What the panel is checked against. */
@@ -73,7 +75,7 @@ export function checkCompare(
   };
   if (draft.strategies.length === 0) errors['strategies'] = 'Tick the strategies to compare.';
   if (runtimeIds.length === 0) errors['runtimes'] = 'Tick a runtime that can be used.';
-  return { spec: Object.keys(errors).length === 0 ? spec : null, errors };
+  return { spec: Object.keys(errors).length === 0 ? spec : null, errors, rules: spec };
 }
 
 /** Reads numbers; what is wrong goes to `errors`, and a number in bounds takes its place. */

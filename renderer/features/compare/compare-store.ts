@@ -76,6 +76,17 @@ export class CompareStore {
     this.notes.set(notes);
   }
 
+  /** Fills in how programs of the user's own are compared; the form for programs has the programs. */
+  fillRules(spec: ExperimentSpec, notes: readonly string[]): void {
+    const before = this.draft.get();
+    const { workload, parameterTexts, strategies, runtimeIds, workersText } = before;
+    const { optionTexts, baseline, seedText } = before;
+    const work = { workload, parameterTexts, strategies, runtimeIds, workersText };
+    const filled = draftFromSpec(spec, this.#facts.catalogue, before);
+    this.change({ ...filled, ...work, optionTexts, baseline, seedText });
+    this.notes.set(notes);
+  }
+
   /** Fills the panel with a preset for the workload, values and runtimes that stand in it. */
   choosePreset(preset: ExperimentPreset): void {
     const draft = this.draft.get();

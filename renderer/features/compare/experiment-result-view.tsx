@@ -6,6 +6,7 @@ import { CoreScaleOf } from '../shell/core-scale-of.tsx';
 import { Conclusion } from './result/conclusion.tsx';
 import { ConfigurationTable } from './result/configuration-table.tsx';
 import { loadCharts } from './result/load-charts.ts';
+import { WarningButton } from './result/warning-button.tsx';
 import { WarningsList } from './result/warnings-list.tsx';
 
 const CompareCharts = lazy(async () => ({ default: (await loadCharts()).CompareCharts }));
@@ -30,7 +31,13 @@ export const ExperimentResultView = memo(function ExperimentResultView({
   return (
     <CoreScaleOf bases={basesOf(result.machine, result.spec.cores)}>
       <Conclusion result={result} />
-      <WarningsList result={result} onShowLive={onShowLive} />
+      <WarningsList
+        result={result}
+        actionFor={
+          onShowLive &&
+          ((warning) => <WarningButton warning={warning} result={result} onShowLive={onShowLive} />)
+        }
+      />
       <ConfigurationTable key={result.experimentId} result={result} />
       <Suspense fallback={<div className="panel" aria-busy="true" />}>
         <CompareCharts result={result} isUnderWay={isUnderWay} />

@@ -12,6 +12,8 @@ export function exportSubject(model: AppModel): readonly HistoryId[] | null {
       return ofHistory(model);
     case 'lessons':
       return ofLesson(model);
+    case 'processes':
+      return null;
   }
 }
 
@@ -26,6 +28,8 @@ export function whyNothing(model: AppModel): string {
       return 'Nothing is chosen to be exported: the history is empty.';
     case 'lessons':
       return 'There is no ended lesson to be exported: run one, and wait for its end.';
+    case 'processes':
+      return 'Processes are not exported: a run is, in the Lab, and what is kept, in the History.';
   }
 }
 

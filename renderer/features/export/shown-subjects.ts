@@ -16,6 +16,8 @@ export function shownSubjects(model: AppModel): readonly FigureSubject[] {
       return ofOpened(model);
     case 'lessons':
       return ofLesson(model);
+    case 'processes':
+      return [];
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../../../contract/catalogue.ts';
+import { strategyEntry, workloadEntry } from '../../../contract/catalogue-entry.ts';
 import type { HistoryEntry } from '../../../contract/history.ts';
 import { formatCount } from '../../format/quantity.ts';
 
@@ -12,21 +13,20 @@ export function entryTitle(entry: HistoryEntry, catalogue: Catalogue): string {
 
 /** What was run, in one line: what the title already says is left out. */
 export function entryText(entry: HistoryEntry, catalogue: Catalogue): string {
-  const strategies = entry.strategies.map(
-    (id) => catalogue.strategies.find((strategy) => strategy.id === id)?.label ?? id,
-  );
+  const isCommand = entry.workload === 'command';
+  const strategies = entry.strategies.map((id) => strategyEntry(catalogue, id)?.label ?? id);
   const title = entryTitle(entry, catalogue);
   const parts = [
     workloadLabel(entry, catalogue),
-    namesOrCount(strategies, 'strategies'),
-    namesOrCount(entry.runtimes, 'runtimes'),
-    workersText(entry.workers),
+    isCommand ? '' : namesOrCount(strategies, 'strategies'),
+    namesOrCount(entry.runtimes, isCommand ? 'programs' : 'runtimes'),
+    isCommand && entry.workers.join() === '1' ? '' : workersText(entry.workers),
   ];
   return parts.filter((part) => part !== '' && !title.includes(part)).join(' · ');
 }
 
-function workloadLabel({ workload }: HistoryEntry, { workloads }: Catalogue): string {
-  return workloads.find(({ id }) => id === workload)?.label ?? workload;
+function workloadLabel({ workload }: HistoryEntry, catalogue: Catalogue): string {
+  return workloadEntry(catalogue, workload)?.label ?? workload;
 }
 
 function namesOrCount(names: readonly string[], many: string): string {

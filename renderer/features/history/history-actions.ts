@@ -1,6 +1,7 @@
 import type { HistoryEntry, HistoryId, HistoryPatch } from '../../../contract/history.ts';
 import { formatCount } from '../../format/quantity.ts';
 import { whyNoOverlay } from '../../stores/history-selection.ts';
+import { fillCompare, fillLab } from '../command/fill-panels.ts';
 import type { AppModel } from '../shell/app-model.ts';
 
 /** Changes an entry; what main refuses is told in the corner. */
@@ -49,15 +50,15 @@ async function undoDelete({ history, notices }: AppModel, undoToken: string): Pr
 
 /** Fills the panel of the lab, or that of experiments, with what an entry asked for. */
 export async function rerun(model: AppModel, { kind, id }: HistoryId): Promise<void> {
-  const { bridge, launch, compare, views, notices } = model;
+  const { bridge, views, notices } = model;
   const answer = await bridge.request('history:rerun', { kind, id });
   if (!answer.ok) {
     notices.addProblem(answer.error);
     return;
   }
   const filled = answer.value;
-  if (filled.kind === 'run') launch.fill(filled.request, filled.notes);
-  else compare.fill(filled.spec, filled.notes);
+  if (filled.kind === 'run') fillLab(model, filled.request, filled.notes);
+  else fillCompare(model, filled.spec, filled.notes);
   views.show(filled.kind === 'run' ? 'lab' : 'compare');
 }
 

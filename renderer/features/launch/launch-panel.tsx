@@ -1,5 +1,9 @@
 import type { SubmitEvent } from 'react';
 
+import { LabProgramFields } from '../command/lab-program-fields.tsx';
+import { ProgramSwitch } from '../command/program-switch.tsx';
+import { useFileDrop } from '../command/use-file-drop.ts';
+import { useIsProgram } from '../command/use-program.ts';
 import { useApp, useReadable } from '../shell/app-context.ts';
 import { runCommand } from '../shell/commands.ts';
 import { CoresField } from './cores/cores-field.tsx';
@@ -22,25 +26,37 @@ export function LaunchPanel() {
     event.preventDefault();
     runCommand(model, 'run');
   };
+  const isProgram = useIsProgram();
+  const { target, isOver } = useFileDrop();
   return (
-    <section className="launch-panel" aria-label="Launch">
+    <section ref={target} className="launch-panel" aria-label="Launch" data-drop={isOver}>
       <form className="launch-form" noValidate onSubmit={handleSubmit}>
         <div className="launch-fields">
           <FillNotes notes={notes} onDismiss={() => model.launch.dismissNotes()} />
-          <WorkloadField />
-          <PresetBar />
-          <ParameterFields />
-          <hr />
-          <StrategyField />
-          <WorkersField />
-          <hr />
-          <RuntimeField />
-          <OptionsSection />
+          <ProgramSwitch />
+          {isProgram ? <LabProgramFields /> : <WorkloadFields />}
           <CoresField />
           <TimeLimitField />
         </div>
         <RunControls />
       </form>
     </section>
+  );
+}
+
+/** One of the workloads that come along, how it is spread, and what it runs on. */
+function WorkloadFields() {
+  return (
+    <>
+      <WorkloadField />
+      <PresetBar />
+      <ParameterFields />
+      <hr />
+      <StrategyField />
+      <WorkersField />
+      <hr />
+      <RuntimeField />
+      <OptionsSection />
+    </>
   );
 }

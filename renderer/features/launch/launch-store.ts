@@ -42,6 +42,13 @@ export class LaunchStore {
     this.notes.set([FILLED, ...notes, ...seedNotes(request)]);
   }
 
+  /** The same with a program of the user's own, of which the form for programs has the most. */
+  fillBeside(request: RunRequest, notes: readonly string[]): void {
+    const { cores, timeLimitText } = draftFromRequest(request, this.draft.get(), this.#facts);
+    this.change({ cores, timeLimitText });
+    this.notes.set([FILLED, ...notes]);
+  }
+
   dismissNotes(): void {
     this.notes.set([]);
   }

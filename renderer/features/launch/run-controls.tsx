@@ -1,13 +1,15 @@
 import type { MouseEvent } from 'react';
 
 import type { RunState } from '../../../contract/run.ts';
+import { formatCount } from '../../format/quantity.ts';
 import { isUnderWay } from '../../stores/experiment-store.ts';
-import { isLive } from '../../stores/run-view.ts';
+import { headerOf, isLive } from '../../stores/run-view.ts';
+import { countVariants } from '../command/check-programs.ts';
+import { useProgram } from '../command/use-program.ts';
 import { useApp, useReadable } from '../shell/app-context.ts';
 import { runCommand } from '../shell/commands.ts';
 import { Icon } from '../shell/icon.tsx';
-import { fieldLabel } from './field-label.ts';
-import { useLaunch } from './use-launch.ts';
+import { useRunCheck } from './use-run-check.ts';
 
 /** The one button that starts and stops, and why it can't. */
 export function RunControls() {
@@ -21,6 +23,7 @@ export function RunControls() {
         </p>
       )}
       <WhyNot state={state} />
+      <CompareButton state={state} />
       <RunOrStopButton state={state} isRequested={isRequested} />
     </div>
   );
@@ -28,9 +31,7 @@ export function RunControls() {
 
 /** The field that is wrong may be out of sight: the reason stands at the button as well. */
 function WhyNot({ state }: { readonly state: RunState }) {
-  const { check, workload } = useLaunch();
-  const { runtimes, facts } = useApp();
-  const isSearching = useReadable(runtimes.view).runtimes === null;
+  const { request, problem } = useRunCheck();
   if (useIsExperimenting()) {
     return (
       <p id="run-reason" className="run-reason">
@@ -39,13 +40,10 @@ function WhyNot({ state }: { readonly state: RunState }) {
       </p>
     );
   }
-  if (isLive(state) || check.request !== null || isSearching) return null;
-  const [first] = Object.entries(check.errors);
-  if (first === undefined) return null;
-  const [field, message] = first;
+  if (isLive(state) || request !== null || problem === null) return null;
   return (
     <p id="run-reason" className="run-reason">
-      <strong>{fieldLabel(field, workload, facts.catalogue.options)}:</strong> {message}
+      <strong>{problem.field}:</strong> {problem.message}
     </p>
   );
 }
@@ -64,7 +62,7 @@ interface RunOrStopButtonProps {
 /** One element in both roles, so that the keyboard focus stays on it when they change. */
 function RunOrStopButton({ state, isRequested }: RunOrStopButtonProps) {
   const model = useApp();
-  const { check } = useLaunch();
+  const { request } = useRunCheck();
   const isExperimenting = useIsExperimenting();
   // A run of an experiment is stopped where the experiment is led.
   const canStop = isLive(state) && !isExperimenting;
@@ -81,15 +79,40 @@ function RunOrStopButton({ state, isRequested }: RunOrStopButtonProps) {
     <button
       type="submit"
       className={`button button-wide ${canStop ? 'button-stop' : 'button-primary'}`}
-      disabled={isExperimenting || (!canStop && check.request === null)}
+      disabled={isExperimenting || (!canStop && request === null)}
       aria-disabled={isBusy}
       aria-describedby={canStop ? undefined : 'run-reason'}
       aria-keyshortcuts={canStop ? 'Escape' : 'Control+Enter'}
       onClick={handleClick}
     >
       <Icon name={canStop ? 'stop' : 'play'} />
-      {state.state === 'stopping' && !isExperimenting ? 'Stopping…' : canStop ? 'Stop' : 'Run'}
+      {buttonText(state, canStop)}
       <kbd aria-hidden="true">{canStop ? 'Esc' : 'Ctrl Enter'}</kbd>
+    </button>
+  );
+}
+
+/** What is only watched goes on without us. */
+function buttonText(state: RunState, canStop: boolean): string {
+  if (!canStop) return 'Run';
+  const isWatched = headerOf(state)?.request.attach !== undefined;
+  if (state.state === 'stopping') return isWatched ? 'Detaching…' : 'Stopping…';
+  return isWatched ? 'Detach' : 'Stop';
+}
+
+/** Where there is more than one thing to run: several commands, or several values of one. */
+function CompareButton({ state }: { readonly state: RunState }) {
+  const { views } = useApp();
+  const { draft, read } = useProgram();
+  const count = countVariants(read);
+  if (!draft.isChosen || count < 2 || isLive(state)) return null;
+  return (
+    <button
+      type="button"
+      className="button button-wide compare-instead"
+      onClick={() => views.show('compare')}
+    >
+      Compare all {formatCount(count)}…
     </button>
   );
 }

@@ -1,9 +1,11 @@
+import { commandName } from '../../../contract/command-name.ts';
 import { CoreBars } from '../../charts/core-bars.tsx';
 import { useCoreScale } from '../../charts/core-scale.ts';
 import { coreUseText } from '../../format/core-use.ts';
 import { isUnderWay } from '../../stores/experiment-store.ts';
 import { CORE_POINTS } from '../../stores/live-view.ts';
 import { useLaunch } from '../launch/use-launch.ts';
+import { useRunCheck } from '../launch/use-run-check.ts';
 import { useApp, useReadable } from '../shell/app-context.ts';
 import { runCommand } from '../shell/commands.ts';
 import { Icon } from '../shell/icon.tsx';
@@ -12,7 +14,8 @@ import { MonitorCost } from './monitor-cost.tsx';
 /** Before the first run: what to do, and what the machine does meanwhile. */
 export function EmptyState() {
   const model = useApp();
-  const { check, workload, strategy } = useLaunch();
+  const { workload, strategy } = useLaunch();
+  const { request } = useRunCheck();
   const { coreBusy, coreHistory, othersCoresUsed } = useReadable(model.live.view);
   const scale = useCoreScale();
   const isExperimenting = isUnderWay(useReadable(model.experiment.view).state);
@@ -22,17 +25,20 @@ export function EmptyState() {
         <h2>No run yet</h2>
         <p>
           Pick a workload and a strategy on the left: they are real programs, run on an interpreter
-          of this machine. Press Run and watch what every core and every worker does. Then change
-          the strategy alone, run again, and compare the two results.
+          of this machine; or give a program of your own. Press Run and watch what every core and
+          every worker does. Then change the strategy alone, run again, and compare the two results.
         </p>
         <button
           type="button"
           className="button button-primary"
-          disabled={check.request === null || isExperimenting}
+          disabled={request === null || isExperimenting}
           onClick={() => runCommand(model, 'run')}
         >
           <Icon name="play" />
-          Run this: {workload?.label} · {strategy?.label}
+          Run this:{' '}
+          {request?.command === undefined
+            ? `${workload?.label ?? ''} · ${strategy?.label ?? ''}`
+            : commandName(request.command)}
         </button>
       </div>
       <div className="panel empty-machine">

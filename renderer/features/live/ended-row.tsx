@@ -9,10 +9,12 @@ interface EndedRowProps {
   readonly onToggle: () => void;
   readonly heightPx: number;
   readonly showsLocks: boolean;
+  readonly showsTasks: boolean;
 }
 
 /** Stands for all workers that have come and gone; a click lists them. */
-export function EndedRow({ ended, isExpanded, onToggle, heightPx, showsLocks }: EndedRowProps) {
+export function EndedRow(props: EndedRowProps) {
+  const { ended, isExpanded, onToggle, heightPx, showsLocks, showsTasks } = props;
   const scale = useCoreScale();
   if (ended.length === 0) return null;
   return (
@@ -31,7 +33,7 @@ export function EndedRow({ ended, isExpanded, onToggle, heightPx, showsLocks }: 
       <td />
       {showsLocks && <td />}
       <td />
-      <td className="numeric">{formatCount(sum(ended, 'tasksDone'))}</td>
+      {showsTasks && <td className="numeric">{formatCount(sum(ended, 'tasksDone'))}</td>}
     </tr>
   );
 }

@@ -5,10 +5,13 @@ import { formatCount } from '../../format/quantity.ts';
 import { Icon } from '../shell/icon.tsx';
 import { Term } from './figure.tsx';
 import { invariantTexts } from './invariant-text.ts';
+import { isOfProgram } from './run-kind.ts';
 
 /** What became of shared state and of single tasks: only what there is to say. */
 export function Findings({ result }: { readonly result: RunResult }) {
   const { invariants, taskErrors } = result;
+  // Of a program the sentence above says it.
+  if (isOfProgram(result)) return null;
   if (invariants.length === 0 && taskErrors.length === 0) return null;
   return (
     <div className="findings">

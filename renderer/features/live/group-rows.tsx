@@ -5,32 +5,73 @@ import { formatDuration } from '../../format/duration.ts';
 import { formatCount, formatLeast } from '../../format/quantity.ts';
 import type { MemorySums } from '../../stores/shared-pages.ts';
 import type { GroupRow, WorkerTable } from '../../stores/worker-rows.ts';
+import type { RunKind } from './run-kind.ts';
 import { otherSumsText, sharedPagesText } from './shared-pages-text.ts';
 
 interface GroupRowsProps {
   readonly table: WorkerTable;
   readonly showsLocks: boolean;
+  readonly kind: RunKind;
 }
 
+interface GroupWords {
+  readonly label: string;
+  readonly note: string;
+  readonly tip: string;
+}
+
+interface TableWords {
+  readonly others: GroupWords;
+  readonly host: GroupWords;
+  readonly total: Omit<GroupWords, 'label'>;
+}
+
+const WORDS: Readonly<Record<'workload' | 'program', TableWords>> = {
+  workload: {
+    others: {
+      label: 'Runtime threads',
+      note: 'GC, JIT, I/O pool',
+      tip: 'Threads that the language’s runtime starts for itself in the processes that run work.',
+    },
+    host: {
+      label: 'Host',
+      note: 'hands out tasks',
+      tip: 'The program that starts the workers, hands out the tasks and reports to Corelane.',
+    },
+    total: {
+      note: 'workers + runtime threads + host',
+      tip: 'Workers, runtime threads and host together. Memory is summed over processes: pages they share count in each.',
+    },
+  },
+  program: {
+    others: {
+      label: 'Short-lived and other threads',
+      note: 'no lane of their own',
+      tip: 'Processes that came and went between two samples, and threads without a row.',
+    },
+    host: {
+      label: 'Launcher',
+      note: 'starts the program',
+      tip: 'Starts the program, waits for it and accounts for it.',
+    },
+    total: {
+      note: 'all rows above',
+      tip: 'Memory is summed over processes: pages they share count in each.',
+    },
+  },
+};
+
 /** The parts of the run that run no tasks, and the sum. Always in sight below the workers. */
-export function GroupRows({ table, showsLocks }: GroupRowsProps) {
+export function GroupRows({ table, showsLocks, kind }: GroupRowsProps) {
   const { runtimeThreads, host, server, total } = table;
+  const words = WORDS[kind === 'workload' ? 'workload' : 'program'];
+  const showsTasks = kind === 'workload';
   return (
     <tfoot>
-      <Row
-        label="Runtime threads"
-        note="GC, JIT, I/O pool"
-        tip="Threads that the language’s runtime starts for itself in the processes that run work."
-        row={runtimeThreads}
-        showsLocks={showsLocks}
-      />
-      <Row
-        label="Host"
-        note="hands out tasks"
-        tip="The program that starts the workers, hands out the tasks and reports to Corelane."
-        row={host}
-        showsLocks={showsLocks}
-      />
+      <Row {...words.others} row={runtimeThreads} showsLocks={showsLocks} showsTasks={showsTasks} />
+      {kind !== 'attached' && (
+        <Row {...words.host} row={host} showsLocks={showsLocks} showsTasks={showsTasks} />
+      )}
       {server !== null && (
         <Row
           label="Test server"
@@ -38,15 +79,16 @@ export function GroupRows({ table, showsLocks }: GroupRowsProps) {
           tip="Answers the requests of this workload from a process of its own. It is not part of the run."
           row={server}
           showsLocks={showsLocks}
+          showsTasks={showsTasks}
         />
       )}
       <Row
         label="Total"
-        note="workers + runtime threads + host"
-        tip="Workers, runtime threads and host together. Memory is summed over processes: pages they share count in each."
+        {...words.total}
         memoryTip={memoryTip(total)}
         row={total}
         showsLocks={showsLocks}
+        showsTasks={showsTasks}
         lockedCpuMs={totalLockedCpuMs(table)}
         tasksDone={total.tasksDone}
         isLowerBound={table.isLowerBound}
@@ -69,6 +111,7 @@ interface RowProps {
   readonly isLowerBound?: boolean;
   readonly lockedCpuMs?: number | null;
   readonly showsLocks: boolean;
+  readonly showsTasks: boolean;
   readonly memoryTip?: string;
 }
 
@@ -98,7 +141,7 @@ function Row(props: RowProps) {
       <td className="numeric" data-tip={props.memoryTip}>
         {formatBytes(row.rssBytes)}
       </td>
-      <td className="numeric">{isTotal ? formatCount(tasksDone) : ''}</td>
+      {props.showsTasks && <td className="numeric">{isTotal ? formatCount(tasksDone) : ''}</td>}
     </tr>
   );
 }

@@ -7,8 +7,10 @@ import { formatBytes } from '../../format/bytes.ts';
 import { formatCoreBound, formatCoreUse, smallUseScale } from '../../format/core-use.ts';
 import { formatEstimate } from '../../format/duration.ts';
 import { formatCount, formatRate } from '../../format/quantity.ts';
+import type { LiveView } from '../../stores/live-view.ts';
 import { headerOf } from '../../stores/run-view.ts';
 import { useApp, useReadable } from '../shell/app-context.ts';
+import { runKindOf } from './run-kind.ts';
 import { otherSumsText, sharedPagesText } from './shared-pages-text.ts';
 
 /** The numbers of this moment. */
@@ -28,6 +30,35 @@ export function NumberTiles() {
         detail={`of ${formatCoreBound(effectiveCores, scale)}`}
         tip="CPU seconds per second of the run’s processes, over the last second."
       />
+      {runKindOf(view.state) === 'workload' ? (
+        <TaskTiles view={view} />
+      ) : (
+        <Tile
+          label="Processes"
+          value={formatCount(view.processes)}
+          detail=""
+          tip="Of it, and of all that it has started, in the last sample."
+        />
+      )}
+      <Tile
+        label={['Memory', sharedPagesText(view)].filter((part) => part !== null).join(', ')}
+        value={formatBytes(view.rssBytes)}
+        detail={otherSumsText(view)}
+        tip="Large: resident memory (RSS) summed over the run’s processes; pages they share count in each, so often on average as stands behind ×. PSS divides shared pages by their users, USS leaves them out; both are read less often."
+      />
+      <Tile
+        label="Corelane itself"
+        value={formatCoreUse(view.monitorCoresUsed, ownScale)}
+        detail={`${coreWords(ownScale.convention).after}, ${formatBytes(view.monitorRssBytes)}`}
+        tip="What watching costs: all processes of this application together."
+      />
+    </dl>
+  );
+}
+
+function TaskTiles({ view }: { readonly view: LiveView }) {
+  return (
+    <>
       <Tile
         label="Tasks done"
         value={formatCount(view.tasksDone)}
@@ -46,19 +77,7 @@ export function NumberTiles() {
         detail=""
         tip="An estimate from the speed so far."
       />
-      <Tile
-        label={['Memory', sharedPagesText(view)].filter((part) => part !== null).join(', ')}
-        value={formatBytes(view.rssBytes)}
-        detail={otherSumsText(view)}
-        tip="Large: resident memory (RSS) summed over the run’s processes; pages they share count in each, so often on average as stands behind ×. PSS divides shared pages by their users, USS leaves them out; both are read less often."
-      />
-      <Tile
-        label="Corelane itself"
-        value={formatCoreUse(view.monitorCoresUsed, ownScale)}
-        detail={`${coreWords(ownScale.convention).after}, ${formatBytes(view.monitorRssBytes)}`}
-        tip="What watching costs: all processes of this application together."
-      />
-    </dl>
+    </>
   );
 }
 

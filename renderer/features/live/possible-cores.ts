@@ -3,8 +3,12 @@ import type { RunResult } from '../../../contract/run.ts';
 
 /** As many cores as the run could use at most: one for a single worker or event loop. */
 export function possibleCores(
-  result: Pick<RunResult, 'strategy' | 'workers' | 'effectiveCores'>,
+  result: Pick<RunResult, 'strategy' | 'workers' | 'effectiveCores' | 'command'>,
 ): number {
+  // How many threads it has is its own affair, unless it was told.
+  if (result.command?.workersParameter === null) {
+    return result.effectiveCores;
+  }
   const workers = hasOneWorker(result.strategy) ? 1 : result.workers;
   return Math.min(workers, result.effectiveCores);
 }

@@ -5,20 +5,31 @@ import { formatBytes } from '../../format/bytes.ts';
 import { coreUseText, formatCoreBound, formatCoreUse } from '../../format/core-use.ts';
 import { formatDuration } from '../../format/duration.ts';
 import { formatCount, formatLeast, formatPercent } from '../../format/quantity.ts';
+import { CommandEnd, CommandTimes } from './command-numbers.tsx';
 import { Digest } from './digest.tsx';
 import { Figure, FigureGroup } from './figure.tsx';
 import { possibleCores } from './possible-cores.ts';
+import { isOfProgram } from './run-kind.ts';
 import { TaskTimes } from './task-times.tsx';
 
 /** The account of a run, in four columns and a line on everything else that ran meanwhile. */
 export function ResultNumbers({ result }: { readonly result: RunResult }) {
+  const { command = null } = result;
   return (
     <>
       <div className="result-columns">
-        <Times result={result} />
+        {command === null ? (
+          <Times result={result} />
+        ) : (
+          <CommandTimes result={result} command={command} />
+        )}
         <Processor result={result} />
         <MemoryAndCheck result={result} />
-        <TaskTimes result={result} />
+        {command === null ? (
+          <TaskTimes result={result} />
+        ) : (
+          <CommandEnd result={result} command={command} />
+        )}
       </div>
       <Meanwhile result={result} />
     </>
@@ -66,7 +77,7 @@ function Processor({ result }: { readonly result: RunResult }) {
         label={coreWords(scale.convention).title}
         value={formatLeast(formatCoreUse(coresUsed, scale), cpuIsLowerBound)}
         detail={coresUsed === null ? '' : `of ${formatCoreBound(possibleCores(result), scale)}`}
-        tip={`CPU seconds per second of work, of as many cores as this strategy could use at most.${cpuTip}`}
+        tip={`CPU seconds per second of work, of as many cores as the run could use at most.${cpuTip}`}
       />
       <Figure
         label="CPU, user"
@@ -103,13 +114,15 @@ function MemoryAndCheck({ result }: { readonly result: RunResult }) {
         detail={result.peakPssBytes === null ? '' : readings}
         tip={`Highest seen in ${readings}. PSS divides shared pages by their users, so this sum is what the run really takes.`}
       />
-      <Digest digest={result.digest} />
-      <Figure
-        label="Failed tasks"
-        value={formatCount(result.tasks.failed)}
-        tip="Tasks that ended with an error."
-      />
-      {result.tasks.lost > 0 && (
+      {hasDigest(result) && <Digest digest={result.digest} />}
+      {!isOfProgram(result) && (
+        <Figure
+          label="Failed tasks"
+          value={formatCount(result.tasks.failed)}
+          tip="Tasks that ended with an error."
+        />
+      )}
+      {!isOfProgram(result) && result.tasks.lost > 0 && (
         <Figure
           label="Unfinished tasks"
           value={formatCount(result.tasks.lost)}
@@ -132,6 +145,11 @@ function Meanwhile({ result }: { readonly result: RunResult }) {
       <span>other programs {coreUseText(othersCoresUsed, scale)}</span>
     </p>
   );
+}
+
+/** Of a program it says something only where all runs must print the same. */
+function hasDigest({ command = null }: RunResult): boolean {
+  return command === null || command.sameOutput;
 }
 
 /** The figures of a run that broke off say little about the strategy: none of them stands out. */

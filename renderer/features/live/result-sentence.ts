@@ -2,9 +2,12 @@ import { assertNever } from '../../../contract/result.ts';
 import type { RunResult } from '../../../contract/run.ts';
 import { formatDuration } from '../../format/duration.ts';
 import { formatCount } from '../../format/quantity.ts';
+import { commandSentence } from './command-sentence.ts';
 
 /** How the run ended, and how far it had come, in a sentence or two. */
 export function resultSentence(result: RunResult): string {
+  const { command = null } = result;
+  if (command !== null) return commandSentence(result, command);
   const { total, failed } = result.tasks;
   const reason = result.error?.message;
   switch (result.state) {

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect, useMemo } from 'react';
 
 import { basesOf, coresOfRun } from '../../../contract/core-convention.ts';
+import type { RunResult } from '../../../contract/run.ts';
 import { headerOf } from '../../stores/run-view.ts';
 import { CoreConventionSelect } from '../settings/core-convention-select.tsx';
 import { useApp, useReadable } from '../shell/app-context.ts';
@@ -11,7 +12,9 @@ import { isRunOfExperiment } from './experiment-text.ts';
 import { FreezeControls } from './freeze-controls.tsx';
 import { InterruptedCard } from './interrupted-card.tsx';
 import { NumberTiles } from './number-tiles.tsx';
+import { OutputPanel } from './output/output-panel.tsx';
 import { ResultCard } from './result-card.tsx';
+import { wasWatched } from './run-kind.ts';
 import { RunStrip } from './run-strip.tsx';
 import { WorkersPanel } from './workers-panel.tsx';
 
@@ -58,6 +61,7 @@ export function RunPicture({ source }: RunPictureProps) {
         {source === 'live' && !isTimed && <FreezeControls />}
       </RunStrip>
       {hasEnded && <ResultCard result={state.result} />}
+      {hasEnded && <Output result={state.result} />}
       {source === 'interrupted' && <InterruptedCard />}
       {!hasEnded && !isTimed && source === 'live' && <NumberTiles />}
       {isTimed ? (
@@ -76,6 +80,13 @@ export function RunPicture({ source }: RunPictureProps) {
       {(hasEnded || !isTimed) && <WorkersPanel view={view} otherwise={otherwise} />}
     </CoreScaleOf>
   );
+}
+
+/** Of a program that Corelane started: what another one writes nobody reads. */
+function Output({ result }: { readonly result: RunResult }) {
+  const { command = null, runId } = result;
+  if (command === null || wasWatched(result)) return null;
+  return <OutputPanel key={runId} runId={runId} command={command} />;
 }
 
 /** What the table of workers is of while no moment is pinned. */

@@ -7,6 +7,7 @@ import type { ShownState } from '../../format/names.ts';
 import { formatTimeOfDay } from '../../format/when.ts';
 import type { LiveView } from '../../stores/live-view.ts';
 import { headerOf } from '../../stores/run-view.ts';
+import { type RunKind, runKind } from './run-kind.ts';
 import { RunTitle } from './run-title.tsx';
 import { StateChip } from './state-chip.tsx';
 
@@ -25,6 +26,7 @@ export function RunStrip({ view, isInterrupted, isTimed, children }: RunStripPro
   const header = headerOf(view.state);
   if (header === null) return null;
   const goesOn = !('result' in view.state) && !isInterrupted;
+  const kind = runKind(header.request);
   return (
     <div className="run-strip">
       <div className="run-line">
@@ -33,7 +35,7 @@ export function RunStrip({ view, isInterrupted, isTimed, children }: RunStripPro
         {goesOn && (
           <p className="run-elapsed">
             <span className="run-phase">
-              {isTimed ? `since ${formatTimeOfDay(header.startedAt)}` : phaseText(view.state)}
+              {isTimed ? `since ${formatTimeOfDay(header.startedAt)}` : phaseText(view.state, kind)}
             </span>
             {!isTimed && (
               <>
@@ -45,7 +47,7 @@ export function RunStrip({ view, isInterrupted, isTimed, children }: RunStripPro
         )}
         {children}
       </div>
-      {goesOn && !isTimed && <RunProgress view={view} />}
+      {goesOn && !isTimed && kind === 'workload' && <RunProgress view={view} />}
     </div>
   );
 }
@@ -61,14 +63,26 @@ function RunProgress({ view }: { readonly view: LiveView }) {
   return <progress aria-label="Progress" max={tasksTotal ?? 1} value={tasksDone ?? 0} />;
 }
 
-function phaseText(state: RunState): string {
+const STARTING: Readonly<Record<RunKind, string>> = {
+  workload: 'Starting the runtime and its workers',
+  program: 'Getting ready to start the program',
+  attached: 'Looking at the process',
+};
+
+const STOPPING: Readonly<Record<RunKind, string>> = {
+  workload: 'No new task starts',
+  program: 'Ending the program and all that it started',
+  attached: 'The process goes on',
+};
+
+function phaseText(state: RunState, kind: RunKind): string {
   switch (state.state) {
     case 'starting':
-      return 'Starting the runtime and its workers';
+      return STARTING[kind];
     case 'running':
-      return '';
+      return kind === 'attached' ? 'Only watched: nothing is sent to it' : '';
     case 'stopping':
-      return 'No new task starts';
+      return STOPPING[kind];
     case 'idle':
     case 'completed':
     case 'failed':

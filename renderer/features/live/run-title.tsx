@@ -9,6 +9,14 @@ import { useReadable, useShown } from '../shell/app-context.ts';
 
 /** What runs: the work, the strategy, the runtime, how many workers, and which options were set. */
 export function RunTitle({ header }: { readonly header: RunHeader }) {
+  return header.request.command === undefined ? (
+    <WorkloadTitle header={header} />
+  ) : (
+    <CommandTitle request={header.request} />
+  );
+}
+
+function WorkloadTitle({ header }: { readonly header: RunHeader }) {
   const { facts, runtimes } = useShown();
   const { catalogue } = facts;
   const { request, runtime } = header;
@@ -28,6 +36,28 @@ export function RunTitle({ header }: { readonly header: RunHeader }) {
     <p className="run-title">
       <strong>{workload?.label ?? request.workload}</strong>
       {parts.map((part) => part !== undefined && <span key={part}>{part}</span>)}
+    </p>
+  );
+}
+
+/** Of a program of the user's own: its name, and with what it was run. */
+function CommandTitle({ request }: { readonly request: RunHeader['request'] }) {
+  const { command } = request;
+  if (command === undefined) return null;
+  const line = command.argv.join(' ');
+  const name = command.name === '' ? line : command.name;
+  const values = Object.entries(request.parameters).map(([key, value]) => `${key} ${value}`);
+  const parts = [
+    ...(name === line ? [] : [line]),
+    ...values,
+    ...(request.cores === null ? [] : [`on ${formatCoreList(request.cores)}`]),
+  ];
+  return (
+    <p className="run-title">
+      <strong>{name}</strong>
+      {parts.map((part) => (
+        <span key={part}>{part}</span>
+      ))}
     </p>
   );
 }

@@ -3,7 +3,7 @@ import { formatDuration } from '../../format/duration.ts';
 import { EventLoopDelayRow } from './event-loop-delay.tsx';
 import { Term } from './figure.tsx';
 
-/** How long single tasks took, and how long they waited before. */
+/** How long single tasks took, how long they waited before, and their results took to the host. */
 export function TaskTimes({ result }: { readonly result: RunResult }) {
   return (
     <div className="figure-group">
@@ -28,6 +28,13 @@ export function TaskTimes({ result }: { readonly result: RunResult }) {
             tip="From a task being handed out to its start in a worker."
             times={result.queueWaitMs}
           />
+          {result.transferMs !== null && (
+            <TimesRow
+              label="Transfer"
+              tip="From the end of a task in its worker to its result being in the host."
+              times={result.transferMs}
+            />
+          )}
           {result.eventLoopDelay !== null && <EventLoopDelayRow delay={result.eventLoopDelay} />}
         </tbody>
       </table>

@@ -1,17 +1,30 @@
 import { useMemo, useSyncExternalStore } from 'react';
 
-import { wantedWorkers } from '../../stores/filter/worker-filter-store.ts';
+import type { RunState, WorkerIdentity } from '../../../contract/run.ts';
+import { wanted } from '../../stores/filter/filter-store.ts';
+import { workerSubject } from '../../stores/filter/worker-subject.ts';
+import { gaugedSpan } from '../../stores/gauges/gauged-span.ts';
 import type { LiveView } from '../../stores/live-view.ts';
 import { type MomentTable, momentTable } from '../../stores/moment-table.ts';
+import { type OtherThreadsRow, otherThreadsRows } from '../../stores/other-threads-rows.ts';
 import { headerOf } from '../../stores/run-view.ts';
+import { knownOtherThreads } from '../../stores/track/known-other-threads.ts';
 import type { WorkerTable } from '../../stores/worker-rows.ts';
 import { useApp, useReadable } from '../shell/app-context.ts';
+import { expectedWorkers } from './expected-workers.ts';
+
+/** Rows of the table. */
+export interface ListedRows extends Pick<WorkerTable, 'workers' | 'ended'> {
+  readonly others: readonly OtherThreadsRow[];
+}
 
 /** What the table of workers shows of a run, and the lanes with it. */
 export interface ShownWorkers {
   readonly table: WorkerTable;
+  /** Threads that are no workers; none unless all threads are to be shown. */
+  readonly others: readonly OtherThreadsRow[];
   /** Those that the filter wants. */
-  readonly wanted: Pick<WorkerTable, 'workers' | 'ended'>;
+  readonly wanted: ListedRows;
   /** The moment of the table, in seconds since the run's start; `null`: now, or the whole run. */
   readonly pinnedS: number | null;
   readonly hasSample: boolean;
@@ -35,29 +48,76 @@ export function useShownWorkers({
     [pinnedS, track, header],
   );
   const shown = atMoment?.table ?? table;
+  const others = useOtherThreads(state, pinnedS);
   return useMemo(() => {
     if (shown === null) return null;
-    const workers = wantedWorkers(shown.workers, filter);
-    const wanted = { workers, ended: wantedWorkers(shown.ended, filter) };
-    return { table: shown, wanted, pinnedS, hasSample: atMoment?.hasSample ?? true };
-  }, [shown, filter, pinnedS, atMoment]);
+    const listed: ListedRows = {
+      workers: wanted(shown.workers, filter, workerSubject),
+      ended: wanted(shown.ended, filter, workerSubject),
+      others: wanted(others, filter, workerSubject),
+    };
+    const hasSample = atMoment?.hasSample ?? true;
+    return { table: shown, others, wanted: listed, pinnedS, hasSample };
+  }, [shown, others, filter, pinnedS, atMoment]);
+}
+
+const NO_ROWS: readonly OtherThreadsRow[] = [];
+const NO_WORKERS: readonly WorkerIdentity[] = [];
+
+/** At the pinned moment, else in the last second or over all the work, as the workers. */
+function useOtherThreads(state: RunState, pinnedS: number | null): readonly OtherThreadsRow[] {
+  const { live } = useApp();
+  const showsThem = useShowsOthers(state);
+  const track = useReadable(live.track);
+  const chart = useReadable(live.chart);
+  const workers = headerOf(state)?.workers ?? NO_WORKERS;
+  return useMemo(() => {
+    if (!showsThem || track === null) return NO_ROWS;
+    const moment = { cursorS: pinnedS, isPinned: pinnedS !== null };
+    const { span } = gaugedSpan(track, { span: null, selection: null, ...moment }, chart);
+    return otherThreadsRows(track, knownOtherThreads(track, workers), span);
+  }, [showsThem, track, workers, chart, pinnedS]);
 }
 
 /**
- * Ids of the workers that the filter wants; `null`: all of them. The same object as long as they are
- * the same workers.
+ * Whether threads that are no workers are to be shown. Not before all workers are there, as they stand
+ * below these: they would move with each that is born.
  */
-export function useWantedIds(view: Pick<LiveView, 'state' | 'table'>): ReadonlySet<number> | null {
+export function useShowsOthers(state: RunState): boolean {
+  const { settings } = useApp();
+  const { showsAllThreads } = useReadable(settings.settings);
+  const workers = headerOf(state)?.workers.length ?? 0;
+  return showsAllThreads && ('result' in state || workers >= expectedWorkers(state));
+}
+
+/** Which rows the filter wants. */
+export interface WantedRows {
+  /** Ids of workers. */
+  readonly workers: ReadonlySet<number>;
+  /** Keys of other threads. */
+  readonly others: ReadonlySet<string>;
+}
+
+/** `null`: all of them. The same object as long as they are the same. */
+export function useWantedRows(view: Pick<LiveView, 'state' | 'table'>): WantedRows | null {
   const shown = useShownWorkers(view);
   const isWhole =
     shown === null ||
-    (shown.wanted.workers === shown.table.workers && shown.wanted.ended === shown.table.ended);
-  const ids = isWhole ? null : idsOf(shown.wanted);
-  return useMemo(() => (ids === null ? null : new Set(JSON.parse(ids) as number[])), [ids]);
+    (shown.wanted.workers === shown.table.workers &&
+      shown.wanted.ended === shown.table.ended &&
+      shown.wanted.others === shown.others);
+  const names = isWhole ? null : JSON.stringify(namesOf(shown.wanted));
+  return useMemo(() => {
+    if (names === null) return null;
+    const [workers, others] = JSON.parse(names) as ReturnType<typeof namesOf>;
+    return { workers: new Set(workers), others: new Set(others) };
+  }, [names]);
 }
 
-function idsOf({ workers, ended }: ShownWorkers['wanted']): string {
-  return JSON.stringify([...ended, ...workers].map(({ id }) => id));
+function namesOf({ workers, ended, others }: ListedRows) {
+  const ids = [...ended, ...workers].map(({ id }) => id);
+  const keys = others.map(({ key }) => key);
+  return [ids, keys] as const;
 }
 
 /** The pinned moment, without a new rendering for each move of the pointer. */

@@ -5,6 +5,8 @@ import type { MeanOf, WorkerTable } from '../../stores/worker-rows.ts';
 
 interface WorkerTableHeadProps extends Pick<WorkerTable, 'meanOf' | 'isLowerBound'> {
   readonly showsLocks: boolean;
+  /** Workers have tasks; processes of a program of the user's own have none. */
+  readonly showsTasks: boolean;
 }
 
 const MEANS: Readonly<Record<MeanOf, string>> = {
@@ -14,8 +16,12 @@ const MEANS: Readonly<Record<MeanOf, string>> = {
 };
 
 /** Fixed shares: columns must not move while the numbers in them change. */
-export function WorkerTableColumns({ showsLocks }: Pick<WorkerTableHeadProps, 'showsLocks'>) {
-  const shares = showsLocks ? [14, 8, 15, 11, 10, 10, 11, 11, 10] : [16, 9, 16, 13, 11, 12, 12, 11];
+export function WorkerTableColumns({
+  showsLocks,
+  showsTasks,
+}: Pick<WorkerTableHeadProps, 'showsLocks' | 'showsTasks'>) {
+  const all = showsLocks ? [14, 8, 15, 11, 10, 10, 11, 11, 10] : [16, 9, 16, 13, 11, 12, 12, 11];
+  const shares = showsTasks ? all : [22, 10, 18, 15, 11, 12, 12];
   return (
     <colgroup>
       {shares.map((percent, index) => (
@@ -27,7 +33,7 @@ export function WorkerTableColumns({ showsLocks }: Pick<WorkerTableHeadProps, 's
 
 /** What the columns hold, live or over all the work. */
 export function WorkerTableHead(props: WorkerTableHeadProps) {
-  const { meanOf, isLowerBound, showsLocks } = props;
+  const { meanOf, isLowerBound, showsLocks, showsTasks } = props;
   const { convention } = useCoreScale();
   const isOfWholeWork = meanOf === 'whole-work';
   const span = MEANS[meanOf];
@@ -37,7 +43,7 @@ export function WorkerTableHead(props: WorkerTableHeadProps) {
   return (
     <thead>
       <tr>
-        <th scope="col">Worker</th>
+        <th scope="col">{showsTasks ? 'Worker' : 'Name'}</th>
         <th scope="col">Kind</th>
         <th scope="col">Process / thread</th>
         <th
@@ -64,9 +70,11 @@ export function WorkerTableHead(props: WorkerTableHeadProps) {
         <th scope="col" className="numeric">
           {isOfWholeWork ? 'Peak memory' : 'Memory'}
         </th>
-        <th scope="col" className="numeric">
-          Tasks done
-        </th>
+        {showsTasks && (
+          <th scope="col" className="numeric">
+            Tasks done
+          </th>
+        )}
       </tr>
     </thead>
   );

@@ -15,10 +15,12 @@ interface WorkerTableRowProps {
   readonly rowIndex: number;
   readonly heightPx: number;
   readonly showsLocks: boolean;
+  readonly showsTasks: boolean;
 }
 
 /** One worker: who it is, what it uses, what it got done. */
-export function WorkerTableRow({ row, rowIndex, heightPx, showsLocks }: WorkerTableRowProps) {
+export function WorkerTableRow(props: WorkerTableRowProps) {
+  const { row, rowIndex, heightPx, showsLocks, showsTasks } = props;
   const scale = useCoreScale();
   return (
     <tr aria-rowindex={rowIndex} style={{ height: heightPx }}>
@@ -40,7 +42,7 @@ export function WorkerTableRow({ row, rowIndex, heightPx, showsLocks }: WorkerTa
       </td>
       {showsLocks && <td className="numeric">{formatDuration(row.lockedCpuMs)}</td>}
       <MemoryCell row={row} />
-      <td className="numeric">{formatCount(row.tasksDone)}</td>
+      {showsTasks && <td className="numeric">{formatCount(row.tasksDone)}</td>}
     </tr>
   );
 }

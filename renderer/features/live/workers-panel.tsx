@@ -1,7 +1,9 @@
 import type { LiveView } from '../../stores/live-view.ts';
 import { expectedWorkers } from './expected-workers.ts';
 import { MomentTools } from './moment-tools.tsx';
-import { useShownWorkers } from './use-shown-workers.ts';
+import { runKindOf } from './run-kind.ts';
+import { ThreadsChoice } from './threads-choice.tsx';
+import { type ListedRows, useShownWorkers } from './use-shown-workers.ts';
 import { WorkerFilter } from './worker-filter.tsx';
 import { WorkersTable } from './workers-table.tsx';
 
@@ -15,21 +17,27 @@ interface WorkersPanelProps {
 export function WorkersPanel({ view, otherwise }: WorkersPanelProps) {
   const shown = useShownWorkers(view);
   if (shown === null) return null;
-  const { table, wanted, pinnedS, hasSample } = shown;
-  const all = table.workers.length + table.ended.length;
-  const listed = wanted.workers.length + wanted.ended.length;
+  const { table, wanted, others, pinnedS, hasSample } = shown;
+  const all = countRows({ ...table, others });
+  const listed = countRows(wanted);
   return (
     <WorkersTable
       table={table}
       shown={wanted}
       expectedWorkers={listed === all ? expectedWorkers(view.state) : 0}
-      title={pinnedS === null ? 'Workers' : `Workers at ${pinnedS.toFixed(2)} s`}
+      kind={runKindOf(view.state)}
+      at={pinnedS === null ? '' : ` at ${pinnedS.toFixed(2)} s`}
       tools={
         <>
           {pinnedS !== null && <MomentTools hasSample={hasSample} otherwise={otherwise} />}
-          <WorkerFilter listed={listed} all={all} />
+          <WorkerFilter listed={listed} all={all} areWorkers={others.length === 0} />
+          <ThreadsChoice />
         </>
       }
     />
   );
+}
+
+function countRows({ workers, ended, others }: ListedRows): number {
+  return workers.length + ended.length + others.length;
 }

@@ -1,10 +1,14 @@
 import { type ReactNode, useState } from 'react';
 
 import { StateLegend } from '../../charts/state-legend.tsx';
-import type { WorkerTable } from '../../stores/worker-rows.ts';
+import type { OtherThreadsRow } from '../../stores/other-threads-rows.ts';
+import type { WorkerRow, WorkerTable } from '../../stores/worker-rows.ts';
 import { EndedRow } from './ended-row.tsx';
 import { GroupRows } from './group-rows.tsx';
+import { OtherThreadsTableRow } from './other-threads-table-row.tsx';
+import type { RunKind } from './run-kind.ts';
 import { useRowWindow } from './use-row-window.ts';
+import type { ListedRows } from './use-shown-workers.ts';
 import { WorkerTableColumns, WorkerTableHead } from './worker-table-head.tsx';
 import { WorkerTableRow } from './worker-table-row.tsx';
 
@@ -16,20 +20,28 @@ const COLUMNS = 9;
 interface WorkersTableProps {
   readonly table: WorkerTable;
   /** Those of the table that are listed; the sums below them are of all. */
-  readonly shown: Pick<WorkerTable, 'workers' | 'ended'>;
+  readonly shown: Pick<WorkerTable, 'workers' | 'ended'> & Partial<ListedRows>;
   /** Room is kept for those that have not started yet, so that nothing moves when they do. */
   readonly expectedWorkers: number;
-  readonly title?: string;
+  readonly kind: RunKind;
+  /** The moment that it is of, behind the title. */
+  readonly at?: string;
   /** Beside the title. */
   readonly tools?: ReactNode;
 }
 
 /** A row a worker, then the rest of the run, then the sum. Scrolls inside itself. */
 export function WorkersTable(props: WorkersTableProps) {
-  const { table, shown, expectedWorkers, title = 'Workers', tools } = props;
+  const { table, shown, expectedWorkers, kind, at = '', tools } = props;
+  const showsTasks = kind === 'workload';
+  const title = `${showsTasks ? 'Workers' : 'Processes and threads'}${at}`;
   const { ended } = shown;
   const [isExpanded, setIsExpanded] = useState(false);
-  const rows = isExpanded ? [...shown.workers, ...ended] : shown.workers;
+  const rows: readonly (WorkerRow | OtherThreadsRow)[] = [
+    ...shown.workers,
+    ...(isExpanded ? ended : []),
+    ...(shown.others ?? []),
+  ];
   const { scroller, first, end } = useRowWindow(rows.length, ROW_HEIGHT_PX);
   const showsLocks = [...table.workers, ...table.ended].some(
     ({ lockedCpuMs }) => lockedCpuMs !== null,
@@ -45,11 +57,12 @@ export function WorkersTable(props: WorkersTableProps) {
       <div className="table-scroller" ref={scroller} tabIndex={0} role="group" aria-label="Rows">
         <table className="workers-table" aria-rowcount={rows.length + 1}>
           <caption className="visually-hidden">{title}</caption>
-          <WorkerTableColumns showsLocks={showsLocks} />
+          <WorkerTableColumns showsLocks={showsLocks} showsTasks={showsTasks} />
           <WorkerTableHead
             meanOf={table.meanOf}
             isLowerBound={table.isLowerBound}
             showsLocks={showsLocks}
+            showsTasks={showsTasks}
           />
           <tbody>
             <EndedRow
@@ -58,20 +71,25 @@ export function WorkersTable(props: WorkersTableProps) {
               onToggle={() => setIsExpanded(!isExpanded)}
               heightPx={ROW_HEIGHT_PX}
               showsLocks={showsLocks}
+              showsTasks={showsTasks}
             />
             <SpacerRow rows={first} />
-            {rows.slice(first, end).map((row, index) => (
-              <WorkerTableRow
-                key={row.id}
-                row={row}
-                rowIndex={first + index + 2}
-                heightPx={ROW_HEIGHT_PX}
-                showsLocks={showsLocks}
-              />
-            ))}
+            {rows.slice(first, end).map((row, index) => {
+              const place = {
+                rowIndex: first + index + 2,
+                heightPx: ROW_HEIGHT_PX,
+                showsLocks,
+                showsTasks,
+              };
+              return 'key' in row ? (
+                <OtherThreadsTableRow key={row.key} row={row} {...place} />
+              ) : (
+                <WorkerTableRow key={row.id} row={row} {...place} />
+              );
+            })}
             <SpacerRow rows={Math.max(rows.length, expectedWorkers) - end} />
           </tbody>
-          <GroupRows table={table} showsLocks={showsLocks} />
+          <GroupRows table={table} showsLocks={showsLocks} kind={kind} />
         </table>
       </div>
     </div>

@@ -8,9 +8,10 @@ import { Icon } from '../shell/icon.tsx';
 const WHAT: Readonly<Record<Approval['kind'], string>> = {
   executable: 'Program',
   folder: 'Folder',
+  command: 'Command',
 };
 
-/** Programs and folders that a file named and the user allowed; each can be taken back. */
+/** What a file named or the user ran, and they allowed; each can be taken back. */
 export function Approvals() {
   const { bridge } = useApp();
   const [approvals, setApprovals] = useState<readonly Approval[]>([]);
@@ -35,7 +36,7 @@ export function Approvals() {
   return (
     <div className="field" role="group" aria-labelledby="approvals-title">
       <p id="approvals-title" className="group-label">
-        Allowed from files
+        Allowed to run or read
       </p>
       <ul className="run-hosts">
         {approvals.map((approval) => (
@@ -47,8 +48,8 @@ export function Approvals() {
         ))}
       </ul>
       <p className="field-help">
-        What experiment files or imported items named and you allowed. A program that changes is
-        asked about again.
+        Your own commands, and what experiment files or imported items named. A command that is
+        changed, or a named program that changes, is asked about again.
       </p>
       <p className="field-error" role="alert">
         {error?.message}

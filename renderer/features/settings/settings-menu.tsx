@@ -40,6 +40,7 @@ export function SettingsMenu() {
         <CoreConventionSelect id="core-convention" className="field" />
         <TickSelect />
         <QuietSwitch />
+        <LooksOnlySwitch />
         <RunHosts />
         {/* Asked for anew each time: a file may have been opened meanwhile. */}
         {openings > 0 && <Approvals key={openings} />}
@@ -111,6 +112,27 @@ function QuietSwitch() {
       </label>
       <p id="quiet-runs-help" className="field-help">
         Leaves the cores to the run, as comparisons always do. Holds from the next run on.
+      </p>
+    </div>
+  );
+}
+
+function LooksOnlySwitch() {
+  const { settings } = useApp();
+  const { looksOnly } = useReadable(settings.settings);
+  return (
+    <div className="switch-field">
+      <label>
+        <input
+          type="checkbox"
+          checked={looksOnly}
+          aria-describedby="looks-only-help"
+          onChange={(event) => settings.update({ looksOnly: event.target.checked })}
+        />
+        Only look at processes
+      </label>
+      <p id="looks-only-help" className="field-help">
+        No process can be stopped, suspended or given another priority from the list.
       </p>
     </div>
   );

@@ -61,12 +61,15 @@ function MachineLine() {
   );
 }
 
+const BUTTON_WORDS = { 'live view': 'Live view', result: 'Result', list: 'List' } as const;
+
 /** What each view has a picture of, apart from the window itself. */
-const PICTURED: Readonly<Record<ViewName, string>> = {
+const PICTURED: Readonly<Record<ViewName, keyof typeof BUTTON_WORDS>> = {
   lab: 'live view',
   compare: 'result',
   history: 'result',
   lessons: 'result',
+  processes: 'list',
 };
 
 function ScreenshotButtons() {
@@ -91,7 +94,7 @@ function ScreenshotButtons() {
         data-tip={`Save the ${pictured} alone as PNG`}
         onClick={() => runCommand(model, 'screenshot-live-view')}
       >
-        {pictured === 'result' ? 'Result' : 'Live view'}
+        {BUTTON_WORDS[pictured]}
       </button>
       <button
         type="button"

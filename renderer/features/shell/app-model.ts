@@ -3,19 +3,22 @@ import type { Result } from '../../../contract/result.ts';
 import type { Bridge } from '../../bridge.ts';
 import { ExperimentStore } from '../../stores/experiment-store.ts';
 import { ExportStore } from '../../stores/export-store.ts';
-import { WorkerFilterStore } from '../../stores/filter/worker-filter-store.ts';
+import { FilterStore } from '../../stores/filter/filter-store.ts';
+import { WORKER_LANGUAGE } from '../../stores/filter/worker-language.ts';
 import { browserFrameHost } from '../../stores/frame-clock.ts';
 import { HistoryStore } from '../../stores/history-store.ts';
 import { LiveStore } from '../../stores/live-store.ts';
 import { MachineStore } from '../../stores/machine-store.ts';
 import { NoticeStore } from '../../stores/notice-store.ts';
 import { OpenedStore } from '../../stores/opened-store.ts';
+import { ProcessStore } from '../../stores/processes/process-store.ts';
 import { RunStore } from '../../stores/run-store.ts';
 import { RuntimeStore } from '../../stores/runtime-store.ts';
 import { SampleStore } from '../../stores/sample-store.ts';
 import { SettingsStore } from '../../stores/settings-store.ts';
 import { ViewStore } from '../../stores/view-store.ts';
 import { CodeStore } from '../code/code-store.ts';
+import { CommandStore } from '../command/command-store.ts';
 import { CompareStore } from '../compare/compare-store.ts';
 import { LaunchStore } from '../launch/launch-store.ts';
 import { PresetStore } from '../launch/presets/preset-store.ts';
@@ -25,15 +28,17 @@ import { runCommand } from './commands.ts';
 /** Everything the window shows, and the way to act on it. Lives as long as the page. */
 export interface AppModel {
   readonly bridge: Bridge;
-  readonly facts: Pick<AppSnapshot, 'catalogue' | 'machine' | 'versions'>;
+  readonly facts: Pick<AppSnapshot, 'catalogue' | 'machine' | 'versions' | 'homeDirectory'>;
   readonly views: ViewStore;
   readonly run: RunStore;
   readonly live: LiveStore;
   /** Of the live run as of one from the history. */
-  readonly workerFilter: WorkerFilterStore;
+  readonly workerFilter: FilterStore;
   readonly runtimes: RuntimeStore;
   readonly settings: SettingsStore;
   readonly launch: LaunchStore;
+  /** Programs of the user's own, for the lab and for comparing. */
+  readonly command: CommandStore;
   readonly presets: PresetStore;
   readonly code: CodeStore;
   readonly experiment: ExperimentStore;
@@ -41,6 +46,7 @@ export interface AppModel {
   readonly lessons: LessonStore;
   readonly history: HistoryStore;
   readonly opened: OpenedStore;
+  readonly processes: ProcessStore;
   readonly machineCard: MachineStore;
   readonly exports: ExportStore;
   readonly notices: NoticeStore;
@@ -79,10 +85,11 @@ function createModel(bridge: Bridge, snapshot: AppSnapshot): AppModel {
     views: new ViewStore(),
     run,
     live: new LiveStore(run, new SampleStore(), browserFrameHost, bridge),
-    workerFilter: new WorkerFilterStore(),
+    workerFilter: new FilterStore(WORKER_LANGUAGE),
     runtimes,
     settings,
     launch,
+    command: new CommandStore(settings),
     presets: new PresetStore(bridge, launch),
     code: new CodeStore(bridge),
     experiment,
@@ -90,6 +97,7 @@ function createModel(bridge: Bridge, snapshot: AppSnapshot): AppModel {
     lessons: new LessonStore(snapshot.lessons, experiment),
     history: new HistoryStore(bridge),
     opened: new OpenedStore(bridge),
+    processes: new ProcessStore(bridge),
     machineCard: new MachineStore(bridge),
     exports: new ExportStore(bridge, () => settings.settings.get().exportChoices),
     notices,
@@ -102,6 +110,7 @@ function listen(bridge: Bridge, deliver: (action: (model: AppModel) => void) => 
   bridge.on('run:tasks', (part) => deliver(({ live }) => live.acceptTasks(part)));
   bridge.on('experiment:state', (state) => deliver(({ experiment }) => experiment.accept(state)));
   bridge.on('history:changed', () => deliver(({ history }) => history.noteChange()));
+  bridge.on('processes:update', (update) => deliver(({ processes }) => processes.accept(update)));
   bridge.on('runtimes:found', (found) => deliver(({ runtimes }) => runtimes.accept(found)));
   bridge.on('report:progress', (progress) =>
     deliver(({ exports }) => exports.acceptProgress(progress)),

@@ -1,9 +1,12 @@
 import { CORE_CONVENTIONS, type CoreConvention } from '../../../contract/core-convention.ts';
 import type { MenuCommand, ScreenshotRequest, SourceRequest } from '../../../contract/ipc.ts';
 import { assertNever } from '../../../contract/result.ts';
+import type { RunRequest } from '../../../contract/run.ts';
 import { runtimeTitle } from '../../../contract/runtime-title.ts';
 import { isUnderWay } from '../../stores/experiment-store.ts';
 import { viewOfCommand } from '../../stores/view-store.ts';
+import { checkProgramRun } from '../command/check-program-run.ts';
+import { readPrograms } from '../command/check-programs.ts';
 import { copyChart } from '../export/copy-chart.ts';
 import { copyMarkdown } from '../export/copy-markdown.ts';
 import { exportSubject, whyNothing } from '../export/export-subject.ts';
@@ -54,6 +57,7 @@ export function runCommand(model: AppModel, command: MenuCommand): void {
     case 'show-compare':
     case 'show-history':
     case 'show-lessons':
+    case 'show-processes':
       model.views.show(viewOfCommand(command));
       return;
     default:
@@ -65,8 +69,10 @@ function conventionOf(command: `cpu-as-${CoreConvention}`): CoreConvention {
   return CORE_CONVENTIONS.find((convention) => command === `cpu-as-${convention}`) ?? 'cores';
 }
 
-/** Opens the code that the panel, as it stands, would run; a host of the user's own has none here. */
-export function showCode({ launch, facts, runtimes, settings, code }: AppModel): void {
+/** Opens the code that the panel, as it stands, would run; a host or program of the user's own has none here. */
+export function showCode(model: AppModel): void {
+  const { launch, facts, runtimes, settings, code, command } = model;
+  if (command.draft.get().isChosen) return;
   const draft = launch.draft.get();
   const { defaultRuntimes } = settings.settings.get();
   const runtime = chooseRuntime(runtimes.view.get().runtimes, draft.runtimeId, defaultRuntimes);
@@ -105,19 +111,30 @@ function openExport(model: AppModel): void {
 }
 
 async function startRun(model: AppModel): Promise<void> {
-  const { run, launch, facts, runtimes, settings, presets, experiment } = model;
+  const { run, settings, presets, experiment } = model;
   // The machine is busy measuring itself: main would refuse.
   if (presets.view.get().measuring !== null) return;
   // The button says why.
   if (isUnderWay(experiment.view.get().state)) return;
-  const draft = launch.draft.get();
-  const { defaultRuntimes, quietRuns } = settings.settings.get();
-  const runtime = chooseRuntime(runtimes.view.get().runtimes, draft.runtimeId, defaultRuntimes);
-  const { request } = checkLaunch(draft, facts, runtime);
+  const request = requestOf(model);
   if (request === null) return;
+  const { quietRuns } = settings.settings.get();
   // Main must know by then whether it is to be quiet.
   await settings.save();
   await run.start(request, quietRuns);
+}
+
+/** What the panel of the lab asks for; `null` while anything is wrong with it. */
+function requestOf({ launch, command, facts, runtimes, settings }: AppModel): RunRequest | null {
+  const draft = launch.draft.get();
+  const program = command.draft.get();
+  if (program.isChosen) {
+    const read = readPrograms(program, facts.homeDirectory);
+    return checkProgramRun(read, program.selected, draft, facts.machine).request;
+  }
+  const { defaultRuntimes } = settings.settings.get();
+  const runtime = chooseRuntime(runtimes.view.get().runtimes, draft.runtimeId, defaultRuntimes);
+  return checkLaunch(draft, facts, runtime).request;
 }
 
 async function stopRun({ run, presets, notices }: AppModel): Promise<void> {

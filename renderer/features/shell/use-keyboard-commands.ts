@@ -11,7 +11,7 @@ import type { AppModel } from './app-model.ts';
 import { canFreeze, runCommand, showCode } from './commands.ts';
 
 /**
- * Ctrl+Enter (Cmd+Enter) runs, Esc lets go of what is pinned, selected or frozen and then stops, F8 freezes, Ctrl+K shows the code, Ctrl+1 … 4 show a view, Ctrl+E exports what is shown,
+ * Ctrl+Enter (Cmd+Enter) runs, Esc lets go of what is pinned, selected or frozen and then stops, F8 freezes, Ctrl+K shows the code, Ctrl+1 … 5 show a view, Ctrl+E exports what is shown,
  * Ctrl+Shift+M and Ctrl+Shift+C copy it as Markdown and as a chart, wherever the focus is. A key
  * that was used here is cancelled, so that the same accelerator in the native menu does not act a second time.
  */

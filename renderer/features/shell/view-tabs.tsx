@@ -6,6 +6,7 @@ const LABELS: Readonly<Record<ViewName, { readonly label: string; readonly tip: 
   compare: { label: 'Compare', tip: 'Compare strategies in an experiment (Ctrl+2)' },
   history: { label: 'History', tip: 'Every run and experiment so far (Ctrl+3)' },
   lessons: { label: 'Lessons', tip: 'Predict what a real run will show, then run it (Ctrl+4)' },
+  processes: { label: 'Processes', tip: 'What runs on this machine, and acting on it (Ctrl+5)' },
 };
 
 /** The way between the views. */

@@ -18,6 +18,10 @@ const LessonsView = lazy(async () => ({
   default: (await import('../lessons/lessons-view.tsx')).LessonsView,
 }));
 
+const ProcessesView = lazy(async () => ({
+  default: (await import('../processes/processes-view.tsx')).ProcessesView,
+}));
+
 /** The view in front. The others keep their state, but draw nothing and listen to nothing. */
 export function Views() {
   const { views } = useApp();
@@ -56,6 +60,12 @@ export function Views() {
         'lessons',
         <div className="view split-view">
           <LessonsView />
+        </div>,
+      )}
+      {show(
+        'processes',
+        <div className="view">
+          <ProcessesView />
         </div>,
       )}
     </main>

@@ -8,10 +8,11 @@ import type { TimeFrame } from './time-control.ts';
 interface FigureHeadsProps {
   readonly time: TimeViewStore;
   readonly frame: TimeFrame;
+  readonly hasTasks: boolean;
 }
 
 /** What the figures beside the lanes are of, and the way to let go of a pinned moment. */
-export function FigureHeads({ time, frame }: FigureHeadsProps) {
+export function FigureHeads({ time, frame, hasTasks }: FigureHeadsProps) {
   const { cursorS, isPinned } = useReadable(time.view);
   const { short, title } = coreWords(useCoreScale().convention);
   return (
@@ -27,7 +28,7 @@ export function FigureHeads({ time, frame }: FigureHeadsProps) {
       </span>
       <span data-tip={`${title}: CPU seconds per second.`}>{short}</span>
       <span data-tip="Resident memory. Threads share that of their process.">memory</span>
-      <span data-tip="Tasks ended so far.">tasks</span>
+      {hasTasks && <span data-tip="Tasks ended so far.">tasks</span>}
     </div>
   );
 }

@@ -14,6 +14,7 @@ interface LaneRowProps {
   readonly lane: Lane;
   readonly track: RunTrack | null;
   readonly time: TimeViewStore;
+  readonly hasTasks: boolean;
   readonly topPx: number;
   readonly heightPx: number;
   readonly onToggle: (heading: GroupHeading) => void;
@@ -21,7 +22,7 @@ interface LaneRowProps {
 
 /** What stands beside a lane: who it is, and its figures at the cross-hair. */
 export const LaneRow = memo(function LaneRow(props: LaneRowProps) {
-  const { lane, track, time, topPx, heightPx, onToggle } = props;
+  const { lane, track, time, hasTasks, topPx, heightPx, onToggle } = props;
   const tick = useMomentTick(track, time);
   const scale = useCoreScale();
   const { worker } = lane;
@@ -37,7 +38,7 @@ export const LaneRow = memo(function LaneRow(props: LaneRowProps) {
       <span className="timeline-figures" aria-hidden="true">
         <span>{formatCoreUse(at('coresUsed'), scale)}</span>
         <span>{!isOther && formatBytes(at('rssBytes'))}</span>
-        <span>{!isOther && formatCount(at('tasksDone'))}</span>
+        <span>{!isOther && hasTasks && formatCount(at('tasksDone'))}</span>
       </span>
     </div>
   );

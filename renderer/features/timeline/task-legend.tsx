@@ -19,10 +19,11 @@ const MARKS = [
 ] as const;
 
 /** What the marks of the strips of tasks mean. */
-export function TaskLegend() {
+export function TaskLegend({ hasTasks }: { readonly hasTasks: boolean }) {
+  const marks = MARKS.filter(({ name }) => hasTasks || name === 'No sample');
   return (
     <ul className="legend">
-      {MARKS.map(({ name, className, tip }) => (
+      {marks.map(({ name, className, tip }) => (
         <li key={name} data-tip={tip}>
           <span className={`swatch ${className}`} aria-hidden="true" />
           {name}

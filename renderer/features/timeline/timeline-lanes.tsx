@@ -40,6 +40,7 @@ export function TimelineLanes({ timeline, geometry, scroller, onToggle }: Timeli
             lane={lane}
             track={track}
             time={live.time}
+            hasTasks={timeline.hasTasks}
             topPx={(first + index) * layout.lanePx}
             heightPx={layout.lanePx}
             onToggle={onToggle}

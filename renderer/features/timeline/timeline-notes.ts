@@ -15,8 +15,8 @@ export interface TimelineFacts {
   readonly areOthersMissing?: boolean;
   /** Whether there were too many of them for a row each. */
   readonly areOthersSummed?: boolean;
-  /** It is only watched: it has no tasks that anybody tells of. */
-  readonly isWatched?: boolean;
+  /** Of a program of the user's own there are none. */
+  readonly hasTasks?: boolean;
   /** Why the times of the tasks could not be had; `null`: nothing went wrong. */
   readonly error: Failure | null;
 }
@@ -43,8 +43,8 @@ function othersNote(facts: TimelineFacts): string | null {
 }
 
 function tasksNotes(facts: TimelineFacts): readonly (string | null)[] {
-  const { isOpen, tasks, error, isWatched = false } = facts;
-  if (isWatched) return [];
+  const { isOpen, tasks, error, hasTasks = true } = facts;
+  if (!hasTasks) return [];
   if (error !== null) return [error.message];
   if (tasks === null) return [isOpen ? null : 'No tasks: their times were not told, or not kept.'];
   if (tasks.leftOut === 0) return [];

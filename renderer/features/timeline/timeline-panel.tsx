@@ -25,6 +25,7 @@ export function TimelinePanel() {
         time={live.time}
         frame={timeline.frame}
         isTotal={isTotal}
+        hasTasks={timeline.hasTasks}
         onTotal={setIsTotal}
       >
         <GroupingTools timeline={timeline} isTotal={isTotal} onExpand={setChosen} />

@@ -11,6 +11,7 @@ interface TimelineToolbarProps {
   readonly time: TimeViewStore;
   readonly frame: TimeFrame;
   readonly isTotal: boolean;
+  readonly hasTasks: boolean;
   readonly onTotal: (isTotal: boolean) => void;
   /** How the lanes are grouped. */
   readonly children: ReactNode;
@@ -18,14 +19,14 @@ interface TimelineToolbarProps {
 
 /** What the colours mean, which part of the time is shown, and the ways to another. */
 export function TimelineToolbar(props: TimelineToolbarProps) {
-  const { titleId, time, frame, isTotal, onTotal, children } = props;
+  const { titleId, time, frame, isTotal, hasTasks, onTotal, children } = props;
   return (
     <div className="timeline-toolbar">
       <h2 className="panel-title" id={titleId}>
         Timeline
       </h2>
       <StateLegend />
-      <TaskLegend />
+      <TaskLegend hasTasks={hasTasks} />
       <div className="timeline-tools">
         <button
           type="button"

@@ -1,9 +1,12 @@
 import { useMemo } from 'react';
 
 import { MORE_THREADS } from '../../../contract/other-threads.ts';
+import type { RunState } from '../../../contract/run.ts';
 import type { LaneGrouping } from '../../../contract/settings.ts';
+import { workStartMsOf } from '../../../contract/work-start.ts';
 import { timeAxisEndS } from '../../charts/time-axis.ts';
 import type { TimeSpan } from '../../charts/time-span.ts';
+import type { NamedMoment } from '../../charts/timeline/draw-moments.ts';
 import { type LaneLayout, laneLayout } from '../../charts/timeline/lane-layout.ts';
 import type { WorkTimes } from '../../charts/work-markers.tsx';
 import { headerOf } from '../../stores/run-view.ts';
@@ -11,6 +14,7 @@ import type { TaskTimeline } from '../../stores/tasks/task-lanes.ts';
 import { knownOtherThreads } from '../../stores/track/known-other-threads.ts';
 import type { RunTrack } from '../../stores/track/run-track.ts';
 import { expectedWorkers } from '../live/expected-workers.ts';
+import { runKindOf } from '../live/run-kind.ts';
 import { useShowsOthers, useWantedRows, type WantedRows } from '../live/use-shown-workers.ts';
 import { useApp, useReadable } from '../shell/app-context.ts';
 import {
@@ -58,6 +62,9 @@ export interface Timeline {
   readonly isBusy: boolean;
   /** What there is to be said about what is not shown. */
   readonly notes: readonly string[];
+  /** Whether there are tasks to be told of: a program of the user's own has none. */
+  readonly hasTasks: boolean;
+  readonly moments: readonly NamedMoment[];
 }
 
 /** So many ticks of workers without states, and there will be none: this system can't tell. */
@@ -74,7 +81,10 @@ export function useTimeline(isTotal: boolean, chosen: ExpandedGroups): Timeline 
   const wanted = useWantedRows(view);
   const showsOthers = useShowsOthers(state);
   const track = useReadable(live.track);
-  const { timeline: tasks, isAsked, error } = useReadable(live.tasks.view);
+  const { timeline, isAsked, error } = useReadable(live.tasks.view);
+  // The one task of a program is the program.
+  const hasTasks = runKindOf(state) === 'workload';
+  const tasks = hasTasks ? timeline : null;
   const header = headerOf(state);
   const goesOn = !('result' in state);
   const identities = header?.workers;
@@ -105,23 +115,37 @@ export function useTimeline(isTotal: boolean, chosen: ExpandedGroups): Timeline 
   const hasStates = areKnown || (goesOn && ticksOfWorkers(track) < SURE_TICKS);
   const rows = isTotal ? Math.min(1, mostTaskRows(tasks)) : mostTaskRows(tasks);
   const layout = useMemo(
-    () => laneLayout(hasStates, goesOn ? Math.max(1, rows) : rows),
-    [hasStates, goesOn, rows],
+    () => laneLayout(hasStates, goesOn && hasTasks ? Math.max(1, rows) : rows),
+    [hasStates, goesOn, hasTasks, rows],
   );
   const missing = Math.max(0, expectedWorkers(state) - workers.length);
   return {
     ...{ runId: header?.runId ?? '', track, tasks, workers, others: shownOthers, lanes, layout },
-    ...{ groups, hasSeveralKinds: isMixed },
+    ...{ groups, hasSeveralKinds: isMixed, hasTasks },
+    moments: useMoments(state),
     places: isTotal || wanted !== null ? lanes.length : lanes.length + missing,
     ...useTimes(),
     isBusy: isAsked,
     notes: timelineNotes({
       ...{ isOpen: goesOn || isAsked, ticks, hasStates, tasks, error },
       areOthersMissing: showsOthers && others.length === 0 && (!goesOn || ticks >= SURE_TICKS),
-      isWatched: header?.request.attach !== undefined,
+      hasTasks,
       areOthersSummed: shownOthers.some(({ label }) => label === MORE_THREADS),
     }),
   };
+}
+
+const NO_MOMENTS: readonly NamedMoment[] = [];
+
+/** Those that a program of the user's own has named, once it has ended. */
+function useMoments(state: RunState): readonly NamedMoment[] {
+  const result = 'result' in state ? state.result : null;
+  return useMemo(() => {
+    const startMs = result === null ? null : workStartMsOf(result);
+    if (startMs === null) return NO_MOMENTS;
+    const moments = result?.command?.moments ?? [];
+    return moments.map(({ name, atNs }) => ({ name, atS: startMs / 1e3 + atNs / 1e9 }));
+  }, [result]);
 }
 
 const NO_LANES: readonly OtherThreadsLane[] = [];

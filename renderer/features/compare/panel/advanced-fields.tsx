@@ -1,4 +1,5 @@
 import { MAX_COOL_DOWN_MS, MAX_SEED, MAX_TIME_LIMIT_S } from '../../../../contract/limits.ts';
+import { useIsProgram } from '../../command/use-program.ts';
 import { CoresControl } from '../../launch/cores/cores-field.tsx';
 import { useCompare } from '../use-compare.ts';
 import { DraftNumber } from './stop-rule-fields.tsx';
@@ -8,6 +9,7 @@ const FIELDS = ['coolDown', 'equivalence', 'timeLimit', 'seed', 'orderSeed', 'co
 /** What seldom needs to be changed, with what stands there in one line. */
 export function AdvancedFields() {
   const { store, draft, check } = useCompare();
+  const isProgram = useIsProgram();
   const hasError = FIELDS.some((field) => check.errors[field] !== undefined);
   return (
     <details className="options">
@@ -53,14 +55,16 @@ export function AdvancedFields() {
           error={check.errors['cores']}
           onChange={(cores) => store.change({ cores })}
         />
-        <DraftNumber
-          name="seedText"
-          label="Seed of the work"
-          unit=""
-          help="The same seed gives every configuration the same work."
-          min={0}
-          max={MAX_SEED}
-        />
+        {!isProgram && (
+          <DraftNumber
+            name="seedText"
+            label="Seed of the work"
+            unit=""
+            help="The same seed gives every configuration the same work."
+            min={0}
+            max={MAX_SEED}
+          />
+        )}
         <DraftNumber
           name="orderSeedText"
           label="Seed of the order"

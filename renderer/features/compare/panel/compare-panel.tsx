@@ -1,6 +1,12 @@
 import type { SubmitEvent } from 'react';
 
 import { MAX_WORKERS } from '../../../../contract/limits.ts';
+import { CommandFields } from '../../command/command-fields.tsx';
+import { CommandList } from '../../command/command-list.tsx';
+import { ParameterRows } from '../../command/parameter-rows.tsx';
+import { ProgramSwitch } from '../../command/program-switch.tsx';
+import { useFileDrop } from '../../command/use-file-drop.ts';
+import { useIsProgram, useProgram } from '../../command/use-program.ts';
 import { FillNotes } from '../../launch/fill-notes.tsx';
 import { OptionList } from '../../launch/options/options-section.tsx';
 import { useApp, useReadable } from '../../shell/app-context.ts';
@@ -20,33 +26,65 @@ import { WorkFields } from './work-fields.tsx';
 export function ComparePanel() {
   const { experiment, compare } = useApp();
   const notes = useReadable(compare.notes);
+  const { check } = useCompare();
+  const isProgram = useIsProgram();
+  const { target, isOver } = useFileDrop();
   const handleSubmit = (event: SubmitEvent) => {
     event.preventDefault();
-    const { spec } = compare.check();
-    if (spec !== null) void experiment.start(spec);
+    if (check.spec !== null) void experiment.start(check.spec);
   };
   return (
-    <section className="launch-panel compare-panel" aria-label="Experiment">
+    <section
+      ref={target}
+      className="launch-panel compare-panel"
+      aria-label="Experiment"
+      data-drop={isOver}
+    >
       <form className="launch-form" noValidate onSubmit={handleSubmit}>
         <div className="launch-fields">
           <FileButtons />
           <FillNotes notes={notes} onDismiss={() => compare.dismissNotes()} />
-          <PresetButtons />
-          <hr />
-          <WorkFields />
-          <hr />
-          <StrategyChecks />
-          <WorkerCounts />
-          <RuntimeChecks />
-          <CommonOptions />
+          <ProgramSwitch />
+          {isProgram ? <ComparedPrograms /> : <ComparedStrategies />}
           <hr />
           <StopRuleFields />
-          <BaselineField />
+          {!isProgram && <BaselineField />}
           <AdvancedFields />
         </div>
         <ExperimentControls />
       </form>
     </section>
+  );
+}
+
+/** One workload under several strategies. */
+function ComparedStrategies() {
+  return (
+    <>
+      <PresetButtons />
+      <hr />
+      <WorkFields />
+      <hr />
+      <StrategyChecks />
+      <WorkerCounts />
+      <RuntimeChecks />
+      <CommonOptions />
+    </>
+  );
+}
+
+/** Programs of the user's own, with several values. */
+function ComparedPrograms() {
+  const { read } = useProgram();
+  return (
+    <>
+      <CommandList />
+      <CommandFields />
+      <ParameterRows
+        names={read.parameters}
+        note="Each command is run with every combination of the values that it mentions. The first one is what the others are held against."
+      />
+    </>
   );
 }
 

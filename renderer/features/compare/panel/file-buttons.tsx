@@ -1,16 +1,18 @@
+import { fillCompare } from '../../command/fill-panels.ts';
 import { useApp } from '../../shell/app-context.ts';
 import { useCompare } from '../use-compare.ts';
 
 /** Experiments are files too. */
 export function FileButtons() {
-  const { bridge, notices, compare } = useApp();
+  const model = useApp();
+  const { bridge, notices } = model;
   const { check } = useCompare();
   const handleOpen = async () => {
     const answer = await bridge.request('experiment:open-file', null);
     if (!answer.ok) notices.addProblem(answer.error);
     else if (answer.value !== null) {
       const { spec, notes, fileName } = answer.value;
-      compare.fill(spec, notes);
+      fillCompare(model, spec, notes);
       notices.add({ tone: 'success', message: `${fileName} stands in the panel.`, path: null });
     }
   };

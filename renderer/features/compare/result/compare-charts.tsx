@@ -28,7 +28,7 @@ export function CompareCharts({ result, isUnderWay }: CompareChartsProps) {
       {latencies.length > 0 && (
         <ChartPanel
           name="task-times"
-          title="Single tasks: time and queue wait"
+          title="Times of single tasks"
           tip="From p50 to p99, medians over the runs, on a logarithmic axis. p95: 95 of 100 tasks took this long or less."
         >
           <LatencyPlot rows={latencies} />

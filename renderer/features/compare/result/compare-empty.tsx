@@ -1,9 +1,11 @@
 import { experimentPresets } from '../../../../contract/experiment-presets.ts';
+import { useIsProgram } from '../../command/use-program.ts';
 import { useCompare } from '../use-compare.ts';
 
 /** Before the first experiment: what comparing gives, and three to begin with. */
 export function CompareEmpty() {
   const { store, workload, runtimes } = useCompare();
+  if (useIsProgram()) return <ProgramsEmpty />;
   return (
     <div className="empty-state compare-empty">
       <div className="empty-card">
@@ -32,6 +34,26 @@ export function CompareEmpty() {
           </li>
         ))}
       </ul>
+    </div>
+  );
+}
+
+/** The same, for programs of the user's own. */
+function ProgramsEmpty() {
+  return (
+    <div className="empty-state compare-empty">
+      <div className="empty-card">
+        <h2>Which command is fastest, by how much, and how sure is that?</h2>
+        <p>
+          Each command runs with every value you give, in mixed order and as often as it takes. The
+          first is what the others are held against: you are told the factor with a 95 % interval,
+          which are the same, and which can’t be told apart yet.
+        </p>
+        <p>
+          Write {'{jobs}'} in a command and give it the values 1, 2, 4 to see how it scales; add
+          another command to hold two programs against each other. Then press Start on the left.
+        </p>
+      </div>
     </div>
   );
 }

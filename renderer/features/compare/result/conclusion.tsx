@@ -16,7 +16,7 @@ export function Conclusion({ result, isUnfolded = false }: ConclusionProps) {
   const { facts } = useShown();
   const workload = facts.catalogue.workloads.find(({ id }) => id === result.spec.workload);
   const shared = commonStart(result.configurations.map(({ label }) => label));
-  const title = result.title === '' ? (workload?.label ?? result.spec.workload) : result.title;
+  const title = result.title === '' ? (workload?.label ?? 'Commands') : result.title;
   return (
     <section className="panel conclusion" aria-label="Conclusion">
       <p className="conclusion-head">

@@ -8,11 +8,12 @@ export function latencyRows(result: ExperimentBrief): readonly LatencyRow[] {
   const labels = shortLabels(result.configurations.map(({ label }) => label));
   const colours = colourIndexes(result);
   return result.configurations
-    .map(({ label: whole, taskMs, queueWaitMs }, index) => ({
+    .map(({ label: whole, taskMs, queueWaitMs, transferMs }, index) => ({
       label: labels[index] ?? whole,
       colour: colours[index] ?? index,
       taskMs,
       queueWaitMs,
+      transferMs,
     }))
     .filter(({ taskMs, queueWaitMs }) => taskMs !== null || queueWaitMs !== null);
 }

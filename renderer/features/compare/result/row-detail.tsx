@@ -42,8 +42,7 @@ function noVerdictText({ runs, digest }: BriefConfiguration): string {
 }
 
 function DetailFigures({ configuration }: { readonly configuration: BriefConfiguration }) {
-  const { minWallMs, maxWallMs, medianTotalMs, taskMs, queueWaitMs, imbalance, digest } =
-    configuration;
+  const { minWallMs, maxWallMs, medianTotalMs, taskMs, queueWaitMs, transferMs } = configuration;
   return (
     <dl className="detail-figures">
       <Figure
@@ -66,12 +65,19 @@ function DetailFigures({ configuration }: { readonly configuration: BriefConfigu
         value={percentilesText(queueWaitMs)}
         tip="From a task being handed out to its start in a worker. Medians over the runs."
       />
+      {transferMs !== null && (
+        <Figure
+          label="Transfer p50 / p95 / p99"
+          value={percentilesText(transferMs)}
+          tip="From the end of a task in its worker to its result being in the host. Medians over the runs."
+        />
+      )}
       <Figure
         label="Imbalance"
-        value={formatRatio(imbalance)}
+        value={formatRatio(configuration.imbalance)}
         tip="Time in tasks of the busiest worker ÷ the mean of all workers. 1 is even."
       />
-      <Digest digest={digest} />
+      <Digest digest={configuration.digest} />
     </dl>
   );
 }
