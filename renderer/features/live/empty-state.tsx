@@ -1,9 +1,11 @@
 import { commandName } from '../../../contract/command-name.ts';
+import type { RunRequest } from '../../../contract/run.ts';
 import { CoreBars } from '../../charts/core-bars.tsx';
 import { useCoreScale } from '../../charts/core-scale.ts';
 import { coreUseText } from '../../format/core-use.ts';
 import { isUnderWay } from '../../stores/experiment-store.ts';
 import { CORE_POINTS } from '../../stores/live-view.ts';
+import { useIsProgram } from '../command/use-program.ts';
 import { useLaunch } from '../launch/use-launch.ts';
 import { useRunCheck } from '../launch/use-run-check.ts';
 import { useApp, useReadable } from '../shell/app-context.ts';
@@ -14,8 +16,8 @@ import { MonitorCost } from './monitor-cost.tsx';
 /** Before the first run: what to do, and what the machine does meanwhile. */
 export function EmptyState() {
   const model = useApp();
-  const { workload, strategy } = useLaunch();
   const { request } = useRunCheck();
+  const subject = useSubject(request);
   const { coreBusy, coreHistory, othersCoresUsed } = useReadable(model.live.view);
   const scale = useCoreScale();
   const isExperimenting = isUnderWay(useReadable(model.experiment.view).state);
@@ -35,10 +37,7 @@ export function EmptyState() {
           onClick={() => runCommand(model, 'run')}
         >
           <Icon name="play" />
-          Run this:{' '}
-          {request?.command === undefined
-            ? `${workload?.label ?? ''} · ${strategy?.label ?? ''}`
-            : commandName(request.command)}
+          Run this: {subject}
         </button>
       </div>
       <div className="panel empty-machine">
@@ -57,4 +56,12 @@ export function EmptyState() {
       </div>
     </div>
   );
+}
+
+/** What Run would start, in a few words. */
+function useSubject(request: RunRequest | null): string {
+  const { workload, strategy } = useLaunch();
+  const isProgram = useIsProgram();
+  if (request?.command !== undefined) return commandName(request.command);
+  return isProgram ? 'your program' : `${workload?.label ?? ''} · ${strategy?.label ?? ''}`;
 }
