@@ -45,6 +45,18 @@ describe.runIf(process.platform === 'linux')('endLeftovers', () => {
     expect(isThere(deaf)).toBe(false);
   });
 
+  it('catches up with what forks on and on', async () => {
+    const runId = randomUUID();
+    // For ten seconds at most, should nobody catch it.
+    const script = `
+i=0; trap '' TERM
+next() { i=$((i + 1)); [ $i -lt 500 ] || exit 0; (sleep 0.02; next) >/dev/null & }
+next; echo 1`;
+    await pidsOf(script, runId, 1);
+    expect((await endLeftovers(runId, 50)).gone).toBe(true);
+    expect(await endLeftovers(runId, 0)).toEqual({ ended: 0, gone: true });
+  });
+
   it('finds nothing where nothing is left', async () => {
     expect(await endLeftovers(randomUUID(), 500)).toEqual({ ended: 0, gone: true });
   });

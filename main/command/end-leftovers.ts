@@ -6,6 +6,9 @@ import { startTimeOf } from '../store/process-identity.ts';
 const POLL_MS = 10;
 const KILL_LIMIT_MS = 1000;
 
+/** One that has been forked since the list was read is not in it: what forks on and on can seem gone. */
+const LOOKS_UNTIL_GONE = 4;
+
 export interface LeftoversEnd {
   /** Processes that were still there, and were ended. */
   readonly ended: number;
@@ -46,24 +49,26 @@ interface Round {
 async function signalUntilGone(runId: string, { signal, limitMs, seen }: Round): Promise<boolean> {
   const deadlineMs = performance.now() + limitMs;
   const told = new Set<string>();
-  for (;;) {
-    const found = await findLeftovers(runId);
-    if (found.length === 0) return true;
-    for (const identity of found) {
+  for (let looks = 0; ;) {
+    let isGone = true;
+    // Told as it is found: by the end of the look it may have become another one.
+    for await (const identity of leftovers(runId)) {
+      isGone = false;
       const key = `${identity.pid} ${identity.startTime}`;
       seen.add(key);
       // Once each: whoever is busy ending itself need not be told again.
       if (!told.has(key)) signalIfSame(identity, signal);
       told.add(key);
     }
+    looks = isGone ? looks + 1 : 0;
+    if (looks >= (seen.size === 0 ? 1 : LOOKS_UNTIL_GONE)) return true;
     if (performance.now() >= deadlineMs) return false;
     await sleep(POLL_MS);
   }
 }
 
-async function findLeftovers(runId: string): Promise<readonly Identity[]> {
+async function* leftovers(runId: string): AsyncGenerator<Identity, void, undefined> {
   const mark = Buffer.from(`CORELANE_RUN_ID=${runId}\0`);
-  const found: Identity[] = [];
   for (const entry of await readdir('/proc')) {
     if (!/^\d+$/.test(entry)) continue;
     const pid = Number(entry);
@@ -71,10 +76,9 @@ async function findLeftovers(runId: string): Promise<readonly Identity[]> {
     // Somebody else's environment can't be read, and is none of the run's.
     const environment = await readFile(`/proc/${entry}/environ`).catch(() => null);
     if (startTime !== null && environment !== null && holds(environment, mark)) {
-      found.push({ pid, startTime });
+      yield { pid, startTime };
     }
   }
-  return found;
 }
 
 /** As a whole entry: not at the end of another one. */
