@@ -74,10 +74,10 @@ export function runFacts(run: JudgedRun, baseline: VerdictBaseline | null): RunF
 
 function workersOf(run: JudgedRun, active: readonly WorkerResult[], wallMs: number): number {
   if (run.strategy !== 'program') return ONE_WORKER.has(run.strategy) ? 1 : run.workers;
+  const seen = Math.max(1, workersAtATime(active, wallMs), Math.round(run.coresUsed ?? 0));
   const isTold = (run.command?.workersParameter ?? null) !== null;
-  return isTold
-    ? run.workers
-    : Math.max(1, workersAtATime(active, wallMs), Math.round(run.coresUsed ?? 0));
+  // It need not do as it is told: one that was seen to work in one thread alone had one worker.
+  return isTold && (seen > 1 || active.length > 1) ? run.workers : seen;
 }
 
 /** Processes that follow one another are one worker, however many there were. */
