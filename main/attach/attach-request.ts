@@ -1,4 +1,5 @@
 import type { CommandSpec } from '../../contract/command.ts';
+import { COMMAND_RUNTIME, commandRequest, PLAIN_COMMAND } from '../../contract/command-request.ts';
 import { DEFAULT_SEED } from '../../contract/limits.ts';
 import type { RunRequest, RuntimeRef } from '../../contract/run.ts';
 import type { ListedFacts } from '../monitor/process-list/listed-process.ts';
@@ -17,44 +18,27 @@ export interface AttachTarget {
  */
 export function attachRequest(target: AttachTarget, name: string, timeLimitMs: number): RunRequest {
   const { pid, startTicks } = target.facts;
-  return {
-    workload: 'command',
-    parameters: {},
-    strategy: 'program',
-    runtimeId: 'command',
-    workers: 1,
-    options: {},
-    cores: null,
-    seed: DEFAULT_SEED,
-    timeLimitMs,
-    command: attachedCommand(target, name),
-    attach: { pid, startTicks },
-  };
+  const request = commandRequest(
+    attachedCommand(target, name),
+    { parameters: {}, workers: 1 },
+    { cores: null, seed: DEFAULT_SEED, timeLimitMs },
+  );
+  return { ...request, attach: { pid, startTicks } };
 }
 
 /** The program itself, where a result names an interpreter. */
 export function attachedRuntime({ executable, facts }: AttachTarget): RuntimeRef {
   const path = executable ?? facts.command?.[0] ?? facts.name;
-  return { id: 'command', kind: 'other', version: '', executable: path };
+  return { id: COMMAND_RUNTIME, kind: 'other', version: '', executable: path };
 }
 
 function attachedCommand({ facts, directory }: AttachTarget, name: string): CommandSpec {
   const { command } = facts;
   const argv = command === null || command.length === 0 ? [facts.name] : command;
   return {
+    ...PLAIN_COMMAND,
     name: name === '' ? `${facts.name} (process ${facts.pid})` : name,
     argv,
-    shell: false,
     directory: directory ?? '/',
-    environment: {},
-    stdin: null,
-    prepare: null,
-    cleanup: null,
-    okExits: [0],
-    okOutput: null,
-    sameOutput: false,
-    marks: false,
-    endsWith: 'command',
-    workersParameter: null,
   };
 }

@@ -1,13 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { readStatLine } from '../monitor/process-list/read-stat-line.ts';
 
-import { parseStatLine } from '../monitor/process-list/stat-line.ts';
-
-/** When the process that has this number at this moment started; `null`: there is none. */
+/** When the process that has this number now started; `null`: there is none, or it has ended. */
 export function readStartTicks(pid: number): number | null {
-  try {
-    const line = parseStatLine(readFileSync(`/proc/${pid}/stat`, 'latin1'));
-    return line === null || line.state === 'Z' ? null : line.startTicks;
-  } catch {
-    return null;
-  }
+  const line = readStatLine(pid);
+  return line === null || line.state === 'Z' ? null : line.startTicks;
 }

@@ -1,5 +1,6 @@
 import type { CommandResult } from '../../contract/command.ts';
 import { commandLine } from '../../contract/command-name.ts';
+import { isAttached } from '../../contract/command-request.ts';
 import type { Percentiles, RunResult, WorkerResult } from '../../contract/run.ts';
 import { commandFigures } from '../report/command-figures.ts';
 import {
@@ -32,7 +33,7 @@ export function resultSummary(result: RunResult): string {
       ...outcome(result),
       ...times(result),
       ...resources(result),
-      ...(command === null ? tasks(result) : program(command, (result.attach ?? null) !== null)),
+      ...(command === null ? tasks(result) : program(command, isAttached(result))),
       ...trust(result),
     ]),
     command === null ? workerTable(result.workerDetails) : programTable(result.workerDetails),

@@ -1,4 +1,5 @@
 import type { CommandSpec } from '../../contract/command.ts';
+import { COMMAND_RUNTIME } from '../../contract/command-request.ts';
 import { ok } from '../../contract/result.ts';
 import type { RunRequest } from '../../contract/run.ts';
 import type { UsableRuntime } from '../../contract/runtime.ts';
@@ -9,9 +10,6 @@ import type { Checked } from './check-value.ts';
 import type { LabOptions } from './lab.ts';
 import { validateCommand } from './validate-command.ts';
 import type { ValidRequest } from './validate-request.ts';
-
-/** Id of what stands for a runtime where a program of the user's own is run. */
-export const COMMAND_RUNTIME = 'command';
 
 /** Checks the request of a program of the user's own, and finds it and what starts it. */
 export async function prepareCommand(

@@ -1,8 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { setPriority } from 'node:os';
 
 import type { ListedProcess, ProcessReader } from '../monitor/process-list/listed-process.ts';
-import { parseStatLine } from '../monitor/process-list/stat-line.ts';
+import { readStatLine } from '../monitor/process-list/read-stat-line.ts';
 
 /** What acting on processes needs of the system. Injected, so that tests harm nobody. */
 export interface ProcessSystem {
@@ -23,18 +23,13 @@ export interface ProcessSystem {
 export function createProcessSystem(reader: ProcessReader): ProcessSystem {
   return {
     readAll: async () => new Map((await reader.read()).map((listed) => [listed.facts.pid, listed])),
-    startTicksNow: process.platform === 'linux' ? readStartTicks : () => undefined,
+    startTicksNow:
+      process.platform === 'linux'
+        ? (pid) => readStatLine(pid)?.startTicks ?? null
+        : () => undefined,
     kill: (pid, signal) => process.kill(pid, signal),
     setPriority: setPriorityOfAll,
   };
-}
-
-function readStartTicks(pid: number): number | null {
-  try {
-    return parseStatLine(readFileSync(`/proc/${pid}/stat`, 'latin1'))?.startTicks ?? null;
-  } catch {
-    return null;
-  }
 }
 
 /** On Linux every thread has a priority of its own; new ones take over that of the one that starts them. */

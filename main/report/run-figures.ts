@@ -1,4 +1,5 @@
 import { commandLine } from '../../contract/command-name.ts';
+import { isAttached } from '../../contract/command-request.ts';
 import type { CoreConvention } from '../../contract/core-convention.ts';
 import type { RunResult } from '../../contract/run.ts';
 import { commandFigures, exitText } from './command-figures.ts';
@@ -60,7 +61,7 @@ export function runFigures(result: RunResult, convention: CoreConvention): reado
               : `p50 ${formatMs(taskMs.p50)}, p95 ${formatMs(taskMs.p95)}, p99 ${formatMs(taskMs.p99)}`,
           ] as const,
         ]
-      : commandFigures(command, (result.attach ?? null) !== null)),
+      : commandFigures(command, isAttached(result))),
     ...runFindings(result),
   ];
 }

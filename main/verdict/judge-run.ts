@@ -1,3 +1,4 @@
+import { isAttached } from '../../contract/command-request.ts';
 import { type Verdict, VERDICT_IDS, type VerdictId } from '../../contract/verdict.ts';
 import { memoryBound, oversubscribed, scalesWell, singleWorker } from './core-rules.ts';
 import { eventLoopBlocked } from './event-loop-rule.ts';
@@ -38,8 +39,7 @@ const RULES: Readonly<Record<Exclude<VerdictId, 'unclear'>, Rule>> = {
  */
 export function judgeRun(run: JudgedRun, baseline: VerdictBaseline | null = null): Verdict | null {
   // A process that was only watched has no digest, and no other work to be told from.
-  const isAttached = (run.attach ?? null) !== null;
-  if (run.state !== 'completed' || (run.digest === null && !isAttached)) return null;
+  if (run.state !== 'completed' || (run.digest === null && !isAttached(run))) return null;
   const facts = runFacts(run, baseline);
   if (facts === null) return unjudgeable();
   const matches = VERDICT_IDS.flatMap((id) => {

@@ -1,4 +1,5 @@
 import type { StrategyId } from '../../contract/catalogue.ts';
+import { isAttached } from '../../contract/command-request.ts';
 import type { WorkerResult } from '../../contract/run.ts';
 import type { JudgedRun, VerdictBaseline } from './judged-run.ts';
 import { ACTIVE_WORKER_SHARE, LEAST_WATCHED_SHARE } from './thresholds.ts';
@@ -68,7 +69,7 @@ export function runFacts(run: JudgedRun, baseline: VerdictBaseline | null): RunF
     blockedCores: isPerTask ? null : perWall(sumAll(active.map((worker) => worker.blockedMs))),
     lockedCpuMs: sumAll(active.map((worker) => worker.lockedCpuMs)),
     // What was only watched ran all the time.
-    tasksInFlight: (run.attach ?? null) === null ? perWall(taskTotalMs) : 1,
+    tasksInFlight: isAttached(run) ? 1 : perWall(taskTotalMs),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { ParameterValues } from '../../../contract/catalogue.ts';
 import type { CommandSpec } from '../../../contract/command.ts';
+import { commandRequest, COMMANDS_MATRIX } from '../../../contract/command-request.ts';
 import type { ExperimentSpec } from '../../../contract/experiment.ts';
 import { EXPERIMENT_DEFAULTS } from '../../../contract/experiment-presets.ts';
 import { fillPlaceholders } from '../../../contract/fill-placeholders.ts';
@@ -133,18 +134,13 @@ function coresOf(flags: Flags): readonly number[] | null {
 function requestOf(command: CommandSpec, parameters: ParameterValues, flags: Flags): RunRequest {
   const filled = fillPlaceholders(command, parameters);
   if (!filled.ok) throw new UsageError(filled.error.message);
-  return {
-    workload: 'command',
-    parameters,
-    strategy: 'program',
-    runtimeId: 'command',
-    workers: workersOf(command, parameters),
-    options: {},
+  const place = {
     cores: coresOf(flags),
     seed: numberFlag(flags, 'seed', DEFAULT_SEED, 0, MAX_SEED),
     timeLimitMs: timeLimitMs(flags),
-    command: filled.value,
   };
+  const values = { parameters, workers: workersOf(command, parameters) };
+  return commandRequest(filled.value, values, place);
 }
 
 function specOf(
@@ -155,11 +151,8 @@ function specOf(
   return {
     ...EXPERIMENT_DEFAULTS,
     ...rulesOf(flags),
-    workload: 'command',
+    ...COMMANDS_MATRIX,
     parameters: Object.fromEntries(parameters),
-    strategies: [{ strategy: 'program', options: {} }],
-    runtimeIds: ['command'],
-    workers: [1],
     cores: coresOf(flags),
     timeLimitMs: timeLimitMs(flags),
     commands,

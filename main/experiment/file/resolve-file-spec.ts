@@ -1,4 +1,5 @@
 import type { CommandSpec } from '../../../contract/command.ts';
+import { COMMANDS_MATRIX } from '../../../contract/command-request.ts';
 import type { BaselineChoice, ExperimentSpec } from '../../../contract/experiment.ts';
 import { EXPERIMENT_DEFAULTS } from '../../../contract/experiment-presets.ts';
 import { err, ok, type Result } from '../../../contract/result.ts';
@@ -79,11 +80,9 @@ async function resolveCommands(
   const checked = checkSpec({
     ...EXPERIMENT_DEFAULTS,
     ...settings,
-    workload: 'command',
+    ...COMMANDS_MATRIX,
     parameters,
     strategies,
-    runtimeIds: ['command'],
-    workers: [1],
     commands,
   });
   if (!checked.ok) return checked;

@@ -1,6 +1,7 @@
 import type { ParameterValues } from '../../../contract/catalogue.ts';
 import type { CommandSpec } from '../../../contract/command.ts';
 import { commandNames } from '../../../contract/command-name.ts';
+import { commandRequest } from '../../../contract/command-request.ts';
 import type { ExperimentSpec } from '../../../contract/experiment.ts';
 import { fillPlaceholders, placeholdersOf } from '../../../contract/fill-placeholders.ts';
 import { ok, type Result } from '../../../contract/result.ts';
@@ -71,25 +72,14 @@ function valueSets(
 }
 
 function requestOf(
-  { cores, seed, timeLimitMs }: CommandsSpec,
+  spec: CommandsSpec,
   command: CommandSpec,
   parameters: ParameterValues,
 ): CommandCell['request'] {
   const { workersParameter } = command;
   const isTold = workersParameter !== null && parameters[workersParameter] !== undefined;
   const own = { ...command, workersParameter: isTold ? workersParameter : null };
-  return {
-    workload: 'command',
-    parameters,
-    strategy: 'program',
-    runtimeId: 'command',
-    workers: workersOf(own, parameters),
-    options: {},
-    cores,
-    seed,
-    timeLimitMs,
-    command: own,
-  };
+  return commandRequest(own, { parameters, workers: workersOf(own, parameters) }, spec);
 }
 
 /** Its name, and what was varied: `sort.py · workers 4`. */

@@ -1,4 +1,5 @@
 import { commandName } from '../../../contract/command-name.ts';
+import { commandRequest, COMMANDS_MATRIX } from '../../../contract/command-request.ts';
 import type { ExperimentSpec } from '../../../contract/experiment.ts';
 import { fillPlaceholders } from '../../../contract/fill-placeholders.ts';
 import { parameterValues } from '../../../contract/parameter-values.ts';
@@ -107,16 +108,8 @@ export function runRequestOf(
   const spec = { ...command.spec, workersParameter: isTold ? read.workersParameter : null };
   const filled = fillPlaceholders(spec, parameters);
   if (!filled.ok) return null;
-  return {
-    workload: 'command',
-    parameters,
-    strategy: 'program',
-    runtimeId: 'command',
-    workers: workersOf(spec, parameters),
-    options: {},
-    ...place,
-    command: filled.value,
-  };
+  const values = { parameters, workers: workersOf(spec, parameters) };
+  return commandRequest(filled.value, values, place);
 }
 
 /** The comparison of all commands with all values; the first is what the others are held against. */
@@ -125,11 +118,8 @@ export function experimentOf(read: ReadPrograms, rules: ExperimentSpec): Experim
   const { workersParameter } = read;
   return {
     ...rules,
-    workload: 'command',
+    ...COMMANDS_MATRIX,
     parameters: read.lists,
-    strategies: [{ strategy: 'program', options: {} }],
-    runtimeIds: ['command'],
-    workers: [1],
     options: {},
     baseline: {},
     commands: read.commands.map(({ spec }) => ({ ...spec, workersParameter })),

@@ -5,6 +5,7 @@ import { keyOf } from '../../stores/history-rows.ts';
 import { useRowWindow } from '../live/use-row-window.ts';
 import { useApp, useReadable } from '../shell/app-context.ts';
 import type { AppModel } from '../shell/app-model.ts';
+import { partOf, placeOf } from '../shell/grid-target.ts';
 import { handleGridKey, toggleStar } from './grid-keys.ts';
 import { openActive } from './history-actions.ts';
 import { HistoryRow, rowId, UnreadRow } from './history-row.tsx';
@@ -107,16 +108,6 @@ function handleClick(event: MouseEvent, model: AppModel): void {
   else if (event.shiftKey) void history.extendTo(index);
   else if (part === 'choose' || event.ctrlKey || event.metaKey) history.toggle(index);
   else history.activate(index);
-}
-
-function placeOf({ target }: MouseEvent): number | null {
-  const row = target instanceof Element ? target.closest<HTMLElement>('[data-index]') : null;
-  return row === null ? null : Number(row.dataset['index']);
-}
-
-function partOf({ target }: MouseEvent): string | null {
-  const part = target instanceof Element ? target.closest<HTMLElement>('[data-part]') : null;
-  return part?.dataset['part'] ?? null;
 }
 
 function keepInSight(scroller: HTMLElement, index: number): void {

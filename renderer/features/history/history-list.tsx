@@ -1,7 +1,8 @@
-import { type RefObject, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 
 import { NO_FILTER } from '../../stores/history-store.ts';
 import { useApp, useReadable } from '../shell/app-context.ts';
+import { useSlashKey } from '../shell/use-slash-key.ts';
 import { EntryDetails } from './entry-details.tsx';
 import { importFile } from './history-actions.ts';
 import { HistoryCommands } from './history-commands.tsx';
@@ -20,7 +21,7 @@ export function HistoryList() {
     // Back from an entry, the keys are where they were; nobody's focus is taken away.
     if (document.activeElement === document.body) grid.current?.focus({ preventScroll: true });
   }, []);
-  useSearchKey(search);
+  useSlashKey(search);
   return (
     <div className="history-list">
       <HistoryToolbar search={search} onLeave={() => grid.current?.focus()} />
@@ -88,20 +89,4 @@ function Nothing() {
       </p>
     </div>
   );
-}
-
-/** `/` goes to the search from anywhere in this view, except out of another field. */
-function useSearchKey(search: RefObject<HTMLInputElement | null>): void {
-  useEffect(() => {
-    const handleKeyDown = (event: KeyboardEvent) => {
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return;
-      const { target } = event;
-      if (target instanceof Element && target.matches('input, textarea, select')) return;
-      event.preventDefault();
-      search.current?.select();
-      search.current?.focus();
-    };
-    window.addEventListener('keydown', handleKeyDown);
-    return () => window.removeEventListener('keydown', handleKeyDown);
-  }, [search]);
 }

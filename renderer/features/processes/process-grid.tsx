@@ -5,6 +5,7 @@ import { keyOf } from '../../stores/processes/process-row.ts';
 import type { ProcessStore } from '../../stores/processes/process-store.ts';
 import { useRowWindow } from '../live/use-row-window.ts';
 import { useApp, useReadable } from '../shell/app-context.ts';
+import { partOf, placeOf } from '../shell/grid-target.ts';
 import { ProcessGridHead } from './process-grid-head.tsx';
 import { ProcessGridRow, rowId } from './process-grid-row.tsx';
 import { handleProcessKey } from './process-keys.ts';
@@ -97,14 +98,4 @@ function toggleAt(event: MouseEvent, processes: ProcessStore): void {
 function toggle(index: number, processes: ProcessStore): void {
   const row = processes.view.get().rows[index];
   if (row !== undefined && row.isExpanded !== null) processes.expand(row.key);
-}
-
-function placeOf({ target }: MouseEvent): number | null {
-  const row = target instanceof Element ? target.closest<HTMLElement>('[data-index]') : null;
-  return row === null ? null : Number(row.dataset['index']);
-}
-
-function partOf({ target }: MouseEvent): string | null {
-  const part = target instanceof Element ? target.closest<HTMLElement>('[data-part]') : null;
-  return part?.dataset['part'] ?? null;
 }

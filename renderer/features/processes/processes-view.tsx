@@ -1,8 +1,9 @@
-import { type RefObject, useEffect, useRef } from 'react';
+import { useRef } from 'react';
 
 import { basesOf } from '../../../contract/core-convention.ts';
 import { useApp, useReadable } from '../shell/app-context.ts';
 import { CoreScaleOf } from '../shell/core-scale-of.tsx';
+import { useSlashKey } from '../shell/use-slash-key.ts';
 import { ProcessDetails } from './process-details.tsx';
 import { ProcessFooter } from './process-footer.tsx';
 import { ProcessGrid } from './process-grid.tsx';
@@ -14,7 +15,7 @@ export function ProcessesView() {
   const { facts } = useApp();
   const filter = useRef<HTMLInputElement>(null);
   useProcessWatch();
-  useFilterKey(filter);
+  useSlashKey(filter);
   return (
     <CoreScaleOf bases={basesOf(facts.machine, null)}>
       <section className="processes" aria-label="Processes" data-live-view="">
@@ -70,20 +71,4 @@ function ProcessList() {
         </div>
       );
   }
-}
-
-/** `/` goes to the filter from anywhere in this view, except out of another field. */
-function useFilterKey(filter: RefObject<HTMLInputElement | null>): void {
-  useEffect(() => {
-    const handleKeyDown = (event: KeyboardEvent) => {
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return;
-      const { target } = event;
-      if (target instanceof Element && target.matches('input, textarea, select')) return;
-      event.preventDefault();
-      filter.current?.select();
-      filter.current?.focus();
-    };
-    window.addEventListener('keydown', handleKeyDown);
-    return () => window.removeEventListener('keydown', handleKeyDown);
-  }, [filter]);
 }
