@@ -5,7 +5,7 @@ import { readdirSync } from 'node:fs';
 import { Socket } from 'node:net';
 
 import { Channel } from '../node/channel.mjs';
-import { HostFailure } from '../node/host-failure.mjs';
+import { describeError } from '../node/internal-failure.mjs';
 import { LineSplitter } from '../node/lines.mjs';
 import { Launch } from './node/launch.mjs';
 import { parseFirst, parseLine, PROTOCOL_VERSION } from './node/request.mjs';
@@ -41,20 +41,8 @@ function fail(error) {
   if (failed) return; // the first failure is the cause, later ones are its effects
   failed = true;
   launch?.killAll();
-  channel.send({ type: 'host-error', ...describe(error) });
+  channel.send({ type: 'host-error', ...describeError(error, 'The launcher') });
   void exit(1);
-}
-
-/** @param {unknown} error */
-function describe(error) {
-  if (error instanceof HostFailure) return { code: error.code, message: error.message };
-  const text = error instanceof Error ? error.message : String(error);
-  process.stderr.write(`${error instanceof Error ? error.stack : text}\n`);
-  const seen = text.replace(/\s+/g, ' ').replace(/\.$/, '');
-  return {
-    code: 'internal-error',
-    message: `The launcher failed: ${seen}; its log says more.`,
-  };
 }
 
 /** @param {string} line */

@@ -5,7 +5,7 @@ import { abilities } from './admission.mjs';
 import { Channel } from './channel.mjs';
 import { readFirstLine } from './first-line.mjs';
 import { GaugePlaces } from './gauge-places.mjs';
-import { HostFailure } from './host-failure.mjs';
+import { describeError } from './internal-failure.mjs';
 import { lineTooLong } from './lines.mjs';
 import { watchParent } from './parent-watch.mjs';
 import { parseRequest, PROTOCOL_VERSION } from './request.mjs';
@@ -38,19 +38,8 @@ function fail(error) {
   if (failed) return; // the first failure is the cause, later ones are its effects
   failed = true;
   session?.abandon();
-  channel.send({ type: 'host-error', ...describe(error) });
+  channel.send({ type: 'host-error', ...describeError(error, 'The Node host') });
   void exit(1);
-}
-
-/** @param {unknown} error */
-function describe(error) {
-  if (error instanceof HostFailure) return { code: error.code, message: error.message };
-  const text = error instanceof Error ? error.message : String(error);
-  process.stderr.write(`${error instanceof Error ? error.stack : text}\n`);
-  return {
-    code: 'internal-error',
-    message: `The Node host failed: ${text.replace(/\s+/g, ' ').replace(/\.$/, '')}; its log says more.`,
-  };
 }
 
 /**

@@ -11,8 +11,8 @@ from typing import Any
 from corelane_host.channel import Channel
 from corelane_host.checks import bad_parameter
 from corelane_host.clock import now_ns
-from corelane_host.ending import at_the_end, claim_the_end, end_now, tidy_up
-from corelane_host.errors import HostError
+from corelane_host.ending import at_the_end, claim_the_end, tidy_up
+from corelane_host.failing import fail
 
 from .command import parse_command
 from .inbox import Inbox
@@ -21,7 +21,6 @@ from .spawn import keep_descriptors
 from .subreaper import adopt_orphans
 
 PROTOCOL = 1
-_LONGEST_SENTENCE = 2000
 # A thread that copies output holds the interpreter for 5 ms otherwise, while the command's end is to be noted.
 _SWITCH_SECONDS = 0.0002
 
@@ -31,16 +30,16 @@ def main() -> int:
     epoch_ns = now_ns()
     sys.setswitchinterval(_SWITCH_SECONDS)
     channel = Channel.take_stdout()
-    threading.excepthook = lambda caught: fail(channel, caught.exc_value)
+    threading.excepthook = lambda caught: fail(channel, caught.exc_value, "launcher")
     inbox = Inbox(channel)
     try:
-        message = inbox.wait_for_first()
+        message = inbox.wait_for_parameters()
         if message["type"] == "describe":
             describe_launcher(channel, message)
         else:
             serve(channel, inbox, epoch_ns, message)
     except Exception as error:
-        fail(channel, error)
+        fail(channel, error, "launcher")
     claim_the_end()
     tidy_up()
     return 0
@@ -64,7 +63,7 @@ def serve(channel: Channel, inbox: Inbox, epoch_ns: int, message: dict[str, Any]
     launch = Launch(command, channel, epoch_ns)
     at_the_end(launch.kill_all)
     say_hello(channel, inbox, epoch_ns, launch)
-    inbox.steer(launch)
+    inbox.look_after(launch)
     launch.lead()
 
 
@@ -84,17 +83,3 @@ def check_protocol(message: dict[str, Any]) -> None:
     """Main has to speak this version."""
     if message.get("protocol") != PROTOCOL:
         raise bad_parameter(f"'protocol' is not {PROTOCOL}: use the launcher that came with this Corelane.")
-
-
-def fail(channel: Channel, error: BaseException | None) -> None:
-    """Say why the run can't go on, and end everything."""
-    claim_the_end()
-    if not isinstance(error, HostError):
-        if error is not None:
-            import traceback  # only now: it would make every command seem to use more memory
-
-            traceback.print_exception(type(error), error, error.__traceback__, file=sys.stderr)
-        error = HostError("internal-error", f"The launcher failed; its log has more. {type(error).__name__}: {error}")
-    channel.send_last({"type": "host-error", "code": error.code, "message": error.message[:_LONGEST_SENTENCE]})
-    sys.stderr.flush()
-    end_now(1)

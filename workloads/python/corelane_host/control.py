@@ -8,16 +8,25 @@ import queue
 import threading
 import time
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Protocol
 
 from .channel import LONGEST_LINE_BYTES, Channel
 from .ending import claim_the_end, end_now
 from .errors import HostError
-from .run import Run
 
 # How long an ending under way may still take when main is gone. A main that closes the pipe right behind its
 # `release` is no reason to cut an orderly ending short.
 _ENDING_SECONDS = 1.0
+
+
+class Obeying(Protocol):
+    """What main's messages go to."""
+
+    released: bool
+
+    def obey(self, kind: str) -> bool:
+        """Act on a message. False: it makes no sense now."""
+        ...
 
 
 class Control:
@@ -27,7 +36,7 @@ class Control:
         self._channel = channel
         self._parameters: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
         self._has_parameters = False
-        self._run: Run | None = None
+        self._run: Obeying | None = None
         self.reader = threading.Thread(target=self._follow, name="protocol reader", daemon=True)
         self.reader.start()
 
@@ -35,14 +44,45 @@ class Control:
         """Main's first message: `parameters`, or `describe` in their place."""
         return self._parameters.get()
 
-    def steer(self, run: Run) -> None:
+    def steer(self, run: Obeying) -> None:
         """From now on `start`, `stop` and `release` go to this run."""
         self._run = run
 
     def _follow(self) -> None:
-        for number, line in enumerate(lines_of(0), start=1):
-            self._act_on(parse(line, number))
+        for number, line in enumerate(self.lines(), start=1):
+            self._act_on(self.parse(line, number))
         self._main_is_gone()
+
+    def lines(self) -> Iterator[bytes]:
+        """Lines without their end, until main closes; a last line without an end is dropped."""
+        rest = b""
+        while True:
+            self.wait()
+            block = os.read(0, 65536)
+            if not block:
+                return
+            *lines, rest = (rest + block).split(b"\n")
+            yield from lines
+            if len(rest) > LONGEST_LINE_BYTES:
+                raise HostError("line-too-long", "A line of more than 1 MiB came in on descriptor 0; the run was ended.")
+
+    def wait(self) -> None:
+        """Called before each reading, which itself waits for main."""
+
+    def parse(self, line: bytes, number: int) -> dict[str, Any]:
+        """A message: a JSON object with a `type`."""
+        try:
+            message = json.loads(line)
+        except (ValueError, RecursionError):
+            message = None
+        if isinstance(message, dict) and isinstance(message.get("type"), str):
+            return message
+        raise HostError("malformed-line", self.malformed(line, number))
+
+    def malformed(self, line: bytes, number: int) -> str:
+        """What is said of a line that is no message."""
+        seen = line[:60].decode("utf-8", "replace")
+        return f"Line {number} that came in is no message of the run-host protocol: {seen!r}."
 
     def _act_on(self, message: dict[str, Any]) -> None:
         if not self._has_parameters:
@@ -65,28 +105,3 @@ class Control:
             time.sleep(_ENDING_SECONDS)
         claim_the_end(_ENDING_SECONDS)
         end_now(1)
-
-
-def lines_of(descriptor: int) -> Iterator[bytes]:
-    """Lines without their end, until the other side closes; a last line without an end is dropped."""
-    rest = b""
-    while True:
-        block = os.read(descriptor, 65536)
-        if not block:
-            return
-        *lines, rest = (rest + block).split(b"\n")
-        yield from lines
-        if len(rest) > LONGEST_LINE_BYTES:
-            raise HostError("line-too-long", "A line of more than 1 MiB came in on descriptor 0; the run was ended.")
-
-
-def parse(line: bytes, number: int) -> dict[str, Any]:
-    """A message: a JSON object with a `type`."""
-    try:
-        message = json.loads(line)
-    except (ValueError, RecursionError):
-        message = None
-    if isinstance(message, dict) and isinstance(message.get("type"), str):
-        return message
-    seen = line[:60].decode("utf-8", "replace")
-    raise HostError("malformed-line", f"Line {number} that came in is no message of the run-host protocol: {seen!r}.")

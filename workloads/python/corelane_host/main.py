@@ -11,8 +11,9 @@ from .admission import abilities
 from .channel import Channel
 from .clock import now_ns
 from .control import Control
-from .ending import at_the_end, claim_the_end, end_now, tidy_up
+from .ending import at_the_end, claim_the_end, tidy_up
 from .errors import HostError
+from .failing import fail
 from .gauges import Gauges, gauges_for
 from .parameters import PROTOCOL, Parameters, check_protocol, parse_parameters
 from .run import Run
@@ -21,14 +22,13 @@ from .tasks import WORKLOADS, load_workload
 from .tasks.workload import Workload
 
 MOST_TASKS_WITH_A_WORKER_EACH = 1000
-_LONGEST_SENTENCE = 2000
 
 
 def main() -> int:
     """Serve one run on descriptors 0 and 1; returns the exit code."""
     epoch_ns = now_ns()
     channel = Channel.take_stdout()
-    threading.excepthook = lambda caught: fail(channel, caught.exc_value)
+    threading.excepthook = lambda caught: fail(channel, caught.exc_value, "host")
     control = Control(channel)
     try:
         message = control.wait_for_parameters()
@@ -39,7 +39,7 @@ def main() -> int:
             say_hello(channel, control, epoch_ns, gauges)
             serve(channel, control, epoch_ns, parse_parameters(message), gauges)
     except Exception as error:
-        fail(channel, error)
+        fail(channel, error, "host")
     tidy_up()
     return 0
 
@@ -93,18 +93,3 @@ def check_worker_count(parameters: Parameters, workload: Workload) -> None:
             f"There are {workload.tasks_total} tasks, and 'perTask' would start a worker for each, which this host "
             f"does for {MOST_TASKS_WITH_A_WORKER_EACH} at most: use fewer tasks, or a pool.",
         )
-
-
-def fail(channel: Channel, error: BaseException | None) -> None:
-    """Say why the host can't go on, and end it."""
-    claim_the_end()
-    if not isinstance(error, HostError):
-        if error is not None:
-            import traceback  # only now: it would make every start slower
-
-            traceback.print_exception(type(error), error, error.__traceback__, file=sys.stderr)
-        error = HostError("internal-error", f"The host failed; its log has more. {type(error).__name__}: {error}")
-    last = {"type": "host-error", "code": error.code, "message": error.message[:_LONGEST_SENTENCE]}
-    channel.send_last(*([] if error.before is None else [error.before]), last)
-    sys.stderr.flush()
-    end_now(1)
