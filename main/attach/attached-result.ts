@@ -2,6 +2,7 @@ import type { CommandOutput, CommandResult } from '../../contract/command.ts';
 import type { Failure } from '../../contract/result.ts';
 import type { RunHeader, RunResult, WorkerResult } from '../../contract/run.ts';
 import type { LabOptions } from '../lab/lab.ts';
+import { observedFigures } from '../lab/observed-figures.ts';
 import { readEffectiveCores } from '../monitor/machine.ts';
 import type { RunObservation } from '../monitor/watch.ts';
 import { judgeRun } from '../verdict/judge-run.ts';
@@ -55,7 +56,9 @@ function accountOf(account: AttachedAccount): RunResult {
     shutdownMs: null,
     totalMs: null,
     ...cpuOf(account),
-    ...observedOf(observation),
+    ...observedFigures(observation),
+    // The quota is that of Corelane's own cgroup, which may be another one.
+    throttledMs: null,
     ...NO_TASKS,
     workerDetails: header.workers.map((worker) => workerOf(worker, observation)),
     samples: { count: observation.ticks, residualPercent: null },
@@ -86,36 +89,6 @@ function cpuOf({
       : { user: processCpuMs * userShare, system: processCpuMs * (1 - userShare) };
   const isKnown = processCpuMs !== null && wallMs !== null && wallMs > 0;
   return { cpuMs, cpuIsLowerBound: hasEnded, coresUsed: isKnown ? processCpuMs / wallMs : null };
-}
-
-type Observed = Pick<
-  RunResult,
-  | 'peakRssBytes'
-  | 'peakPssBytes'
-  | 'peakUssBytes'
-  | 'pssReadings'
-  | 'throttledMs'
-  | 'runtimeThreadsCpuMs'
-  | 'hostCpuMs'
-  | 'monitorCoresUsed'
-  | 'serverCoresUsed'
-  | 'othersCoresUsed'
->;
-
-function observedOf(observation: RunObservation): Observed {
-  return {
-    peakRssBytes: observation.peakRssBytes,
-    peakPssBytes: observation.peakPssBytes,
-    peakUssBytes: observation.peakUssBytes,
-    pssReadings: observation.pssReadings,
-    // The quota is that of Corelane's own cgroup, which may be another one.
-    throttledMs: null,
-    runtimeThreadsCpuMs: observation.runtimeThreadsCpuMs,
-    hostCpuMs: observation.hostCpuMs,
-    monitorCoresUsed: observation.monitorCoresUsed,
-    serverCoresUsed: observation.serverCoresUsed,
-    othersCoresUsed: observation.othersCoresUsed,
-  };
 }
 
 /** What only a host can tell. */

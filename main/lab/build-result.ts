@@ -13,6 +13,7 @@ import type { Conclusion } from './conclude-run.ts';
 import { type CpuAccount, cpuAccount } from './cpu-account.ts';
 import type { HostExit } from './exit-meaning.ts';
 import type { HostSession } from './host-session.ts';
+import { observedFigures } from './observed-figures.ts';
 import { resultWarnings } from './result-warnings.ts';
 import { ownCpuMs, workerResults } from './worker-results.ts';
 
@@ -72,7 +73,9 @@ function accountOfRun(record: RunRecord): Omit<RunResult, 'verdict'> {
     cpuMs: account === null ? null : { user: account.userMs, system: account.systemMs },
     cpuIsLowerBound: account?.isLowerBound ?? false,
     coresUsed: cpuMs === null || wallMs === null || wallMs === 0 ? null : cpuMs / wallMs,
-    ...observedFigures(record),
+    ...observedFigures(observation),
+    peakRssBytes: greatest(observation.peakRssBytes, programPeakBytes(record)),
+    runtimeThreadsCpuMs: runtimeThreadsCpuMs(record),
     digest: verifiedDigest(session),
     inputFingerprint: session.inputFingerprint,
     tasks: taskCounts(session),
@@ -157,21 +160,6 @@ function totalMs(...parts: readonly (number | null)[]): number | null {
   return parts.reduce((sum, part) => (sum === null || part === null ? null : sum + part), 0);
 }
 
-function observedFigures(record: RunRecord): ObservedFigures {
-  const { observation } = record;
-  return {
-    peakRssBytes: greatest(observation.peakRssBytes, programPeakBytes(record)),
-    peakPssBytes: observation.peakPssBytes,
-    peakUssBytes: observation.peakUssBytes,
-    pssReadings: observation.pssReadings,
-    runtimeThreadsCpuMs: runtimeThreadsCpuMs(record),
-    hostCpuMs: observation.hostCpuMs,
-    monitorCoresUsed: observation.monitorCoresUsed,
-    serverCoresUsed: observation.serverCoresUsed,
-    othersCoresUsed: observation.othersCoresUsed,
-  };
-}
-
 /**
  * Greatest memory of one process of a program, as the system kept it: between two samples it may have
  * been more than any saw. `null`: not known, or it is no program of the user's own.
@@ -187,19 +175,6 @@ function programPeakBytes({ command, session }: RunRecord): number | null {
 function greatest(left: number | null, right: number | null): number | null {
   return left === null || right === null ? (left ?? right) : Math.max(left, right);
 }
-
-type ObservedFigures = Pick<
-  RunResult,
-  | 'peakRssBytes'
-  | 'peakPssBytes'
-  | 'peakUssBytes'
-  | 'pssReadings'
-  | 'runtimeThreadsCpuMs'
-  | 'hostCpuMs'
-  | 'monitorCoresUsed'
-  | 'serverCoresUsed'
-  | 'othersCoresUsed'
->;
 
 /**
  * What no worker can claim. A thread per task comes and goes between two samples, so what the
