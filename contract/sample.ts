@@ -76,7 +76,7 @@ export interface RunSample {
   readonly otherThreads: readonly OtherThreadsSample[];
   /** The loopback test server: neither worker nor monitor. */
   readonly server: GroupSample | null;
-  /** Workers + runtime threads + host. */
+  /** Workers + runtime threads + host. Of a program the launcher's memory and process are left out. */
   readonly total: {
     readonly coresUsed: number | null;
     /** Summed over processes: shared pages count once per process. */
@@ -107,6 +107,8 @@ export interface SampleBatch {
   readonly atMs: number;
   /** Time this tick covers; `null` at the first one. */
   readonly elapsedMs: number | null;
+  /** Only where ticks cost so much that they are further apart than was set: how far. */
+  readonly lengthenedTickMs?: number;
   /** Busy share of each logical CPU, 0…1. */
   readonly coreBusy: readonly (number | null)[];
   /** Sum over the cores. */

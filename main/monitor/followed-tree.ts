@@ -1,3 +1,4 @@
+import type { ToldWorker } from '../../contract/host-protocol.ts';
 import type { WorkerIdentity } from '../../contract/run.ts';
 import type { ProcessAccount } from './process-account.ts';
 import type { ProcessSource } from './process-source.ts';
@@ -16,6 +17,15 @@ interface Known {
   readonly tid: number;
   readings: number;
   worker: WorkerIdentity | null;
+  /** By the program itself: what the system calls it is no news. */
+  isNamed: boolean;
+}
+
+/** Where a worker that a program told of belongs. */
+export interface ToldPlace {
+  readonly worker: WorkerIdentity;
+  /** Its process or thread is, or was, one of the tree's. */
+  readonly isFound: boolean;
 }
 
 /**
@@ -29,7 +39,11 @@ interface Known {
 export class FollowedTree {
   readonly #source: ProcessSource;
   readonly #hostPid: number;
-  readonly #announced = new Set<string>();
+  readonly #announced = new Map<string, WorkerIdentity>();
+  /** Of which the program told, and which have not been found (yet). */
+  readonly #told = new Map<string, WorkerIdentity>();
+  /** The last that had a row under each number, ended ones too. */
+  readonly #rows = new Map<string, WorkerIdentity>();
   readonly #known = new Map<string, Known>();
   readonly #childTimesMs = new Map<number, number>();
   #unseenMs = 0;
@@ -43,9 +57,39 @@ export class FollowedTree {
   }
 
   /** Takes in a worker that the host announced itself: it needs no other row. */
-  announced({ id, pid, tid }: WorkerIdentity): void {
+  announced(worker: WorkerIdentity): void {
+    const { id, pid, tid } = worker;
     this.#nextId = Math.max(this.#nextId, id + 1);
-    this.#announced.add(keyOf(pid, tid ?? pid));
+    this.#announced.set(keyOf(pid, tid ?? pid), worker);
+  }
+
+  /**
+   * Takes in a worker that the program told of itself: it shares the row of the process or thread that
+   * it says it is, once that was found, whatever comes first. What is not found is never read.
+   */
+  told({ kind, label, pid, tid }: ToldWorker): ToldPlace {
+    // A thread without a number is none that could be found.
+    const key = tid === null && kind !== 'process' ? null : keyOf(pid, tid ?? pid);
+    const announced = key === null ? undefined : this.#announced.get(key);
+    if (announced !== undefined) return { worker: announced, isFound: true };
+    const row = key === null ? undefined : this.#rows.get(key);
+    if (key !== null && row !== undefined) {
+      const worker = { ...row, label };
+      this.#name(key, worker);
+      return { worker, isFound: true };
+    }
+    const before = key === null ? undefined : this.#told.get(key);
+    const worker = before ?? { id: this.#nextId++, kind, label, pid, tid };
+    if (key !== null) this.#told.set(key, worker);
+    return { worker, isFound: false };
+  }
+
+  #name(key: string, worker: WorkerIdentity): void {
+    this.#rows.set(key, worker);
+    const known = this.#known.get(key);
+    if (known === undefined) return;
+    known.worker = worker;
+    known.isNamed = true;
   }
 
   /**
@@ -97,32 +141,47 @@ export class FollowedTree {
   }
 
   #look(key: string, pid: number, tid: number): readonly WorkerIdentity[] {
-    const known = this.#known.get(key) ?? { pid, tid, readings: 0, worker: null };
+    const known = this.#known.get(key) ?? newcomer(pid, tid);
     this.#known.set(key, known);
     known.readings += 1;
+    const told = this.#told.get(key);
+    if (told !== undefined) return [this.#join(key, told, tid)];
     if (known.worker === null) {
       if (known.readings < LEAST_READINGS || this.#found >= MAX_FOUND_WORKERS) return [];
       this.#found += 1;
       known.worker = this.#workerOf(known, this.#nextId++);
-      return [known.worker];
-    }
-    return this.#renamed(known, known.worker);
+    } else if (!this.#hasNewName(known, known.worker)) return [];
+    this.#rows.set(key, known.worker);
+    return [known.worker];
   }
 
-  #renamed(known: Known, worker: WorkerIdentity): readonly WorkerIdentity[] {
-    if (known.readings % READINGS_BETWEEN_NAMES !== 0) return [];
-    const now = this.#workerOf(known, worker.id);
-    if (now.label === worker.label) return [];
-    known.worker = now;
-    return [now];
+  /** What it is, the system knows better than the program. */
+  #join(key: string, { id, label, pid }: WorkerIdentity, tid: number): WorkerIdentity {
+    this.#told.delete(key);
+    const worker: WorkerIdentity = { id, kind: kindOf(pid, tid), label, pid, tid };
+    this.#name(key, worker);
+    return worker;
+  }
+
+  #hasNewName(known: Known, worker: WorkerIdentity): boolean {
+    if (known.isNamed || known.readings % READINGS_BETWEEN_NAMES !== 0) return false;
+    known.worker = this.#workerOf(known, worker.id);
+    return known.worker.label !== worker.label;
   }
 
   #workerOf({ pid, tid }: Known, id: number): WorkerIdentity {
     const name = this.#source.readThreadName(pid, tid) ?? 'process';
-    return tid === pid
-      ? { id, kind: 'process', label: `${name} ${pid}`, pid, tid }
-      : { id, kind: 'thread', label: `${name} ${pid}/${tid}`, pid, tid };
+    const label = tid === pid ? `${name} ${pid}` : `${name} ${pid}/${tid}`;
+    return { id, kind: kindOf(pid, tid), label, pid, tid };
   }
+}
+
+function newcomer(pid: number, tid: number): Known {
+  return { pid, tid, readings: 0, worker: null, isNamed: false };
+}
+
+function kindOf(pid: number, tid: number): 'process' | 'thread' {
+  return tid === pid ? 'process' : 'thread';
 }
 
 function keyOf(pid: number, tid: number): string {

@@ -7,21 +7,26 @@ import { throttledMsReader } from './linux/cgroup-throttling.ts';
 import { cpuPressureMsReader } from './linux/cpu-pressure.ts';
 import { KeptFiles } from './linux/kept-files.ts';
 import { LinuxProcesses } from './linux/linux-processes.ts';
+import { readPageBytes, UsageReader } from './linux/read-usage.ts';
 import { readMemory } from './linux/smaps-rollup.ts';
 import { readStatCoreTimes } from './linux/stat-core-times.ts';
 import { readText } from './machine.ts';
 import type { ReadMemory } from './memory-meter.ts';
-import type { ReadProcesses } from './process-reader.ts';
+import type { ProcessReading, ReadProcesses } from './process-reader.ts';
 import { createProcessReader } from './process-reader.ts';
 import type { ProcessSource } from './process-source.ts';
 import type { OwnUsage } from './self-meter.ts';
-import { readOwnUsage } from './self-meter.ts';
+import { readOwnCpuMs, readOwnUsage } from './self-meter.ts';
 
 /** Everything the sampler reads from the system. Injected, so that tests can play any system. */
 export interface Readers {
   readonly readCoreTimes: () => readonly CoreTimes[];
   readonly readProcesses: ReadProcesses;
+  /** The same within one turn of the event loop; `null` where only pidusage can read. */
+  readonly readQuietly: QuietReader | null;
   readonly readOwnUsage: () => OwnUsage;
+  /** CPU time of this process alone, cheap enough to be asked twice a tick. */
+  readonly readOwnCpuMs: () => number;
   /** Threads and children; `null` where only pidusage tells anything. */
   readonly source: ProcessSource | null;
   /** PSS and USS; `null` where the system has neither. */
@@ -32,6 +37,13 @@ export interface Readers {
   readonly readCpuPressureMs: () => number | null;
 }
 
+/** Reads processes within one turn of the event loop. */
+export interface QuietReader {
+  read(pids: readonly number[]): ReadonlyMap<number, ProcessReading>;
+  /** Lets go of all that is kept open. */
+  forgetAll(): void;
+}
+
 /** The readers of the system at hand. */
 export function systemReaders(clock: Clock): Readers {
   const isLinux = platform() === 'linux';
@@ -39,10 +51,17 @@ export function systemReaders(clock: Clock): Readers {
   return {
     readCoreTimes: isLinux ? () => readStatCoreTimes(files) : () => toCoreTimes(cpus()),
     readProcesses: createProcessReader(),
+    readQuietly: isLinux ? quietReader() : null,
     readOwnUsage,
+    readOwnCpuMs,
     source: isLinux ? new LinuxProcesses(() => clock.nowMs()) : null,
     readMemory: isLinux ? readMemory : null,
     readThrottledMs: isLinux ? throttledMsReader(files, readText) : () => null,
     readCpuPressureMs: isLinux ? cpuPressureMsReader(files) : () => null,
   };
+}
+
+function quietReader(): QuietReader | null {
+  const pageBytes = readPageBytes();
+  return pageBytes === null ? null : new UsageReader(new KeptFiles(), pageBytes);
 }

@@ -1,3 +1,4 @@
+import type { ToldWorker } from '../../contract/host-protocol.ts';
 import type { WorkerIdentity } from '../../contract/run.ts';
 import type { RunRoles } from './cpu-partition.ts';
 import { FollowedTree } from './followed-tree.ts';
@@ -24,6 +25,16 @@ export interface RunMarks {
   readonly unseenMs: number;
 }
 
+type ThreadsByPid = ReadonlyMap<number, ReadonlyMap<number, ThreadReading> | null>;
+
+function threadOf(
+  threads: ThreadsByPid,
+  pid: number,
+  tid: number | null,
+): ThreadReading | undefined {
+  return tid === null ? undefined : threads.get(pid)?.get(tid);
+}
+
 /** Stands where a run has no host beside what is watched. */
 const NO_PROCESS = 0;
 
@@ -32,18 +43,25 @@ export class RunProcesses {
   readonly table: ProcessTable;
   readonly server: ProcessTable | null;
   readonly #hostPid: number;
+  /** `null`: what is started is part of the run, or nothing is. */
+  readonly #launcherPid: number | null;
   readonly #source: ProcessSource | null;
   readonly #watchedSinceMs: number;
   readonly #tracks = new Map<number, WorkerTrack>();
   readonly #workerThreads = new Map<number, ThreadReading>();
   readonly #firstThreads = new Map<number, ThreadReading>();
+  /** Threads by process, as they were read the time before. */
+  #threadsBefore: ThreadsByPid = new Map();
   readonly #tree: FollowedTree | null;
   readonly #onFound: (worker: WorkerIdentity) => void;
   #helperTids: ReadonlySet<number> = new Set();
+  /** Where nothing is found the launcher's one worker, 1, is the only other. */
+  #lastToldId = 1;
 
   constructor(target: RunTarget, options: ProcessTableOptions) {
     const { hostPid, follows } = target;
     this.#hostPid = follows?.includesHost === true ? NO_PROCESS : hostPid;
+    this.#launcherPid = follows === undefined || follows.includesHost === true ? null : hostPid;
     this.#source = options.source;
     this.#onFound = follows?.onFound ?? (() => undefined);
     this.#tree = follows === undefined ? null : followedTree(this.#hostPid, options.source);
@@ -59,6 +77,17 @@ export class RunProcesses {
   addWorker(worker: WorkerIdentity): void {
     this.#tree?.announced(worker);
     this.#tracks.set(worker.id, new WorkerTrack(worker, this.#watchedSinceMs));
+  }
+
+  /**
+   * Takes in a worker that a followed program told of itself, and says which one of the run's it is. It
+   * gets a track only when it is found: what the program names need not be its own.
+   */
+  tell(told: ToldWorker): WorkerIdentity {
+    if (this.#tree === null) return { ...told, id: (this.#lastToldId += 1) };
+    const { worker, isFound } = this.#tree.told(told);
+    if (isFound) this.#onFound(worker);
+    return worker;
   }
 
   setHelperThreads(tids: readonly number[]): void {
@@ -90,18 +119,28 @@ export class RunProcesses {
     return [...this.table.pids(), ...(this.server?.pids() ?? [])];
   }
 
+  /** Whose memory is the run's: a launcher is no part of the program that it follows; what is watched is. */
+  ownPids(): readonly number[] {
+    return this.table.pids().filter((pid) => pid !== this.#launcherPid);
+  }
+
   /** @returns Number of readings rejected as impossible. */
   advance(usage: ReadonlyMap<number, ProcessReading> | null): number {
     const rejections = this.table.advance(usage) + (this.server?.advance(usage) ?? 0);
     this.#followTree();
-    const marks = new Map(this.table.living().map((account) => [account.pid, account.mark()]));
+    const threads: ThreadsByPid = new Map(
+      this.table.living().map((account) => [account.pid, account.mark()?.threads ?? null]),
+    );
     for (const { worker, taskTid } of this.#tracks.values()) {
-      const threads = marks.get(worker.pid)?.threads;
-      const thread = taskTid === null ? undefined : threads?.get(taskTid);
+      const thread = threadOf(threads, worker.pid, taskTid);
       if (thread === undefined) continue;
       this.#workerThreads.set(worker.id, thread);
-      if (!this.#firstThreads.has(worker.id)) this.#firstThreads.set(worker.id, thread);
+      if (this.#firstThreads.has(worker.id)) continue;
+      // What is found gets its row with its second reading: it may be gone before a third.
+      const first = threadOf(this.#threadsBefore, worker.pid, taskTid) ?? thread;
+      this.#firstThreads.set(worker.id, first);
     }
+    this.#threadsBefore = threads;
     return rejections;
   }
 

@@ -33,6 +33,8 @@ export interface WorkerTick {
 export interface RunTick {
   readonly runId: string;
   readonly processes: readonly ProcessTick[];
+  /** Whose memory is the run's: all, but for the launcher of a program. */
+  readonly ownPids: ReadonlySet<number>;
   /** Of a followed program, cores used by what came and went between two readings. */
   readonly unseenCores: number;
   readonly workers: readonly WorkerTick[];
@@ -45,7 +47,8 @@ export interface RunTick {
 
 /** Makes the rows of one tick. Those that are known add up to the total. */
 export function toRunSample(tick: RunTick): RunSample {
-  const { processes, progress } = tick;
+  const { processes, progress, ownPids } = tick;
+  const own = processes.filter(({ pid }) => ownPids.has(pid));
   const byPid = new Map(processes.map((process) => [process.pid, process]));
   return {
     runId: tick.runId,
@@ -66,9 +69,9 @@ export function toRunSample(tick: RunTick): RunSample {
         sumCores(processes, (cpu) => cpu.totalMs),
         tick.unseenCores,
       ),
-      rssBytes: sumKnown(processes.map((process) => process.rssBytes)),
+      rssBytes: sumKnown(own.map((process) => process.rssBytes)),
       ...tick.totalMemory,
-      processes: processes.length,
+      processes: own.length,
     },
     tasksDone: progress.tasksDone,
     tasksFailed: progress.tasksFailed,

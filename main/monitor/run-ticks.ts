@@ -80,12 +80,13 @@ export class RunTicks {
     const sample = toRunSample({
       runId: target.runId,
       processes: ticks,
+      ownPids: new Set(processes.ownPids()),
       unseenCores,
       workers,
       otherThreads: this.#otherThreads(ticks, roles, atMs, unseenCores),
       server: this.#serverSample(),
       memoryOf: (pid) => memory?.of(pid) ?? NO_MEMORY,
-      totalMemory: memory?.total(processes.table.pids()) ?? NO_MEMORY,
+      totalMemory: memory?.total(processes.ownPids()) ?? NO_MEMORY,
       progress,
     });
     this.#previousAtMs = atMs;

@@ -1,3 +1,4 @@
+import type { ToldWorker } from '../../contract/host-protocol.ts';
 import type { WorkerIdentity } from '../../contract/run.ts';
 import type { ExclusiveLane } from './exclusive-lane.ts';
 import type { ReadMemory } from './memory-meter.ts';
@@ -46,6 +47,7 @@ export class WatchedRun implements RunWatch {
   #peakUssBytes: number | null = null;
   #pssReadings = 0;
   #rejectedReadings = 0;
+  #heldUpMs = 0;
 
   constructor(options: WatchOptions) {
     const { target, source, readMemory, nowMs, minSpanMs, quiet } = options;
@@ -69,6 +71,10 @@ export class WatchedRun implements RunWatch {
 
   addWorker(worker: WorkerIdentity): void {
     this.#processes.addWorker(worker);
+  }
+
+  tell(worker: ToldWorker): WorkerIdentity {
+    return this.#processes.tell(worker);
   }
 
   setHelperThreads(tids: readonly number[]): void {
@@ -119,10 +125,15 @@ export class WatchedRun implements RunWatch {
     return result;
   }
 
+  /** Nothing could be read for so long. */
+  heldUp(lateMs: number): void {
+    this.#heldUpMs += lateMs;
+  }
+
   /** Reads PSS and USS within the budget of one tick. */
   async readSomeMemory(tickMs: number): Promise<void> {
     if (this.#memory === null || this.#options.quiet) return;
-    const pids = this.#ownPids();
+    const pids = this.#processes.ownPids();
     const isWholePass = await this.#memory.readSome(pids, tickMs);
     if (isWholePass && this.#finished === null) this.#noteMemory();
   }
@@ -136,26 +147,18 @@ export class WatchedRun implements RunWatch {
   }
 
   #rssBytes(): number | null {
-    const own = new Set(this.#ownPids());
+    const own = new Set(this.#processes.ownPids());
     const living = this.#processes.table.living().filter(({ pid }) => own.has(pid));
     return sumKnown(living.map((account) => account.mark()?.rssBytes ?? null));
   }
 
-  /** Whose memory is the run's: a launcher is no part of the program that it follows; what is watched is. */
-  #ownPids(): readonly number[] {
-    const { follows, hostPid } = this.#options.target;
-    const pids = this.#processes.table.pids();
-    const isHostOwn = follows === undefined || follows.includesHost === true;
-    return isHostOwn ? pids : pids.filter((pid) => pid !== hostPid);
-  }
-
   async #readAllMemory(): Promise<void> {
-    await this.#memory?.readAll(this.#ownPids());
+    await this.#memory?.readAll(this.#processes.ownPids());
     this.#noteMemory();
   }
 
   #noteMemory(): void {
-    const total = this.#memory?.total(this.#ownPids());
+    const total = this.#memory?.total(this.#processes.ownPids());
     if (total === undefined || total.pssBytes === null) return;
     this.#pssReadings += 1;
     this.#peakPssBytes = max(this.#peakPssBytes, total.pssBytes);
@@ -184,6 +187,7 @@ export class WatchedRun implements RunWatch {
       peakUssBytes: this.#peakUssBytes,
       pssReadings: this.#pssReadings,
       rejectedReadings: this.#rejectedReadings,
+      heldUpMs: this.#heldUpMs,
     };
   }
 

@@ -189,6 +189,51 @@ describe('the monitor itself', () => {
   });
 });
 
+describe('quiet mode', () => {
+  it('asks pidusage at the boundaries alone, and lets go of its files at the end', async () => {
+    system.spawn(HOST);
+    const run = rig.watch(rig.start({ quiet: true }));
+    await clock.advance(0);
+    await run.markReady();
+    for (let tick = 0; tick < 8; tick += 1) {
+      system.run(HOST, HOST, 100);
+      await clock.advance(250);
+    }
+    expect(rig.last().run?.total).toMatchObject({ rssBytes: 1000 });
+    expect(rig.last().run?.total.coresUsed).toBeCloseTo(0.4);
+    await run.markFinished();
+    expect(system).toMatchObject({ pidusageCalls: 2, quietReadings: 9, quietForgets: 0 });
+    await run.end();
+    expect(system.quietForgets).toBe(1);
+  });
+
+  it('goes on with pidusage where nothing else can read', async () => {
+    system.spawn(HOST);
+    rig.watch(rig.start({ quiet: true }, false));
+    await clock.advance(1000);
+    expect(system.pidusageCalls).toBe(5);
+  });
+});
+
+describe('ticks that cost too much', () => {
+  it('are further apart than set, and say so', async () => {
+    system.spawn(HOST);
+    const sampler = rig.start();
+    rig.watch(sampler);
+    sampler.onBatch(() => (system.ownCpuMs += 20));
+    await clock.advance(250 * 8);
+    expect(rig.last().lengthenedTickMs).toBeUndefined();
+    await clock.advance(1000);
+    expect(rig.last().lengthenedTickMs).toBe(500);
+    const { length } = rig.batches;
+    await clock.advance(2000);
+    expect(rig.batches).toHaveLength(length + 4);
+    sampler.setTickMs(1000);
+    await clock.advance(2000);
+    expect(rig.last().lengthenedTickMs).toBeUndefined();
+  });
+});
+
 describe('what keeps tasks from running', () => {
   it('is told as shares of the tick, from the second reading on', async () => {
     system.throttledMs = 500;

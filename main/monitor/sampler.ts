@@ -5,6 +5,7 @@ import type { GroupSample, SampleBatch } from '../../contract/sample.ts';
 import type { Clock } from './clock.ts';
 import { monotonicClock } from './clock.ts';
 import { ExclusiveLane } from './exclusive-lane.ts';
+import { heldUpMs } from './held-up.ts';
 import { MachineMeter } from './machine-meter.ts';
 import { MarkWindow } from './mark-window.ts';
 import { othersCoresUsed } from './others-cores-used.ts';
@@ -19,6 +20,7 @@ import { WatchedRun } from './run-watch.ts';
 import type { SelfMark } from './self-meter.ts';
 import { SelfMeter } from './self-meter.ts';
 import { ShareMeter } from './share-meter.ts';
+import { TickPace } from './tick-pace.ts';
 import { TickTimer } from './tick-timer.ts';
 import type { RunTarget, RunWatch, Sampler } from './watch.ts';
 
@@ -31,6 +33,9 @@ const TICK_COUNTER_SPAN_MS = 500;
 
 /** In quiet mode: what Corelane itself uses is read this seldom, as it costs more than all the rest. */
 const QUIET_SELF_INTERVAL_MS = 1000;
+
+/** Each answer of pidusage's wakes Electron's main process several times, which costs far more than it reads. */
+const PIDUSAGE_INTERVAL_MS = 1000;
 
 /** The kernel books what a quota held back when it lets go again: up to a period late. */
 const LONGEST_QUOTA_PERIOD_MS = 1000;
@@ -46,6 +51,12 @@ export interface SamplerOptions {
   readonly onProblem?: (problem: Error) => void;
   readonly clock?: Clock;
   readonly readers?: Partial<Readers>;
+}
+
+interface ReadingKind {
+  readonly withSelf: boolean;
+  /** Of a run's work, which its account is held against. */
+  readonly isBoundary: boolean;
 }
 
 type Usage = ReadonlyMap<number, ProcessReading> | null;
@@ -68,6 +79,7 @@ class SystemSampler implements Sampler {
   readonly #minSpanMs: number;
   readonly #lane = new ExclusiveLane();
   readonly #timer: TickTimer;
+  readonly #pace = new TickPace();
   readonly #listeners = new Set<(batch: SampleBatch) => void>();
   readonly #machine: MachineMeter;
   readonly #throttling: ShareMeter;
@@ -78,6 +90,9 @@ class SystemSampler implements Sampler {
   #tickMs: number;
   #isQuiet = false;
   #watch: WatchedRun | null = null;
+  #quietSinceMs: number | null = null;
+  /** When pidusage was asked last. */
+  #readFullyAtMs: number | null = null;
   #sequence = 0;
   #previousAtMs: number | null = null;
   #selfMark: SelfMark | null = null;
@@ -103,7 +118,7 @@ class SystemSampler implements Sampler {
     this.#originMs = clock.nowMs();
     this.#timer = new TickTimer(
       clock,
-      () => this.#tickMs,
+      () => this.#intervalMs(),
       () => this.#lane.run(() => this.#tickSafely()),
     );
   }
@@ -141,24 +156,35 @@ class SystemSampler implements Sampler {
       quiet: this.#isAlwaysQuiet || this.#isQuiet,
       minSpanMs: this.#minSpanMs,
       lane: this.#lane,
-      readNow: () => this.#read(true),
-      onEnd: () => (this.#watch = null),
+      readNow: () => this.#read({ withSelf: true, isBoundary: true }),
+      onEnd: () => this.#unwatch(),
     });
     this.#watch = watch;
+    this.#quietSinceMs = watch.isQuiet ? this.#clock.nowMs() : null;
     return watch;
   }
 
   async #tickSafely(): Promise<void> {
+    const usedBeforeMs = this.#attempt(() => this.#readers.readOwnCpuMs());
     try {
       await this.#tick();
     } catch (thrown) {
       this.#report(thrown);
     }
+    const usedMs = this.#attempt(() => this.#readers.readOwnCpuMs());
+    if (usedMs !== null && usedBeforeMs !== null) this.#pace.note(usedMs - usedBeforeMs);
+  }
+
+  #intervalMs(): number {
+    const quietForMs =
+      this.#quietSinceMs === null ? null : this.#clock.nowMs() - this.#quietSinceMs;
+    return this.#pace.intervalMs(this.#tickMs, quietForMs);
   }
 
   async #tick(): Promise<void> {
-    const surroundings = await this.#read(this.#isSelfDue());
+    const surroundings = await this.#read({ withSelf: this.#isSelfDue(), isBoundary: false });
     const { atMs } = surroundings;
+    this.#noteHoldUp(atMs);
     this.#sequence += 1;
     const run = this.#attempt(() => this.#watch?.tick(this.#sequence, surroundings) ?? null);
     this.#rejectedReadings += run?.rejections ?? 0;
@@ -169,6 +195,15 @@ class SystemSampler implements Sampler {
     await this.#watch?.readSomeMemory(this.#tickMs);
   }
 
+  /** What nobody looked at stays a gap: a number that is left out. */
+  #noteHoldUp(atMs: number): void {
+    const elapsedMs = this.#previousAtMs === null ? null : atMs - this.#previousAtMs;
+    const lateMs = heldUpMs(elapsedMs, this.#intervalMs());
+    if (lateMs === 0) return;
+    this.#sequence += 1;
+    this.#watch?.heldUp(lateMs);
+  }
+
   #isSelfDue(): boolean {
     if (this.#watch?.isQuiet !== true || this.#selfMark === null) return true;
     return this.#clock.nowMs() - this.#selfMark.atMs >= QUIET_SELF_INTERVAL_MS - this.#tickMs / 2;
@@ -176,14 +211,15 @@ class SystemSampler implements Sampler {
 
   /**
    * Reads everything cumulative, at a tick or a boundary. Never called twice at a time.
-   * @param withSelf reads Corelane's own processes too; else their last reading stands
+   * With self, Corelane's own processes are read too; else their last reading stands.
    */
-  async #read(withSelf: boolean): Promise<Surroundings> {
+  async #read({ withSelf, isBoundary }: ReadingKind): Promise<Surroundings> {
     const atMs = this.#clock.nowMs();
     const coreTimes = this.#attempt(() => this.#readers.readCoreTimes());
     const runPids = this.#attempt(() => this.#watch?.pids()) ?? [];
     const selfPids = withSelf ? (this.#attempt(() => this.#self.pids()) ?? []) : [];
-    const usage = await this.#readProcesses([...new Set([...runPids, ...selfPids])]);
+    const pids = [...new Set([...runPids, ...selfPids])];
+    const usage = isBoundary ? await this.#readProcesses(pids) : await this.#readAtTick(pids);
     this.#rejectedReadings += this.#attempt(() => this.#watch?.advance(usage)) ?? 0;
     if (withSelf) this.#advanceSelf(usage);
     return { atMs, coreTimes, self: this.#selfMark };
@@ -195,7 +231,21 @@ class SystemSampler implements Sampler {
     if (this.#selfMark !== null) this.#selfWindow.push(this.#selfMark);
   }
 
+  /** Without waking anybody, where that can be; somebody who looks on has pidusage's word once a second. */
+  async #readAtTick(pids: readonly number[]): Promise<Usage> {
+    const quietly = this.#readers.readQuietly;
+    const isDue = this.#watch?.isQuiet !== true && isOver(this.#readFullyAtMs, this.#clock.nowMs());
+    return quietly === null || isDue ? await this.#readProcesses(pids) : quietly.read(pids);
+  }
+
+  #unwatch(): void {
+    this.#watch = null;
+    this.#quietSinceMs = null;
+    this.#readers.readQuietly?.forgetAll();
+  }
+
   async #readProcesses(pids: readonly number[]): Promise<Usage> {
+    this.#readFullyAtMs = this.#clock.nowMs();
     try {
       return await this.#readers.readProcesses(pids);
     } catch (thrown) {
@@ -213,6 +263,7 @@ class SystemSampler implements Sampler {
       sequence: this.#sequence,
       atMs: atMs - this.#originMs,
       elapsedMs: this.#previousAtMs === null ? null : atMs - this.#previousAtMs,
+      ...this.#lengthenedTick(),
       coreBusy: load.coreBusy,
       machineCoresUsed: load.coresUsed,
       run: run?.sample ?? null,
@@ -227,6 +278,11 @@ class SystemSampler implements Sampler {
       revisions: run?.revisions ?? [],
       rejectedReadings: this.#rejectedReadings,
     };
+  }
+
+  #lengthenedTick(): Pick<SampleBatch, 'lengthenedTickMs'> {
+    const intervalMs = this.#intervalMs();
+    return intervalMs > this.#tickMs ? { lengthenedTickMs: intervalMs } : {};
   }
 
   /** How much of the tick the quota, and others, kept tasks from running. */
@@ -273,6 +329,11 @@ class SystemSampler implements Sampler {
     this.#lastProblem = problem.message;
     this.#onProblem(problem);
   }
+}
+
+/** Whether pidusage may be asked again; half of the shortest tick is what timers may be early by. */
+function isOver(readAtMs: number | null, nowMs: number): boolean {
+  return readAtMs === null || nowMs - readAtMs >= PIDUSAGE_INTERVAL_MS - MIN_TICK_MS / 2;
 }
 
 function checkedTickMs(tickMs: number): number {

@@ -1,3 +1,4 @@
+import type { ToldWorker } from '../../contract/host-protocol.ts';
 import type { WorkerIdentity } from '../../contract/run.ts';
 import type { RuntimeKind } from '../../contract/runtime.ts';
 import type { SampleBatch } from '../../contract/sample.ts';
@@ -49,6 +50,8 @@ export interface Sampler {
 
 export interface RunWatch {
   addWorker(worker: WorkerIdentity): void;
+  /** A followed program told of a worker of its own; returns the one that it is in this run. */
+  tell(worker: ToldWorker): WorkerIdentity;
   /** Threads of the host process that only serve the protocol. */
   setHelperThreads(tids: readonly number[]): void;
   /** First reading of the work: CPU account, thread states and PSS of everything, at `ready`. */
@@ -79,6 +82,8 @@ export interface RunObservation {
   readonly peakUssBytes: number | null;
   readonly pssReadings: number;
   readonly rejectedReadings: number;
+  /** How long nothing was sampled because Corelane itself did not get to run. */
+  readonly heldUpMs: number;
 }
 
 export interface WorkerObservation {

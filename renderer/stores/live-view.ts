@@ -26,6 +26,8 @@ export interface LiveView {
   readonly processes: number | null;
   readonly monitorCoresUsed: number | null;
   readonly monitorRssBytes: number | null;
+  /** Only where ticks are further apart than was set; else `null`. */
+  readonly lengthenedTickMs: number | null;
   readonly othersCoresUsed: number | null;
   /** Now; of an ended run: mean over its work. */
   readonly coreBusy: readonly (number | null)[];
@@ -56,6 +58,7 @@ function readMachine(samples: SampleStore) {
       MONITOR_MEAN_WINDOW_MS,
     ),
     monitorRssBytes: samples.latest?.monitor.rssBytes ?? null,
+    lengthenedTickMs: samples.latest?.lengthenedTickMs ?? null,
     othersCoresUsed: recentMean(samples.othersCoresUsed, samples.elapsedMs),
   };
 }

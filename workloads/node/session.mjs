@@ -70,8 +70,9 @@ export class Session {
     this.#outside = outside;
     this.#epochNs = BigInt(plan.job.clockNs);
     this.#ledger = new Ledger(plan.job.tasksTotal);
-    this.#batch = new Batch((tasks) => outside.send({ type: 'tasks', tasks }));
     const { gauges } = plan.job;
+    const isWatched = Boolean(gauges);
+    this.#batch = new Batch((tasks) => outside.send({ type: 'tasks', tasks }), isWatched);
     this.#gauges = gauges ? new GaugeReader(gauges, outside.send) : null;
     this.#timeLimit = new TimeLimit(plan.job, {
       isOpen: (task) => this.#ledger.isOpen(task),

@@ -48,6 +48,10 @@ export class KeptFiles {
     closeSync(descriptor);
   }
 
+  forgetAll(): void {
+    for (const path of [...this.#descriptors.keys()]) this.forget(path);
+  }
+
   /** Number of open descriptors. */
   get openFiles(): number {
     return this.#descriptors.size;

@@ -2,7 +2,7 @@ import type { CoreTimes } from '../core-load.ts';
 import type { ThreadStatus } from '../linux/thread-status.ts';
 import type { ProcessReading } from '../process-reader.ts';
 import type { ProcessSource, ThreadsReading } from '../process-source.ts';
-import type { Readers } from '../readers.ts';
+import type { QuietReader, Readers } from '../readers.ts';
 import type { FakeClock } from './fake-clock.ts';
 
 interface FakeThread {
@@ -36,6 +36,10 @@ export class FakeSystem implements ProcessSource {
   cpuPressureMs: number | null = null;
   /** Highest number of process readings that were under way at one time. */
   mostCallsAtOnce = 0;
+  /** Readings by pidusage that were asked for; in quiet mode the others. */
+  pidusageCalls = 0;
+  quietReadings = 0;
+  quietForgets = 0;
   /** Waited for by every process reading. */
   delay: Promise<unknown> = Promise.resolve();
   /** By thread id; others are called `thread`. */
@@ -99,10 +103,12 @@ export class FakeSystem implements ProcessSource {
     return {
       readCoreTimes: () => this.#readCoreTimes(),
       readProcesses: (pids) => this.#readProcesses(pids),
+      readQuietly: hasThreads ? this.#quietReader() : null,
       readOwnUsage: () => {
         if (this.broken.has('own')) throw new Error('own usage is broken');
         return { cpuMs: this.ownCpuMs, rssBytes: 500 };
       },
+      readOwnCpuMs: () => this.ownCpuMs,
       source: hasThreads ? this : null,
       readMemory: hasThreads
         ? (pid) => Promise.resolve({ pssBytes: pid * 10, ussBytes: pid * 5 })
@@ -160,10 +166,23 @@ export class FakeSystem implements ProcessSource {
 
   async #readProcesses(pids: readonly number[]): Promise<ReadonlyMap<number, ProcessReading>> {
     this.#calls += 1;
+    this.pidusageCalls += 1;
     this.mostCallsAtOnce = Math.max(this.mostCallsAtOnce, this.#calls);
     await this.delay;
     this.#calls -= 1;
     if (this.broken.has('processes')) throw new Error('process readings are broken');
+    return this.#usages(pids);
+  }
+
+  #quietReader(): QuietReader {
+    const read: QuietReader['read'] = (pids) => {
+      this.quietReadings += 1;
+      return this.#usages(pids);
+    };
+    return { read, forgetAll: () => (this.quietForgets += 1) };
+  }
+
+  #usages(pids: readonly number[]): ReadonlyMap<number, ProcessReading> {
     const readings = new Map<number, ProcessReading>();
     for (const pid of pids) {
       const process = this.processes.get(pid);

@@ -5,11 +5,16 @@ import { useApp, useReadable } from '../shell/app-context.ts';
 
 /** What watching costs: it runs on the same cores as the work. */
 export function MonitorCost() {
-  const { monitorCoresUsed, monitorRssBytes } = useReadable(useApp().live.view);
+  const { monitorCoresUsed, monitorRssBytes, lengthenedTickMs } = useReadable(useApp().live.view);
   const scale = smallUseScale(useCoreScale());
   return (
     <span>
       Corelane: {coreUseText(monitorCoresUsed, scale)}, {formatBytes(monitorRssBytes)}
+      {lengthenedTickMs !== null && (
+        <span title="Reading everything as often as is set would take too much of the cores that are being measured.">
+          {`; samples only every ${(lengthenedTickMs / 1000).toString()} s`}
+        </span>
+      )}
     </span>
   );
 }

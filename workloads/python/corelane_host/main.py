@@ -35,6 +35,8 @@ def main() -> int:
         if message["type"] == "describe":
             describe_host(channel, message)
         else:
+            if message.get("gauges") is not True:
+                channel.nobody_watches()
             gauges = gauges_for(message, channel)
             say_hello(channel, control, epoch_ns, gauges)
             serve(channel, control, epoch_ns, parse_parameters(message), gauges)

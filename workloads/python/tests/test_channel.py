@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import select
 import unittest
 from typing import Any
 
@@ -25,6 +26,17 @@ class Lines(unittest.TestCase):
     def test_what_fits_is_one_line(self) -> None:
         lines = lines_for({"type": "tasks", "tasks": [record(task, 10) for task in range(256)]}).splitlines()
         self.assertEqual(len(lines), 1)
+
+    def test_records_wait_longer_where_nobody_watches(self) -> None:
+        pipes = [os.pipe(), os.pipe()]
+        (unwatched, watched) = (Channel(writing) for _, writing in pipes)
+        unwatched.nobody_watches()
+        for channel in (unwatched, watched):
+            channel.add_task({"task": 0})
+        readable, _, _ = select.select([reading for reading, _ in pipes], [], [], 10)
+        self.assertEqual(readable, [pipes[1][0]])
+        readable, _, _ = select.select([pipes[0][0]], [], [], 10)
+        self.assertEqual(readable, [pipes[0][0]])
 
     def test_nothing_comes_behind_the_last_message(self) -> None:
         reading, writing = os.pipe()
