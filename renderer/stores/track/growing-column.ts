@@ -2,7 +2,13 @@ import type { Column } from './run-track.ts';
 
 const FIRST_PLACES = 256;
 
-/** A column that grows: a typed array with room at its end. NaN is a gap. */
+/** Stands for every column of which nothing is known yet; nobody writes into it. */
+let nothingKnown = new Float32Array(0);
+
+/**
+ * A column that grows: a typed array with room at its end. NaN is a gap. As long as nothing is known it
+ * takes no memory: threads have no memory of their own, programs no event loop to tell of.
+ */
 export class GrowingColumn {
   #values: Column;
   #length: number;
@@ -18,26 +24,45 @@ export class GrowingColumn {
   }
 
   push(value: number | null): void {
-    if (this.#length === this.#values.length) this.#grow();
-    this.#values[this.#length] = value ?? Number.NaN;
     this.#length += 1;
+    if (value === null || Number.isNaN(value)) this.#pushGap();
+    else this.#put(this.#length - 1, value);
   }
 
   /** Replaces a value that is there. */
   replace(place: number, value: number): void {
-    if (place >= 0 && place < this.#length) this.#values[place] = value;
+    if (place >= 0 && place < this.#length) this.#put(place, value);
   }
 
   /** What there is so far: a view, in which later corrections show. */
   read(): Column {
+    if (this.#values.length === 0) return gaps(this.#length);
     return this.#values.subarray(0, this.#length);
   }
 
+  #pushGap(): void {
+    if (this.#values.length > 0) this.#put(this.#length - 1, Number.NaN);
+  }
+
+  #put(place: number, value: number): void {
+    if (place >= this.#values.length) this.#grow();
+    this.#values[place] = value;
+  }
+
   #grow(): void {
-    const places = Math.max(FIRST_PLACES, this.#values.length * 2);
+    const filled = this.#values.length;
+    const places = Math.max(FIRST_PLACES, filled * 2, this.#length);
     const larger =
       this.#values instanceof Float64Array ? new Float64Array(places) : new Float32Array(places);
     larger.set(this.#values);
+    larger.fill(Number.NaN, filled);
     this.#values = larger;
   }
+}
+
+function gaps(length: number): Column {
+  if (nothingKnown.length < length) {
+    nothingKnown = new Float32Array(Math.max(FIRST_PLACES, length * 2)).fill(Number.NaN);
+  }
+  return nothingKnown.subarray(0, length);
 }
