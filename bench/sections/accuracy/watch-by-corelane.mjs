@@ -1,0 +1,61 @@
+// @ts-check
+// Watches a burner as Corelane does, until a line comes on stdin; writes its samples and its account of the work.
+import { once } from 'node:events';
+import { pathToFileURL } from 'node:url';
+
+/** @type {{ bundle: string, kind: 'threads' | 'processes' | 'tree', hostPid: number, ids: number[], tickMs: number }} */
+const order = JSON.parse(process.argv[2] ?? '');
+const { createSampler } = await import(pathToFileURL(order.bundle).href);
+
+/** @type {number | null} */
+let originMs = null;
+/** On the monotonic clock that all processes share, so that ticks can be held against the burner's trace. */
+const clock = {
+  nowMs: () => {
+    const nowMs = Number(process.hrtime.bigint()) / 1e6;
+    // The sampler asks first when it is made: its ticks count from then.
+    originMs ??= nowMs;
+    return nowMs;
+  },
+  after: (/** @type {number} */ delayMs, /** @type {() => void} */ callback) => {
+    const timer = setTimeout(callback, delayMs);
+    return () => clearTimeout(timer);
+  },
+};
+
+const sampler = createSampler({ tickMs: order.tickMs, clock });
+const watch = sampler.watchRun({
+  ...{ runId: 'bench', hostPid: order.hostPid, runtimeKind: 'python', serverPid: null },
+  progress: () => ({
+    ...{ tasksDone: 0, tasksFailed: 0, tasksTotal: null },
+    ...{ tasksIn: () => 0, gaugesOf: () => [] },
+  }),
+  ...(order.kind === 'tree' ? { follows: { onFound: () => undefined, includesHost: true } } : {}),
+});
+order.ids.forEach((id, index) => {
+  const place =
+    order.kind === 'threads'
+      ? { kind: 'thread', pid: order.hostPid, tid: id }
+      : { kind: 'process', pid: id, tid: id };
+  watch.addWorker({ id: index, label: '', ...place });
+});
+
+/** @type {{ atNs: number, elapsedMs: number | null, coresUsed: (number | null)[] }[]} */
+const ticks = [];
+sampler.onBatch(
+  (/** @type {import('../../../contract/sample.ts').SampleBatch} */ { atMs, elapsedMs, run }) => {
+    const coresUsed = order.ids.map(
+      (_, index) => run?.workers.find(({ id }) => id === index)?.coresUsed ?? null,
+    );
+    ticks.push({ atNs: (atMs + (originMs ?? NaN)) * 1e6, elapsedMs, coresUsed });
+  },
+);
+sampler.start();
+await watch.markReady();
+console.log(JSON.stringify({ ready: true }));
+await once(process.stdin, 'data');
+await watch.markFinished();
+const observation = await watch.end();
+await sampler.stop();
+console.log(JSON.stringify({ ticks, processCpuMs: observation.processCpuMs }));
+process.exit(0);
