@@ -17,7 +17,10 @@ import { countPlaywright, countPython, countVitest } from './test-counts.mjs';
  * @property {import('./test-counts.mjs').ReportReader} readReport
  */
 
-/** @typedef {{name: string, checks: readonly Check[]} | {name: string, suite: Suite}} Step */
+/**
+ * `isBeside`: it may run at the same time as its neighbours that may as well.
+ * @typedef {{name: string, isBeside?: true} & ({checks: readonly Check[]} | {suite: Suite})} Step
+ */
 
 /** @param {string} name */
 const ownScript = (name) => fileURLToPath(new URL(name, import.meta.url));
@@ -29,14 +32,24 @@ const ownScript = (name) => fileURLToPath(new URL(name, import.meta.url));
 export const STEPS = [
   {
     name: 'types',
+    isBeside: true,
     checks: [{ name: 'tsc', command: [toolScript('typescript', 'tsc'), '--build'] }],
   },
   {
     name: 'lint',
+    isBeside: true,
     checks: [
       { name: 'eslint', command: [toolScript('eslint'), '.', '--max-warnings', '0'] },
       { name: 'prettier', command: [toolScript('prettier'), '--check', '.'] },
     ],
+  },
+  {
+    name: 'python',
+    isBeside: true,
+    suite: {
+      command: (reportFile) => [ownScript('test-python.mjs'), '--report', reportFile],
+      readReport: countPython,
+    },
   },
   {
     name: 'unit',
@@ -52,16 +65,16 @@ export const STEPS = [
     },
   },
   {
-    name: 'python',
-    suite: {
-      command: (reportFile) => [ownScript('test-python.mjs'), '--report', reportFile],
-      readReport: countPython,
-    },
-  },
-  {
     name: 'e2e',
     suite: {
       command: (reportFile) => [ownScript('test-e2e.mjs'), '--report', reportFile],
+      readReport: countPlaywright,
+    },
+  },
+  {
+    name: 'packaged',
+    suite: {
+      command: (reportFile) => [ownScript('test-packaged.mjs'), '--report', reportFile],
       readReport: countPlaywright,
     },
   },
@@ -93,6 +106,22 @@ export function selectSteps(args) {
 function usage() {
   const names = STEPS.map(({ name }) => name).join(',');
   return `Usage: npm test [-- --only ${names}], with any of these names, separated by commas.`;
+}
+
+/**
+ * Steps in their order, those together that run at the same time: none of the three first keeps two
+ * cores busy, and the tests of the hosts wait a lot.
+ * @param {readonly Step[]} steps
+ */
+export function inGroups(steps) {
+  /** @type {Step[][]} */
+  const groups = [];
+  for (const step of steps) {
+    const last = groups.at(-1);
+    if (step.isBeside && last?.[0]?.isBeside) last.push(step);
+    else groups.push([step]);
+  }
+  return groups;
 }
 
 /** @param {string} directory @param {string} stepName */

@@ -2,13 +2,20 @@
 import { expect, test } from 'vitest';
 
 import { takeReportFile } from './script-options.mjs';
-import { selectSteps } from './test-steps.mjs';
+import { inGroups, selectSteps } from './test-steps.mjs';
 
 /** @param {string[]} args */
 const namesFor = (...args) => selectSteps(args).map(({ name }) => name);
 
 test('runs everything, the quick ones first', () => {
-  expect(namesFor()).toEqual(['types', 'lint', 'unit', 'python', 'e2e']);
+  expect(namesFor()).toEqual(['types', 'lint', 'python', 'unit', 'e2e', 'packaged']);
+});
+
+test('runs side by side what leaves room for others', () => {
+  const names = (/** @type {string[]} */ ...args) =>
+    inGroups(selectSteps(args)).map((group) => group.map(({ name }) => name));
+  expect(names()).toEqual([['types', 'lint', 'python'], ['unit'], ['e2e'], ['packaged']]);
+  expect(names('--only', 'types,unit,python')).toEqual([['types', 'python'], ['unit']]);
 });
 
 test('runs only what was asked for, in its own order', () => {

@@ -10,7 +10,7 @@ import { formatElapsed } from './progress.mjs';
 import { REPOSITORY } from './repository.mjs';
 import { runScript } from './run-script.mjs';
 import { judge, sum, summaryLine } from './test-counts.mjs';
-import { reportFileIn, selectSteps, takeAll } from './test-steps.mjs';
+import { inGroups, reportFileIn, selectSteps, takeAll } from './test-steps.mjs';
 
 /** @typedef {import('./test-counts.mjs').Counts} Counts */
 
@@ -26,7 +26,7 @@ await runScript(async () => {
     /** @type {Counts[]} */
     const results = [];
     // All of them, whatever came before: one look at the log shows everything that is wrong.
-    for (const step of steps) results.push(await timed(step, reportDirectory));
+    for (const group of inGroups(steps)) results.push(...(await runGroup(group, reportDirectory)));
     return await conclude(sum(results));
   } finally {
     await rm(reportDirectory, { recursive: true, force: true });
@@ -34,16 +34,30 @@ await runScript(async () => {
 });
 
 /**
- * @param {import('./test-steps.mjs').Step} step
+ * What runs beside others is heard when it has ended: their lines would be mixed up.
+ * @param {readonly import('./test-steps.mjs').Step[]} group
  * @param {string} reportDirectory
  */
-async function timed(step, reportDirectory) {
-  console.log(`\n== ${step.name}`);
+async function runGroup(group, reportDirectory) {
+  if (group.length > 1)
+    console.log(`\n== ${group.map(({ name }) => name).join(', ')}: side by side`);
+  const isHeardLater = group.length > 1;
+  const running = group.map((step) => timed(step, reportDirectory, isHeardLater));
+  return await Promise.all(running);
+}
+
+/**
+ * @param {import('./test-steps.mjs').Step} step
+ * @param {string} reportDirectory
+ * @param {boolean} isHeardLater
+ */
+async function timed(step, reportDirectory, isHeardLater) {
+  if (!isHeardLater) console.log(`\n== ${step.name}`);
   const startMs = performance.now();
   const counts =
     'suite' in step
-      ? await runSuite(step.suite, reportFileIn(reportDirectory, step.name))
-      : sum(await runChecks(step.checks));
+      ? await runSuite(step.suite, reportFileIn(reportDirectory, step.name), isHeardLater)
+      : sum(await runChecks(step.checks, isHeardLater));
   const elapsed = formatElapsed(performance.now() - startMs);
   console.log(`== ${step.name}: ${summaryLine(counts)} in ${elapsed}`);
   return counts;
@@ -52,11 +66,12 @@ async function timed(step, reportDirectory) {
 /**
  * All at once: each keeps one core busy.
  * @param {readonly import('./test-steps.mjs').Check[]} checks
+ * @param {boolean} isHeardLater
  */
-function runChecks(checks) {
+function runChecks(checks, isHeardLater) {
   return Promise.all(
     checks.map(async ({ name, command }) => {
-      const hasPassed = (await runNode(command)) === 0;
+      const hasPassed = (await runNode(command, isHeardLater)) === 0;
       console.log(`${name}: ${hasPassed ? 'passed' : 'failed'}`);
       return { passed: hasPassed ? 1 : 0, failed: hasPassed ? 0 : 1, skipped: 0 };
     }),
@@ -66,9 +81,10 @@ function runChecks(checks) {
 /**
  * @param {import('./test-steps.mjs').Suite} suite
  * @param {string} reportFile
+ * @param {boolean} isHeardLater
  */
-async function runSuite(suite, reportFile) {
-  const exitCode = await runNode(suite.command(reportFile));
+async function runSuite(suite, reportFile, isHeardLater) {
+  const exitCode = await runNode(suite.command(reportFile), isHeardLater);
   const reportText = await readFile(reportFile, 'utf8').catch(() => undefined);
   const { counts, problem } = judge(reportText, suite.readReport, exitCode === 0);
   if (problem !== undefined) console.log(`This suite counts as failed: ${problem}.`);
@@ -77,13 +93,25 @@ async function runSuite(suite, reportFile) {
 
 /**
  * @param {readonly string[]} args
+ * @param {boolean} isHeardLater what it prints comes in one go, when it has ended
  * @returns {Promise<number>}
  */
-function runNode(args) {
+function runNode(args, isHeardLater) {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, args, { cwd: REPOSITORY, stdio: 'inherit' });
+    const output = isHeardLater ? 'pipe' : 'inherit';
+    const child = spawn(process.execPath, args, {
+      cwd: REPOSITORY,
+      stdio: ['inherit', output, output],
+    });
+    /** @type {Buffer[]} */
+    const heard = [];
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', (part) => heard.push(part));
     child.once('error', () => resolve(1));
-    child.once('close', (exitCode) => resolve(exitCode ?? 1));
+    child.once('close', (exitCode) => {
+      process.stdout.write(Buffer.concat(heard));
+      resolve(exitCode ?? 1);
+    });
   });
 }
 
