@@ -31,6 +31,11 @@ function setUp(host: FrameHost = atOnce) {
   return { live, header, running, result, completed };
 }
 
+const manyWorkers = Array.from({ length: 17 }, (_, id) => plainWorker(id));
+const manyIdentities = manyWorkers.map(({ id }) => ({
+  ...{ id, kind: 'thread' as const, label: `thread ${id}`, pid: 1, tid: id },
+}));
+
 describe('LiveStore', () => {
   beforeEach(() => void vi.useFakeTimers({ now: 1_700_000_000_000 }));
 
@@ -114,23 +119,41 @@ describe('LiveStore', () => {
     expect(live.track.get()?.atMs).toHaveLength(3);
   });
 
-  it('leaves the charts of many workers to the next frame', () => {
+  it('gives the charts, the lanes and the tasks of many workers a frame each', () => {
     const frames: (() => void)[] = [];
     const { live, running } = setUp({
       ...atOnce,
       requestFrame: (callback) => void frames.push(callback),
     });
-    const workers = Array.from({ length: 17 }, (_, id) => plainWorker(id));
-    const identities = workers.map(({ id }) => ({
-      ...{ id, kind: 'thread' as const, label: `thread ${id}`, pid: 1, tid: id },
-    }));
-    live.acceptState({ ...running, run: { ...running.run, workers: identities } });
-    live.acceptSamples(plainBatch(1, { run: plainRun(workers, { tasksDone: 5 }) }));
+    live.acceptState({ ...running, run: { ...running.run, workers: manyIdentities } });
+    live.acceptSamples(plainBatch(1, { run: plainRun(manyWorkers, { tasksDone: 5 }) }));
     frames.shift()?.();
     expect(live.view.get().tasksDone).toBe(5);
     expect(live.track.get()?.atMs ?? []).toHaveLength(0);
+    const chart = live.chart.get();
+    frames.shift()?.();
+    expect(live.chart.get()).not.toBe(chart);
+    expect(live.track.get()?.atMs ?? []).toHaveLength(0);
     frames.shift()?.();
     expect(live.track.get()?.atMs).toHaveLength(1);
+    frames.shift()?.();
+    expect(frames).toHaveLength(0);
+  });
+
+  it('draws what is left of a picture at once when it is frozen', () => {
+    const frames: (() => void)[] = [];
+    const { live, running } = setUp({
+      ...atOnce,
+      requestFrame: (callback) => void frames.push(callback),
+    });
+    live.acceptState({ ...running, run: { ...running.run, workers: manyIdentities } });
+    live.acceptSamples(plainBatch(1, { run: plainRun(manyWorkers, { tasksDone: 5 }) }));
+    frames.shift()?.();
+    live.stopDrawing();
+    const track = live.track.get();
+    expect(track?.atMs).toHaveLength(1);
+    for (const frame of frames) frame();
+    expect(live.track.get()).toBe(track);
   });
 
   it('draws nothing that was asked for before it was frozen', () => {

@@ -23,7 +23,10 @@ const DRAW_INTERVAL_MS = 1000;
 const CHART_SHARE = 1 / 60;
 const MAX_CHART_INTERVAL_MS = 5000;
 
-/** With more workers one frame for everything would hold the page up too long: charts get the next one. */
+/**
+ * With more workers one frame for everything would hold the page up too long: the charts, the lanes and
+ * the tasks get one each behind it.
+ */
 const MOST_IN_ONE_FRAME = 16;
 
 /** A picture that stands still while recording goes on. */
@@ -52,6 +55,8 @@ export class LiveStore {
   readonly #clock: FrameClock;
   readonly #badgeClock: FrameClock;
   #samplesSinceFreeze = 0;
+  /** What of the last picture is still to be drawn, a frame each. */
+  #due: (() => void)[] = [];
   /** Clock of the samples, when the charts were drawn. */
   #chartAtMs = Number.NEGATIVE_INFINITY;
 
@@ -107,6 +112,8 @@ export class LiveStore {
   /** Lets the picture stand still; recording goes on. Only of a run that is under way. */
   stopDrawing(): void {
     if (this.freeze.get() !== null || 'result' in this.#run.view.get().state) return;
+    // Numbers, charts and lanes are of one moment.
+    for (const draw of this.#takeDue()) draw();
     this.#samplesSinceFreeze = 0;
     this.tasks.freeze(true);
     this.#drawBadge(true);
@@ -144,9 +151,17 @@ export class LiveStore {
     const view = this.#readView();
     this.view.set(view);
     if (!this.#isChartDue(view)) return;
-    if ((headerOf(view.state)?.workers.length ?? 0) > MOST_IN_ONE_FRAME) {
-      this.#host.requestFrame(this.#drawCharts);
-    } else this.#drawCharts();
+    const isLarge = (headerOf(view.state)?.workers.length ?? 0) > MOST_IN_ONE_FRAME;
+    if (!isLarge) this.#drawCharts();
+    else if (this.#due.length === 0) {
+      this.#due = this.#chartSteps();
+      this.#host.requestFrame(this.#drawDue);
+    }
+  };
+
+  readonly #drawDue = (): void => {
+    this.#due.shift()?.();
+    if (this.#due.length > 0) this.#host.requestFrame(this.#drawDue);
   };
 
   #isChartDue({ elapsedMs }: LiveView): boolean {
@@ -154,13 +169,26 @@ export class LiveStore {
     return sinceMs >= Math.min(MAX_CHART_INTERVAL_MS, (elapsedMs ?? 0) * CHART_SHARE);
   }
 
-  readonly #drawCharts = (): void => {
-    if (this.freeze.get() !== null) return;
+  #drawCharts(): void {
+    this.#due = [];
+    for (const draw of this.#chartSteps()) draw();
+  }
+
+  #takeDue(): readonly (() => void)[] {
+    const due = this.#due;
+    this.#due = [];
+    return due;
+  }
+
+  /** The chart comes before the lanes, which take their axis from it. */
+  #chartSteps(): (() => void)[] {
     this.#chartAtMs = this.#samples.latest?.atMs ?? 0;
-    this.chart.set(this.#readChart());
-    this.track.set(this.#readTrack());
-    this.tasks.draw();
-  };
+    return [
+      () => this.chart.set(this.#readChart()),
+      () => this.track.set(this.#readTrack()),
+      () => this.tasks.draw(),
+    ];
+  }
 
   readonly #drawBadge = (begins = false): void => {
     if (!begins && this.freeze.get() === null) return;

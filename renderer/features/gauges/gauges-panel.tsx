@@ -4,16 +4,17 @@ import { gaugedSpan } from '../../stores/gauges/gauged-span.ts';
 import { readGauges } from '../../stores/gauges/read-gauges.ts';
 import { headerOf } from '../../stores/run-view.ts';
 import type { TimeView, TimeViewStore } from '../../stores/time-view-store.ts';
-import { useApp, useReadable } from '../shell/app-context.ts';
+import { useApp, useReadable, useSelected } from '../shell/app-context.ts';
 import { ContentionPanel } from './contention-panel.tsx';
 import { useHasGil } from './use-has-gil.ts';
 
 /** What the workers of the run in front contend for: now, at a pinned moment, or in the selected time. */
 export function GaugesPanel() {
   const { live } = useApp();
-  const { state } = useReadable(live.view);
+  const state = useSelected(live.view, (view) => view.state);
   const track = useReadable(live.track);
-  const chart = useReadable(live.chart);
+  // Told of right before the samples are: not drawn once more for it.
+  const chart = live.chart.get();
   const time = useChosenTime(live.time);
   const header = headerOf(state);
   const hasGil = useHasGil(state);

@@ -35,6 +35,17 @@ export function useShown(): ShownModel {
   return either;
 }
 
+/**
+ * A part of the store's value, with a new rendering when that part changes.
+ * @param select must give the same object as long as the part is the same
+ */
+export function useSelected<Value, Part>(
+  readable: Readable<Value>,
+  select: (value: Value) => Part,
+): Part {
+  return useSyncExternalStore(readable.subscribe, () => select(readable.get()));
+}
+
 /** The store's value, with a new rendering when it changes. */
 export function useReadable<Value>(readable: Readable<Value>): Value {
   return useSyncExternalStore(readable.subscribe, readable.get);

@@ -1,6 +1,6 @@
 import { CoreHeatMap, coreHeatPx } from '../../charts/timeline/core-heat-map.tsx';
 import type { TimeGeometry } from '../../charts/timeline/time-geometry.ts';
-import { useApp, useReadable } from '../shell/app-context.ts';
+import { useApp, useSelected } from '../shell/app-context.ts';
 import { useMomentTick } from './use-moment-tick.ts';
 import type { Timeline } from './use-timeline.ts';
 
@@ -13,7 +13,7 @@ interface CoresRowProps {
 export function CoresRow({ timeline: { track }, geometry }: CoresRowProps) {
   const { live, facts } = useApp();
   const tick = useMomentTick(track, live.time);
-  const { isLive } = useReadable(live.chart);
+  const isLive = useSelected(live.chart, (chart) => chart.isLive);
   if (track === null || track.cores === 0) {
     return isLive ? <div style={{ height: coreHeatPx(facts.machine.logicalCores) }} /> : null;
   }

@@ -3,14 +3,14 @@ import { useMemo } from 'react';
 import { CoresBusyTable } from '../../charts/timeline/cores-busy-table.tsx';
 import { coreOrder } from '../../charts/timeline/heat-columns.ts';
 import { coreMeans } from '../../charts/timeline/heat-summary.ts';
-import { useApp, useReadable } from '../shell/app-context.ts';
+import { useApp, useSelected } from '../shell/app-context.ts';
 import { formatSpan } from './format-moment.ts';
 import { useSelection } from './use-time-view.ts';
 import type { Timeline } from './use-timeline.ts';
 
 /** What the rows of cores show, for those who can't see them: of the selected time, else of all of it. */
 export function CoresTable({ timeline }: { readonly timeline: Timeline }) {
-  const { isLive } = useReadable(useApp().live.chart);
+  const isLive = useSelected(useApp().live.chart, (chart) => chart.isLive);
   // While it goes on the picture itself tells the means: nobody reads a table that grows.
   return isLive ? null : <EndedCores timeline={timeline} />;
 }

@@ -28,6 +28,11 @@ export class FilterStore {
   }
 }
 
+/** Whether anything is left out. */
+export function isFiltering({ parsed }: FilterView): boolean {
+  return parsed.ok && parsed.filter !== null;
+}
+
 /** Those that are wanted, in their order; all of them while the query can't be read. */
 export function wanted<Thing>(
   things: readonly Thing[],
