@@ -14,6 +14,7 @@ const SOURCES = [
   'main',
   'preload',
   'renderer',
+  'vite',
   'workloads',
   'electron.vite.config.ts',
   'report.vite.config.ts',

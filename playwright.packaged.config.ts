@@ -1,0 +1,12 @@
+import { defineConfig } from '@playwright/test';
+
+import base from './playwright.config.ts';
+
+/** Of the package: what only it has, and what must hold in it as well. */
+export default defineConfig({
+  ...base,
+  // Not where those of the others lie, which would be cleared away.
+  outputDir: 'test-results/packaged',
+  testIgnore: [],
+  testMatch: ['packaged.spec.ts', 'security.spec.ts'],
+});
