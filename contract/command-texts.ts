@@ -17,6 +17,8 @@ export interface CommandTexts {
   readonly marks: boolean;
   /** It is over when the last process it started has ended, not with itself. */
   readonly waitsForAll: boolean;
+  /** Its Node.js and Python processes are made to tell of themselves, which costs them some time. */
+  readonly runtimeDetails: boolean;
 }
 
 /** The last state of the form for programs of the user's own. */
@@ -48,4 +50,5 @@ export const EMPTY_COMMAND: CommandTexts = {
   sameOutput: false,
   marks: false,
   waitsForAll: false,
+  runtimeDetails: false,
 };

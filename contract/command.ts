@@ -1,3 +1,5 @@
+import type { ProcessRuntime, RuntimeDetails } from './program-runtimes.ts';
+
 /**
  * A program of the user's own, run as it is: what is started, how, and what counts as success. All
  * that stands here reaches the program unchanged; nothing is expanded, and no shell reads it unless
@@ -35,6 +37,11 @@ export interface CommandSpec {
   readonly endsWith: 'command' | 'tree';
   /** Name of the parameter that says how many workers it has; `null`: none does. */
   readonly workersParameter: string | null;
+  /**
+   * Its Node.js and Python processes are made to tell of themselves, by their own documented switches,
+   * which costs them some time. Absent: off, also in older runs.
+   */
+  readonly runtimeDetails?: boolean;
 }
 
 /** What became of the command of one run. Values of the environment are not kept: names only. */
@@ -57,6 +64,15 @@ export interface CommandResult extends Omit<CommandSpec, 'environment'> {
   readonly leftBehind: number;
   /** That it named, in the order of their arrival; empty unless `marks` was on. */
   readonly moments: readonly CommandMark[];
+  /**
+   * Workers of its own that it told of by the run-host protocol: the run's figures of tasks are those of
+   * theirs, by its own word. Absent: it told of no task, and the one task is the program itself.
+   */
+  readonly toldWorkers?: number;
+  /** Of its processes those that an interpreter runs in, as far as they were seen; absent in older results. */
+  readonly runtimes?: readonly ProcessRuntime[];
+  /** With `runtimeDetails` alone. */
+  readonly details?: RuntimeDetails;
 }
 
 /** What it wrote: the beginning and the end here, the whole in a file. */

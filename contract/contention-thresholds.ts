@@ -9,3 +9,6 @@ export const ONE_AT_A_TIME_CORES = { least: 0.8, most: 1.15 } as const;
 
 /** Of (n − 1) workers that are asleep while one runs. */
 export const LEAST_TURN_BLOCKED_SHARE = 0.75;
+
+/** Of the mean CPU time of the workers: who used less took no part in the turns. */
+export const ACTIVE_WORKER_SHARE = 0.1;

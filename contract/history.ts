@@ -109,7 +109,10 @@ export interface RunOverlay {
 export interface HistoryFacts {
   /** Where it lies. */
   readonly path: string | null;
+  /** On disk, output of programs included. */
   readonly sizeBytes: number;
+  /** Of it, what programs of the user's own wrote. */
+  readonly outputBytes: number;
   readonly runs: number;
   readonly experiments: number;
 }

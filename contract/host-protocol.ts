@@ -239,6 +239,31 @@ export interface MarksMessage {
   readonly marks: readonly { readonly name: string; readonly atNs: number }[];
 }
 
+/** A worker of which a program of the user's own tells by the protocol, numbered by the launcher. */
+export interface ToldWorker {
+  readonly id: number;
+  readonly kind: WorkerKind;
+  readonly label: string;
+  /** By its own word, as all else here. */
+  readonly pid: number;
+  readonly tid: number | null;
+}
+
+/** A task of which it tells; `worker` is a `ToldWorker`'s id. */
+export interface ToldTask extends TaskTimes {
+  readonly error?: TaskError;
+}
+
+/** What a launcher's command printed of workers and tasks of its own. Times are since `clockNs`. */
+export interface ToldMessage {
+  readonly type: 'told';
+  /** When the command was started. */
+  readonly startNs: number;
+  /** New ones; they come before their tasks. */
+  readonly workers: readonly ToldWorker[];
+  readonly tasks: readonly ToldTask[];
+}
+
 /** Answer to `describe`. */
 export interface DescriptionMessage {
   readonly type: 'description';
@@ -272,6 +297,7 @@ export type FromHost =
   | WorkerExitedMessage
   | CommandEndedMessage
   | MarksMessage
+  | ToldMessage
   | WarningMessage
   | HostErrorMessage
   | DescriptionMessage;

@@ -207,6 +207,8 @@ export interface MachineReport {
 export const ipcContract = {
   'app:snapshot': request<null, AppSnapshot>(),
   'runtimes:refresh': request<null, readonly Runtime[]>(),
+  /** Opens the page where such an interpreter can be had, in the user’s browser. */
+  'interpreter:get': request<InterpreterKind, null>(),
   'run:start': request<RunRequest, { readonly runId: string }>(),
   /** Watches a process that runs already. It is stopped like any other run, which leaves the process alone. */
   'run:attach': request<AttachAsk, { readonly runId: string }>(),

@@ -1,6 +1,7 @@
 import { machineColumns } from './machine-columns.ts';
 import { type Report, REPORT_SECTIONS, type ReportedItem, type ReportSection } from './report.ts';
 import { runName } from './report-title.ts';
+import { reportedWriters } from './reported-programs.ts';
 
 /** A section of an item, and the way to it. */
 export interface OutlineSection {
@@ -24,6 +25,7 @@ const TITLES: Readonly<Record<ReportSection, string>> = {
   table: 'Result',
   charts: 'Charts',
   verdicts: 'What limited it',
+  output: 'Output',
   code: 'The code that ran',
   method: 'Method',
   machine: 'Machine and versions',
@@ -66,6 +68,8 @@ function hasSection(item: ReportedItem, section: ReportSection): boolean {
   switch (section) {
     case 'code':
       return item.code.length > 0;
+    case 'output':
+      return reportedWriters(item).length > 0;
     case 'verdicts':
       return item.kind === 'experiment'
         ? item.result.configurations.length > 0

@@ -12,6 +12,7 @@ export const REPORT_SECTIONS = [
   'table',
   'charts',
   'verdicts',
+  'output',
   'code',
   'method',
   'machine',

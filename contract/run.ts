@@ -3,6 +3,7 @@ import type { CommandResult, CommandSpec } from './command.ts';
 import type { EventLoopDelay, Invariant, WorkerKind } from './host-protocol.ts';
 import type { MachineCard } from './machine-card.ts';
 import type { ProcessIdentity } from './processes.ts';
+import type { ProcessRuntime } from './program-runtimes.ts';
 import type { Failure } from './result.ts';
 import type { RunOptions } from './run-options.ts';
 import type { RuntimeKind } from './runtime.ts';
@@ -47,6 +48,8 @@ export interface RunHeader {
   readonly startedAt: string;
   /** Workers as far as they have started, ascending by id. */
   readonly workers: readonly WorkerIdentity[];
+  /** Of a program of the user's own, as far as they were recognised; absent in older runs. */
+  readonly runtimes?: readonly ProcessRuntime[];
 }
 
 export interface RuntimeRef {
@@ -93,6 +96,16 @@ export interface WorkerResult {
   readonly voluntarySwitches: number | null;
   readonly involuntarySwitches: number | null;
   readonly signal: string | null;
+}
+
+/** How a program's time was spread over cores, from its samples. */
+export interface CoreStretches {
+  /** Stretches of two ticks at least in which it used one core or less, together. */
+  readonly oneCoreMs: number;
+  /** Cores used in them, on average. */
+  readonly oneCoreCores: number;
+  readonly restMs: number;
+  readonly restCores: number;
 }
 
 export interface TaskCounts {
@@ -184,6 +197,8 @@ export interface RunResult {
   readonly monitorCoresUsed: number | null;
   readonly serverCoresUsed: number | null;
   readonly othersCoresUsed: number | null;
+  /** Of a program of the user's own; `null` or absent: of others, of one kind only, or not known. */
+  readonly stretches?: CoreStretches | null;
   readonly exit: { readonly code: number | null; readonly signal: string | null } | null;
   /** The last lines the host wrote to stderr. */
   readonly stderrTail: string;

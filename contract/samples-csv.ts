@@ -5,6 +5,7 @@ import { type CsvCell, type CsvColumn, csvLines } from './csv.ts';
 import type { FigureName, WorkerColumn } from './recording-figures.ts';
 import type { Report, ReportedSamples } from './report.ts';
 import type { WorkerResult } from './run.ts';
+import { type RunKind, runKind } from './run-kind.ts';
 
 /** A run with its samples, and what it belongs to. */
 export interface SampledRun {
@@ -13,6 +14,8 @@ export interface SampledRun {
   readonly configuration: string | null;
   readonly workers: readonly Pick<WorkerResult, 'id' | 'label'>[];
   readonly samples: ReportedSamples;
+  /** What ran: a program of the user's own has a launcher in the place of a host. */
+  readonly kind: RunKind;
   /** Of the machine it ran on. */
   readonly bases: CoreBases;
 }
@@ -34,11 +37,11 @@ interface Subject {
 
 /** Subjects beside the workers, and where their figures stand. */
 const GROUPS = [
-  ['total', 'run.total'],
-  ['runtime-threads', 'run.runtimeThreads'],
-  ['host', 'run.host'],
-  ['server', 'run.server'],
-  ['monitor', 'monitor'],
+  { prefix: 'run.total', workload: 'total', program: 'total' },
+  { prefix: 'run.runtimeThreads', workload: 'runtime-threads', program: 'other-threads' },
+  { prefix: 'run.host', workload: 'host', program: 'launcher' },
+  { prefix: 'run.server', workload: 'server', program: 'server' },
+  { prefix: 'monitor', workload: 'monitor', program: 'monitor' },
 ] as const;
 
 /** Of these a sample knows how many cores they used, and of the machine what kept tasks from running. */
@@ -69,6 +72,7 @@ export function sampledRunsOf({ items }: Pick<Report, 'items'>): readonly Sample
             configuration: null,
             workers: item.result.workerDetails,
             samples: item.samples,
+            kind: runKind(item.result),
             bases: basesOfResult(item.result),
           },
         ],
@@ -93,11 +97,11 @@ function isThere({ name, at }: Subject, place: number): boolean {
   return at('coresUsed', place) !== null || at('rssBytes', place) !== null;
 }
 
-function subjectsOf({ samples, workers }: SampledRun): readonly Subject[] {
+function subjectsOf({ samples, workers, kind }: SampledRun): readonly Subject[] {
   const figure = (name: string, place: number) => samples.figures[name]?.[place] ?? null;
   return [
-    ...GROUPS.map(([name, prefix]): Subject => ({
-      name,
+    ...GROUPS.map(({ prefix, workload, program }): Subject => ({
+      name: kind === 'workload' ? workload : program,
       worker: null,
       at: (column, place) => groupFigure(figure, prefix, column, place),
     })),

@@ -127,9 +127,9 @@ function workerOf(worker: RunHeader['workers'][number], { workers }: RunObservat
 }
 
 function commandOf({ header, observation }: AttachedAccount): CommandResult | null {
-  const { command } = header.request;
-  if (command === undefined) return null;
-  const { environment, ...asked } = command;
+  const { request, runtimes } = header;
+  if (request.command === undefined) return null;
+  const { environment, ...asked } = request.command;
   return {
     ...asked,
     environmentNames: Object.keys(environment),
@@ -143,5 +143,6 @@ function commandOf({ header, observation }: AttachedAccount): CommandResult | nu
     processesSeen: observation.processes,
     leftBehind: 0,
     moments: [],
+    ...(runtimes === undefined ? {} : { runtimes }),
   };
 }

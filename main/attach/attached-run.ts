@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { toError } from '../../contract/result.ts';
 import type { RunHeader, RunRequest, RunResult, WorkerIdentity } from '../../contract/run.ts';
+import { ProgramRuntimes } from '../command/runtime-details/program-runtimes.ts';
 import { createDeferred } from '../lab/deferred.ts';
 import type { LedRun } from '../lab/led-run.ts';
 import type { RunContext } from '../lab/run-conductor.ts';
@@ -10,6 +11,7 @@ import { WarningList } from '../lab/warning-list.ts';
 import { attachedRuntime, type AttachTarget } from './attach-request.ts';
 import { type AttachedAccount, attachedResult } from './attached-result.ts';
 import { CpuSplit } from './cpu-split.ts';
+import { missingRights } from './rights.ts';
 
 /** How often it is looked whether the process still lives, and how its time is split. */
 const LOOK_MS = 250;
@@ -34,6 +36,7 @@ export class AttachedRun implements LedRun {
   readonly #warnings = new WarningList();
   readonly #workers = new Map<number, WorkerIdentity>();
   readonly #split = new CpuSplit();
+  readonly #runtimes: ProgramRuntimes;
   readonly #over = createDeferred<undefined>();
   readonly #startedAt = new Date().toISOString();
   readonly #startedMs = performance.now();
@@ -44,16 +47,19 @@ export class AttachedRun implements LedRun {
   constructor(parts: AttachParts, context: RunContext) {
     this.#parts = parts;
     this.#context = context;
+    this.#runtimes = new ProgramRuntimes(context.options.runtimes());
   }
 
   header(): RunHeader {
     const { target, request } = this.#parts;
+    const runtimes = this.#runtimes.list();
     return {
       runId: this.runId,
       request,
       runtime: attachedRuntime(target),
       startedAt: this.#startedAt,
       workers: [...this.#workers.values()].sort((left, right) => left.id - right.id),
+      ...(runtimes.length === 0 ? {} : { runtimes }),
     };
   }
 
@@ -102,6 +108,8 @@ export class AttachedRun implements LedRun {
   async #watch(): Promise<Seen> {
     const { timings } = this.#context;
     const observer = this.#observe();
+    const missing = missingRights(this.#parts.target.facts);
+    if (missing !== null) this.warn(missing.code, missing.message);
     await observer.ready(timings.boundaryMs);
     const beganMs = performance.now();
     this.#isWatching = true;
@@ -136,12 +144,14 @@ export class AttachedRun implements LedRun {
     const { pid, name } = facts;
     const root = { id: 1, kind: 'process', label: `${name} ${pid}`, pid, tid: pid } as const;
     this.#workers.set(root.id, root);
+    this.#runtimes.found(pid, performance.now());
     observer.addWorker(root);
     return observer;
   }
 
   #onFound(worker: WorkerIdentity): void {
     this.#workers.set(worker.id, worker);
+    if (worker.kind === 'process') this.#runtimes.found(worker.pid, performance.now());
     this.#isTold = false;
   }
 
@@ -168,6 +178,7 @@ export class AttachedRun implements LedRun {
     for (const worker of this.#workers.values()) {
       if (worker.kind === 'process' && worker.pid !== pid) this.#split.look(worker.pid, true);
     }
+    if (this.#runtimes.look(performance.now())) this.#isTold = false;
     if (!this.#isTold) this.#publish();
   }
 

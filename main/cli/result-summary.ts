@@ -1,8 +1,10 @@
 import type { CommandResult } from '../../contract/command.ts';
 import { commandLine } from '../../contract/command-name.ts';
 import { isAttached } from '../../contract/command-request.ts';
+import { pssNote } from '../../contract/pss-note.ts';
 import type { Percentiles, RunResult, WorkerResult } from '../../contract/run.ts';
-import { commandFigures } from '../report/command-figures.ts';
+import { tellsTasks } from '../../contract/tells-tasks.ts';
+import { commandFigures, momentFigures } from '../report/command-figures.ts';
 import {
   formatBytes,
   formatCores,
@@ -11,6 +13,7 @@ import {
   formatShareOfCore,
   UNKNOWN,
 } from '../report/quantities.ts';
+import { toldFigures } from '../report/run-figures.ts';
 import { lostText, runFindings } from '../report/run-findings.ts';
 import {
   optionsLabel,
@@ -33,10 +36,10 @@ export function resultSummary(result: RunResult): string {
       ...outcome(result),
       ...times(result),
       ...resources(result),
-      ...(command === null ? tasks(result) : program(command, isAttached(result))),
+      ...(command === null ? tasks(result) : program(result, command)),
       ...trust(result),
     ]),
-    command === null ? workerTable(result.workerDetails) : programTable(result.workerDetails),
+    command === null ? workerTable(result.workerDetails) : programTable(result),
     warnings(result),
     lastWords(result),
     verdictText(result),
@@ -94,8 +97,9 @@ function resources(result: RunResult): readonly Pair[] {
   ];
 }
 
-function pss({ peakPssBytes, pssReadings }: RunResult): string {
-  if (peakPssBytes === null) return UNKNOWN;
+function pss(result: RunResult): string {
+  const { peakPssBytes, pssReadings } = result;
+  if (peakPssBytes === null) return pssNote(result) ?? UNKNOWN;
   return `${formatBytes(peakPssBytes)} (highest of ${plural(pssReadings, 'reading')})`;
 }
 
@@ -113,11 +117,14 @@ function tasks(result: RunResult): readonly Pair[] {
   ];
 }
 
-function program(command: CommandResult, isAttached: boolean): readonly Pair[] {
-  return commandFigures(command, isAttached).map(([name, value]): Pair => [
-    capitalised(name),
-    printable(value),
-  ]);
+function program(result: RunResult, command: CommandResult): readonly Pair[] {
+  const figures = [
+    ...commandFigures(command, isAttached(result)),
+    ...momentFigures(command),
+    ...toldFigures(result),
+    ...(tellsTasks(result) ? runFindings(result) : []),
+  ];
+  return figures.map(([name, value]): Pair => [capitalised(name), printable(value)]);
 }
 
 function capitalised(text: string): string {
@@ -144,19 +151,31 @@ function othersText({ othersCoresUsed, cores, effectiveCores }: RunResult): stri
 }
 
 /** Of a program's processes and threads those that used most; there may be hundreds. */
-function programTable(workers: readonly WorkerResult[]): string {
+function programTable(result: RunResult): string {
+  const { workerDetails: workers } = result;
   if (workers.length < 2) return '';
+  const hasTasks = tellsTasks(result);
   const shown = workers
     .toSorted((left, right) => (right.cpuMs ?? 0) - (left.cpuMs ?? 0))
     .slice(0, SHOWN_WORKERS);
   const more = workers.length - shown.length;
-  const titles = ['PID', 'TID', 'CPU', 'On CPU', 'Waiting', 'Blocked'];
+  const titles = [
+    'PID',
+    'TID',
+    ...(hasTasks ? ['Tasks'] : []),
+    'CPU',
+    'On CPU',
+    'Waiting',
+    'Blocked',
+  ];
   const table = textTable(
     [
       { title: 'Process or thread', align: 'left' },
       ...titles.map((title) => ({ title, align: 'right' as const })),
     ],
-    shown.map((worker) => workerRow(worker, false).filter((_, column) => column !== TASKS_COLUMN)),
+    shown.map((worker) =>
+      workerRow(worker, false).filter((_, column) => hasTasks || column !== TASKS_COLUMN),
+    ),
   );
   return more === 0 ? table : `${table}… and ${formatCount(more)} more, which used less.\n`;
 }

@@ -22,6 +22,7 @@ describe('commandId', () => {
     ['another input', { stdin: '/etc/passwd' }, {}],
     ['something before', { prepare: ['rm', '-r', '/'] }, {}],
     ['something after', { cleanup: ['rm', '-r', '/'] }, {}],
+    ['asking its runtimes', { runtimeDetails: true }, {}],
     ['another program by the same name', {}, { executables: ['/tmp/python'] }],
     ['values for a parameter', {}, { parameters: { n: [1] } }],
     ['a text for a number', {}, { parameters: { n: ['1'] } }],
@@ -76,6 +77,14 @@ describe('commandLines', () => {
       '    x',
       "For {n}: 1, 'two words'",
     ]);
+  });
+
+  it('says what asking the runtimes adds to the environment', () => {
+    const lines = commandLines(asked({ runtimeDetails: true }));
+    expect(lines.join()).toMatch(
+      /Runtime details: adds to NODE_OPTIONS, PYTHONASYNCIODEBUG, CORELANE_RUNTIME_DETAILS of/,
+    );
+    expect(commandLines(asked({})).join()).not.toContain('NODE_OPTIONS');
   });
 
   it('shows a script line by line', () => {

@@ -4,6 +4,7 @@ import type { CommandSpec } from '../../contract/command.ts';
 import { commandLine, shellWord } from '../../contract/command-name.ts';
 import { shownPath } from '../store/approval-subject.ts';
 import { SHELL } from './check-command.ts';
+import { DETAILS_LINE } from './runtime-details/node-options.ts';
 
 /** A command whose run the user is to decide on. */
 export interface AskedCommand {
@@ -19,11 +20,12 @@ export interface AskedCommand {
  * counts as success are no part of it; the values of the environment are, and can't be read out of it.
  */
 export function commandId({ spec, parameters, executables }: AskedCommand): string {
-  const { argv, shell, directory, environment, stdin, prepare, cleanup } = spec;
+  const { argv, shell, directory, environment, stdin, prepare, cleanup, runtimeDetails } = spec;
   const variables = Object.entries(environment).toSorted(([left], [right]) =>
     left < right ? -1 : 1,
   );
-  const content = [argv, shell, directory, variables, stdin, prepare, cleanup];
+  const asked = runtimeDetails === true ? ['runtime-details'] : [];
+  const content = [argv, shell, directory, variables, stdin, prepare, cleanup, ...asked];
   const lists = Object.entries(parameters);
   const text = JSON.stringify(['command', content, lists, executables]);
   return createHash('sha256').update(text).digest('hex');
@@ -43,6 +45,7 @@ export function commandLines({ spec, parameters, executables }: AskedCommand): r
     ...(spec.shell ? scriptLines(spec) : ['Words:', ...wordLines(spec.argv)]),
     `Folder: ${shownPath(directory)}`,
     ...(names.length === 0 ? [] : [`Environment set: ${names.map(shownPath).join(', ')}`]),
+    ...(spec.runtimeDetails === true ? [DETAILS_LINE] : []),
     ...(stdin === null ? [] : [`Standard input: ${shownPath(stdin)}`]),
     ...(prepare === null ? [] : ['Before each run:', ...wordLines(prepare)]),
     ...(cleanup === null ? [] : ['After each run:', ...wordLines(cleanup)]),

@@ -31,12 +31,13 @@ export function commandResult(sources: CommandSources): CommandResult {
     processesSeen: processesSeen(session),
     leftBehind: (ended?.leftBehind ?? 0) + endedLeftovers,
     moments: moments(session),
+    ...(session.told.ledger === null ? {} : { toldWorkers: session.told.workers.length }),
   };
 }
 
 /** By the samples, or by those whose end came to the launcher, whichever are more. */
 function processesSeen(session: HostSession): number {
-  const seen = new Set(session.workers().map(({ pid }) => pid));
+  const seen = new Set(session.seen().map(({ pid }) => pid));
   return Math.max(seen.size, session.commandEnded?.processesReaped ?? 0);
 }
 

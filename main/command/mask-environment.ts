@@ -19,10 +19,12 @@ export function maskedRequest(request: RunRequest): RunRequest {
 /** What was asked for, of a command of which the result alone is known. */
 export function askedCommand(result: CommandResult): CommandSpec {
   const { name, argv, shell, directory, stdin, prepare, cleanup, okExits, okOutput } = result;
-  const { sameOutput, marks, endsWith, workersParameter, environmentNames } = result;
+  const { sameOutput, marks, endsWith, workersParameter, environmentNames, runtimeDetails } =
+    result;
   return {
     ...{ name, argv, shell, directory, stdin, prepare, cleanup, okExits, okOutput },
     ...{ sameOutput, marks, endsWith, workersParameter },
+    ...(runtimeDetails === undefined ? {} : { runtimeDetails }),
     environment: Object.fromEntries(environmentNames.map((variable) => [variable, MASK])),
   };
 }

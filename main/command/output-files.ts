@@ -2,12 +2,10 @@ import { mkdir, open, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { CommandOutput } from '../../contract/command.ts';
+import { KEPT_OUTPUT_BYTES } from '../../contract/output-excerpt.ts';
 
 /** Of both outputs together: what prints more is ended before it fills the disk. */
 export const MAX_OUTPUT_BYTES = 1024 ** 3;
-
-/** Of the beginning, and of the end, that a result carries along. */
-const SHOWN_BYTES = 16 * 1024;
 
 /** Where the outputs of runs lie: a folder each. */
 export interface OutputPlace {
@@ -59,8 +57,8 @@ async function readOutput(path: string, isKept: boolean): Promise<CommandOutput>
     await remove(path);
     return NO_OUTPUT;
   }
-  const head = wholeCharacters(await readPart(path, 0, SHOWN_BYTES));
-  const tailFrom = Math.max(head.length, bytes - SHOWN_BYTES);
+  const head = wholeCharacters(await readPart(path, 0, KEPT_OUTPUT_BYTES));
+  const tailFrom = Math.max(head.length, bytes - KEPT_OUTPUT_BYTES);
   const tail = await readPart(path, tailFrom, bytes - tailFrom);
   return {
     bytes,
@@ -84,7 +82,7 @@ async function readPart(path: string, from: number, length: number): Promise<Buf
 
 /** Without a character that was cut in two at the end. */
 function wholeCharacters(bytes: Buffer): Buffer {
-  if (bytes.length < SHOWN_BYTES) return bytes;
+  if (bytes.length < KEPT_OUTPUT_BYTES) return bytes;
   for (let back = 1; back <= 3; back += 1) {
     const byte = bytes[bytes.length - back] ?? 0;
     if (byte < 0x80) return bytes;

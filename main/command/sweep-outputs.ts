@@ -17,7 +17,7 @@ export function sweepOutputs(
   isKept: (runId: string) => boolean,
   nowMs: number,
 ): void {
-  for (const runId of foldersIn(directory)) {
+  for (const runId of outputFolders(directory)) {
     const folder = join(directory, runId);
     if (isKept(runId) || nowMs - changedMs(folder) < LEAST_AGE_MS) continue;
     try {
@@ -28,7 +28,8 @@ export function sweepOutputs(
   }
 }
 
-function foldersIn(directory: string): readonly string[] {
+/** Runs that have a folder among the outputs; none where there are no outputs. */
+export function outputFolders(directory: string): readonly string[] {
   try {
     return readdirSync(directory).filter((name) => RUN_ID.test(name));
   } catch {

@@ -257,3 +257,21 @@ describe('the warnings', () => {
     expect(codes({ observation })).toEqual([]);
   });
 });
+
+describe('what can’t be right', () => {
+  test('is said of CPU time that no machine can give', () => {
+    const last = [account(1, { cpuUserUs: 60_000_000 })];
+    const warning = resultOf({ last }).warnings.find(({ code }) => code === 'impossible-cpu');
+    expect(warning?.message).toMatch(/reports 62\.3 s of CPU time, more than 2 cores/);
+    expect(codes({})).not.toContain('impossible-cpu');
+  });
+
+  test('is said of a run that Corelane itself could not follow', () => {
+    const warnings = resultOf({ observation: { heldUpMs: 9_750 } }).warnings;
+    const warning = warnings.find(({ code }) => code === 'held-up');
+    expect(warning?.message).toMatch(
+      /^Nothing was sampled for 9\.8 s: Corelane itself was stopped/,
+    );
+    expect(codes({})).not.toContain('held-up');
+  });
+});

@@ -2,9 +2,8 @@ import { hasWorkerProcesses } from '../../contract/catalogue.ts';
 import type { CommandResult } from '../../contract/command.ts';
 import { gilEnabled } from '../../contract/gil-enabled.ts';
 import type { MachineCard } from '../../contract/machine-card.ts';
-import { percentiles } from '../../contract/percentiles.ts';
 import type { Failure } from '../../contract/result.ts';
-import type { RunHeader, RunResult, TaskCounts } from '../../contract/run.ts';
+import type { RunHeader, RunResult } from '../../contract/run.ts';
 import type { RuntimeFeatures } from '../../contract/runtime.ts';
 import { residualPercent } from '../monitor/reconcile.ts';
 import type { RunObservation } from '../monitor/watch.ts';
@@ -15,6 +14,7 @@ import type { HostExit } from './exit-meaning.ts';
 import type { HostSession } from './host-session.ts';
 import { observedFigures } from './observed-figures.ts';
 import { resultWarnings } from './result-warnings.ts';
+import { taskFigures } from './shown-tasks.ts';
 import { ownCpuMs, workerResults } from './worker-results.ts';
 
 /** Everything that is known of a run when none of its processes is left. */
@@ -78,16 +78,11 @@ function accountOfRun(record: RunRecord): Omit<RunResult, 'verdict'> {
     runtimeThreadsCpuMs: runtimeThreadsCpuMs(record),
     digest: verifiedDigest(session),
     inputFingerprint: session.inputFingerprint,
-    tasks: taskCounts(session),
-    taskErrors: session.ledger.errorCounts(),
+    ...taskFigures(session),
     invariants: session.finished?.invariants ?? [],
-    eventLoopDelay: session.finished?.eventLoopDelay ?? null,
+    eventLoopDelay: session.finished?.eventLoopDelay ?? latestLoopDelay(record),
     gilEnabled: gilEnabled(record.features, request.options),
     throttledMs: observation.throttledMs,
-    taskTotalMs: session.ledger.taskTotalMs(),
-    taskMs: percentiles(session.ledger.workMs()),
-    queueWaitMs: percentiles(session.ledger.queueMs()),
-    transferMs: percentiles(session.ledger.transferMs()),
     workerDetails: workerResults({
       workers: header.workers,
       strategy: request.strategy,
@@ -113,18 +108,16 @@ function startAndEnd(
     : { startupMs: null, shutdownMs: null, totalMs: null, workStartMs: startupMs };
 }
 
+/** Of a program whose runtimes were asked: that of the event loop that was latest. */
+function latestLoopDelay({ command }: RunRecord): RunResult['eventLoopDelay'] {
+  return command?.details?.loops[0]?.delay ?? null;
+}
+
 /** The run's digest, recomputed from its tasks; `null` unless the host came to the same. */
 export function verifiedDigest(session: HostSession): string | null {
   if (session.finished === null || session.finished.stopped) return null;
   const digest = session.ledger.digest();
   return digest === session.finished.digest ? digest : null;
-}
-
-/** Tasks by how they ended; those without an end are lost, whatever became of the run. */
-export function taskCounts(session: HostSession): TaskCounts {
-  const { ledger, tasksTotal: total } = session;
-  const lost = total - ledger.done - ledger.failed;
-  return { total, done: ledger.done, failed: ledger.failed, lost, firstLost: session.firstLost() };
 }
 
 function accountOf(record: RunRecord): CpuAccount | null {

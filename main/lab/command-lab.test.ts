@@ -14,6 +14,7 @@ import { until } from './fixtures/until.ts';
 import type { Lab } from './lab.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'corelane-commands-'));
+const TELLING = join(import.meta.dirname, '..', '..', 'workloads', 'examples', 'telling.py');
 const outputs = { directory: join(folder, 'outputs'), isKept: true };
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -121,6 +122,24 @@ describe.runIf(process.platform === 'linux')('the run of a program of the userâ€
     expect(wrong).toMatchObject({ state: 'failed', error: { code: 'output-differs' } });
   });
 
+  it('says so when nobody can tell whether it printed what it should', async () => {
+    const pidFile = join(folder, 'launcher');
+    const script = `printf '%060d' 0 | tr 0 a; echo b; echo $PPID > ${pidFile}`;
+    const result = await withLab(async (lab) => {
+      const started = await lab.start(requestOf(sh(script, { okOutput: '^(a+)+$' })));
+      if (!started.ok) throw new Error(started.error.message);
+      await until('it has ended', 5000, async () => {
+        const pid = existsSync(pidFile) ? Number(readFileSync(pidFile, 'utf8')) : 0;
+        return pid > 0 && !(await isAlive(pid));
+      });
+      // Its output is being searched, which would take for ever.
+      lab.stop();
+      return lab.waitForEnd(started.value.runId);
+    });
+    expect(result).toMatchObject({ state: 'failed', error: { code: 'output-unchecked' } });
+    expect(result.command).toMatchObject({ exitCode: 0 });
+  });
+
   it('tells no value of its environment, and has all of it', async () => {
     const states: RunState[] = [];
     const result = await withLab(async (lab) => {
@@ -195,6 +214,42 @@ describe.runIf(process.platform === 'linux')('the run of a program of the userâ€
     const before = readdirSync(outputs.directory).length;
     expect(commandOf(await run({ argv: ['true'] })).stdout.path).toBeNull();
     expect(readdirSync(outputs.directory)).toHaveLength(before);
+  });
+
+  it.each([
+    ['Python', pythonRuntime],
+    ['Node.js', nodeRuntime],
+  ])('shows the tasks that it tells of, led by %s', async (_, runtimeOf) => {
+    const parts = { argv: ['python3', TELLING, '3'], marks: true };
+    const [result, times] = await withLab(async (lab) => {
+      const started = await lab.start(requestOf(parts));
+      if (!started.ok) throw new Error(started.error.message);
+      const ended = await lab.waitForEnd(started.value.runId);
+      return [ended, lab.tasksOf(started.value.runId)] as const;
+    }, runtimeOf());
+    expect(result).toMatchObject({
+      state: 'completed',
+      tasks: { done: 11, failed: 1, lost: 0 },
+      taskErrors: [{ code: 'ValueError', count: 1 }],
+      command: { toldWorkers: 3 },
+    });
+    expect(result.warnings.map(({ code }) => code)).not.toContain('told-malformed');
+    expect(result.taskMs?.p50).toBeGreaterThan(0);
+    expect(result.queueWaitMs).not.toBeNull();
+    const workers = new Map(result.workerDetails.map((worker) => [worker.id, worker]));
+    expect(new Set(times?.worker)).toHaveLength(3);
+    for (const id of times?.worker ?? []) expect(workers.get(id)?.label).toMatch(/^thread \d$/);
+    const wallNs = (result.wallMs ?? 0) * 1e6;
+    for (const [place, startedNs] of [...(times?.startedNs ?? [])].entries()) {
+      expect(startedNs).toBeGreaterThan(0);
+      expect(times?.finishedNs[place]).toBeLessThan(wallNs);
+    }
+  });
+
+  it('tells of tasks only where its output is read', async () => {
+    const result = await run({ argv: ['python3', TELLING, '2'] });
+    expect(result).toMatchObject({ state: 'completed', tasks: { total: 1, done: 1 } });
+    expect(result.command).not.toHaveProperty('toldWorkers');
   });
 
   it('reports the moments that it names', async () => {

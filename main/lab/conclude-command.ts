@@ -51,13 +51,15 @@ function commandProblem(
       ? ended('failed', 'command-failed', message)
       : ended('crashed', 'command-crashed', message);
   }
-  if (match === null || match.matches) return null;
-  const where = match.isCut ? ' in the first 64 MiB, beyond which nothing is looked for' : '';
-  return ended(
-    'failed',
-    'output-differs',
-    `${name} printed nothing that matches ${command.okOutput ?? ''}${where}.`,
-  );
+  if (match === null || match.outcome === 'matches') return null;
+  const pattern = command.okOutput ?? '';
+  return match.outcome === 'differs'
+    ? ended('failed', 'output-differs', `${name} printed nothing that matches ${pattern}.`)
+    : ended(
+        'failed',
+        'output-unchecked',
+        `Whether the output of ${name} matches ${pattern} could not be told: ${match.why}.`,
+      );
 }
 
 function ended(state: 'failed' | 'crashed', code: string, message: string): Conclusion {

@@ -1,8 +1,9 @@
-import { taskCounts, verifiedDigest } from './build-result.ts';
+import { verifiedDigest } from './build-result.ts';
 import type { RunFacts } from './conclude-run.ts';
 import type { HostExit } from './exit-meaning.ts';
 import type { HostSession } from './host-session.ts';
 import type { RunEnding } from './run-ending.ts';
+import { taskCounts } from './shown-tasks.ts';
 
 /** What is left of a run when its host has gone. */
 export interface RunRemains {

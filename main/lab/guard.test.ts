@@ -1,8 +1,9 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -39,6 +40,37 @@ async function startDaemon(runId: string | null): Promise<number> {
     (await readFile(`/proc/${pid}/cmdline`, 'utf8')).startsWith('sleep'),
   );
   return pid;
+}
+
+/** It ends by itself after so many, or when it is asked to. */
+const CHAIN_STEPS = 1000;
+
+/** Every process of it starts the next one and ends: there is always one, never the same. */
+async function startChain(runId: string, steps: string): Promise<void> {
+  const script = `
+i=0
+next() {
+  i=$((i + 1))
+  [ $i -lt ${CHAIN_STEPS} ] && [ ! -e ${steps}.stop ] || exit 0
+  printf . >>${steps}
+  (sleep 0.02; next) &
+}
+next`;
+  const child = spawn('/bin/sh', ['-c', script], {
+    env: { PATH: process.env['PATH'], CORELANE_RUN_ID: runId },
+    stdio: 'ignore',
+    detached: true,
+  });
+  await once(child, 'exit');
+}
+
+/** How many processes have the id of a run. */
+async function carriersOf(runId: string): Promise<number> {
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  const all = await Promise.all(
+    pids.map((pid) => readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '')),
+  );
+  return all.filter((environment) => environment.includes(`CORELANE_RUN_ID=${runId}`)).length;
 }
 
 function inSharedMemory(name: string): string {
@@ -123,6 +155,34 @@ test.runIf(process.platform === 'linux')(
       for (const pid of pids.slice(1)) process.kill(pid, 'SIGKILL');
     }
   },
+);
+
+test.runIf(process.platform === 'linux')(
+  'catches up with a run that forks on and on',
+  async () => {
+    const guard = createGuard(() => undefined);
+    const runId = randomUUID();
+    const folder = mkdtempSync(join(tmpdir(), 'corelane-guard-'));
+    const steps = join(folder, 'steps');
+    const length = () => (existsSync(steps) ? statSync(steps).size : 0);
+    try {
+      await startChain(runId, steps);
+      await until('the chain runs', 5000, () => length() >= 5);
+      guard.addRun(runId);
+      await guard.close();
+      await until('nothing of it is left', 5000, async () => (await carriersOf(runId)) === 0);
+      const reached = length();
+      expect(reached).toBeLessThan(CHAIN_STEPS);
+      // Whoever is alive would take its next step meanwhile.
+      for (let look = 0; look < 20; look += 1) expect(await carriersOf(runId)).toBe(0);
+      expect(length()).toBe(reached);
+    } finally {
+      writeFileSync(`${steps}.stop`, '');
+      await until('the chain has ended', 5000, async () => (await carriersOf(runId)) === 0);
+      rmSync(folder, { recursive: true });
+    }
+  },
+  20_000,
 );
 
 test.each(['', 'x', '*', '0', '../etc'])('refuses “%s”, which is the id of no run', (runId) => {

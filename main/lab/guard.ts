@@ -3,7 +3,8 @@ import { Socket } from 'node:net';
 
 import { settlesWithin } from './deferred.ts';
 
-const CLOSE_LIMIT_MS = 1000;
+/** It may have to look for what forks on and on. */
+const CLOSE_LIMIT_MS = 3000;
 const MAX_RESTARTS = 5;
 
 const RUN_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -12,8 +13,9 @@ const RUN_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
  * Lists the groups and runs it is told and kills the rest of them when its standard input closes,
  * which the system does however Corelane ends; then it removes what the groups had in named shared
  * memory. Of a run it kills whatever has its id in its environment: what a program of the user's own
- * has started may have left every group. It ignores what a terminal or a logout may send: it must be
- * the last to go.
+ * has started may have left every group. What is forked while the list is read is not in it, so that
+ * it looks until eight looks in a row have found nothing. It ignores what a terminal or a logout may
+ * send: it must be the last to go.
  */
 const SCRIPT = `
 trap '' HUP INT TERM QUIT
@@ -40,18 +42,16 @@ done
 for group in $groups; do kill -s KILL -- "-$group" 2>/dev/null; done
 for run in $runs; do
   round=0
-  while [ "$round" -lt 20 ]; do
+  empty=0
+  while [ "$round" -lt 200 ] && [ "$empty" -lt 8 ]; do
     round=$((round + 1))
-    found=''
+    empty=$((empty + 1))
     for file in $(grep -lsF "CORELANE_RUN_ID=$run" /proc/[0-9]*/environ 2>/dev/null); do
+      empty=0
       pid=\${file#/proc/}
       pid=\${pid%/environ}
-      if grep -qsF "CORELANE_RUN_ID=$run" "$file"; then
-        found=yes
-        kill -s KILL "$pid" 2>/dev/null
-      fi
+      if grep -qsF "CORELANE_RUN_ID=$run" "$file"; then kill -s KILL "$pid" 2>/dev/null; fi
     done
-    [ -n "$found" ] || break
   done
 done
 for group in $groups; do rm -f /dev/shm/corelane-"$group"-* /dev/shm/sem.corelane-"$group"-* 2>/dev/null; done
@@ -154,7 +154,8 @@ class ShellGuard implements Guard {
   }
 
   #startProcess(): void {
-    const child = spawn('/bin/sh', ['-c', SCRIPT], {
+    // Where no descriptor is left there is no pipe, whatever the types say.
+    const child: ChildProcess = spawn('/bin/sh', ['-c', SCRIPT], {
       detached: true,
       stdio: ['pipe', 'ignore', 'ignore'],
       cwd: '/',
@@ -164,7 +165,7 @@ class ShellGuard implements Guard {
     child.once('error', (error) => this.#onDeath(child, error.message));
     child.once('exit', () => this.#onDeath(child, null));
     // Written to a guard that has just died: its 'exit' says all that matters.
-    child.stdin.on('error', () => undefined);
+    child.stdin?.on('error', () => undefined);
     // The guard waits for Corelane; Corelane must not wait for the guard.
     child.unref();
     if (child.stdin instanceof Socket) child.stdin.unref();

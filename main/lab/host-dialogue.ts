@@ -4,6 +4,7 @@ import type {
   HelloMessage,
   HostErrorMessage,
   ParametersMessage,
+  ToldMessage,
   WorkerStartedMessage,
 } from '../../contract/host-protocol.ts';
 import { assertNever } from '../../contract/result.ts';
@@ -180,6 +181,9 @@ export class HostDialogue {
       case 'worker-exited':
         this.#parts.gauges.forget(message.id);
         break;
+      case 'told':
+        this.#onTold(message);
+        break;
       case 'tasks':
       case 'command-ended':
       case 'marks':
@@ -205,6 +209,12 @@ export class HostDialogue {
     const { id, kind, label, pid, tid } = message;
     this.#parts.onWorkerStarted(message);
     this.#parts.observer.addWorker({ id, kind, label, pid, tid });
+  }
+
+  #onTold(message: ToldMessage): void {
+    const { session, observer, onWorkers } = this.#parts;
+    session.told.take(message, (worker) => observer.tell(worker));
+    if (message.workers.length > 0) onWorkers();
   }
 
   async #startWork(): Promise<void> {

@@ -14,7 +14,10 @@ import type {
 import { PROTOCOL_VERSION } from '../../contract/host-protocol.ts';
 import { assertNever, type Failure } from '../../contract/result.ts';
 import type { WorkerIdentity } from '../../contract/run.ts';
+import { contradictionIn, endedAfterWork, endedLate } from './contradicting-times.ts';
+import { ACCEPTED, fatal, fatalOrder, ignored, type Verdict } from './session-verdict.ts';
 import { TaskLedger } from './task-ledger.ts';
+import { ToldProgram } from './told-program.ts';
 
 /** Beyond this the account of the tasks alone would fill the memory. */
 const MAX_TASKS = 10_000_000;
@@ -24,12 +27,6 @@ const MAX_ANNOUNCED_WORKERS = 10_000;
 
 /** As many as a launcher tells of. */
 const MAX_MARKS = 10_000;
-
-/** What the protocol makes of a message. `fatal`: some number of the run has lost its meaning. */
-export type Verdict =
-  | { readonly verdict: 'accepted'; readonly oddity: Failure | null }
-  | { readonly verdict: 'ignored'; readonly oddity: Failure }
-  | { readonly verdict: 'fatal'; readonly error: Failure };
 
 export interface ExpectedRun {
   /** Workers the host has to announce before `ready`. */
@@ -48,8 +45,6 @@ export interface ExpectedRun {
 
 type Phase = 'new' | 'greeted' | 'ready' | 'working' | 'finished' | 'released';
 
-const ACCEPTED: Verdict = { verdict: 'accepted', oddity: null };
-
 const UNASKED_COMMAND = ignored(
   'unasked-command',
   'The run host told of a command, and there is none.',
@@ -60,6 +55,8 @@ const UNASKED_COMMAND = ignored(
  * but for its own memory; it neither reads, writes nor waits.
  */
 export class HostSession {
+  /** Of a program of the user's own: what it tells by itself. */
+  readonly told = new ToldProgram();
   readonly #expected: ExpectedRun;
   readonly #workers = new Map<number, WorkerIdentity>();
   readonly #found = new Map<number, WorkerIdentity>();
@@ -81,9 +78,15 @@ export class HostSession {
     return this.#phase;
   }
 
-  /** Workers in order of their ids, those that were found included. */
+  /** Workers in order of their ids: announced, found, or of whom the program alone told. */
   workers(): readonly WorkerIdentity[] {
-    return inOrder([...this.#workers.values(), ...this.#found.values()]);
+    const all = [...this.told.workers, ...this.seen()];
+    return inOrder([...new Map(all.map((worker) => [worker.id, worker])).values()]);
+  }
+
+  /** Those that the host told of, and those that were found. */
+  seen(): readonly WorkerIdentity[] {
+    return [...this.#workers.values(), ...this.#found.values()];
   }
 
   /** Those that the host told of: each gives an account of its own. */
@@ -191,6 +194,8 @@ export class HostSession {
         return this.#endCommand(message);
       case 'marks':
         return this.#takeMarks(message);
+      case 'told':
+        return this.#expected.command ? ACCEPTED : UNASKED_COMMAND;
       case 'description':
         return ignored('unasked-description', 'The run host described itself without being asked.');
       default:
@@ -261,7 +266,7 @@ export class HostSession {
       if (problem !== null) return fatal('bad-task', `The run host reported ${problem}.`);
       const { receivedNs, ...known } = record;
       const isEarly = receivedNs !== undefined && receivedNs < record.finishedNs;
-      if (isEarly) oddity ??= receivedEarly(record.task);
+      oddity ??= contradictionIn(record);
       this.#ledger.record(isEarly ? known : record);
     }
     return { verdict: 'accepted', oddity };
@@ -324,7 +329,15 @@ export class HostSession {
     if (problem !== null) return fatal('bad-account', `The run host ${problem}.`);
     this.#finished = message;
     this.#phase = 'finished';
-    return ACCEPTED;
+    return { verdict: 'accepted', oddity: this.#lateTasks(message) };
+  }
+
+  /** The time that the work took, and those of its tasks, contradict each other. */
+  #lateTasks({ endNs }: FinishedMessage): Failure | null {
+    const late = this.announced().find(({ id }) =>
+      endedAfterWork(this.#ledger.workerTimes(id)?.lastEndNs ?? 0, endNs),
+    );
+    return late === undefined ? null : endedLate(late.label);
   }
 
   #accountProblem(message: FinishedMessage): string | null {
@@ -369,22 +382,4 @@ export class HostSession {
 
 function inOrder(workers: readonly WorkerIdentity[]): readonly WorkerIdentity[] {
   return [...workers].sort((a, b) => a.id - b.id);
-}
-
-/** No other figure of the run rests on when a result came: that moment alone is not known. */
-function receivedEarly(task: number): Failure {
-  const message = `The run host reported the result of task ${task} as received before the task ended; that moment was ignored.`;
-  return { code: 'received-early', message };
-}
-
-function ignored(code: string, message: string): Verdict {
-  return { verdict: 'ignored', oddity: { code, message } };
-}
-
-function fatal(code: string, message: string): Verdict {
-  return { verdict: 'fatal', error: { code, message } };
-}
-
-function fatalOrder(what: string): Verdict {
-  return fatal('out-of-order', `The run host ${what}: its figures can't be trusted.`);
 }

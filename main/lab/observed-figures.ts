@@ -12,6 +12,7 @@ export type ObservedFigures = Pick<
   | 'monitorCoresUsed'
   | 'serverCoresUsed'
   | 'othersCoresUsed'
+  | 'stretches'
 >;
 
 /** What a result takes from its samples as it is. */
@@ -26,5 +27,6 @@ export function observedFigures(observation: RunObservation): ObservedFigures {
     monitorCoresUsed: observation.monitorCoresUsed,
     serverCoresUsed: observation.serverCoresUsed,
     othersCoresUsed: observation.othersCoresUsed,
+    stretches: observation.stretches,
   };
 }

@@ -11,11 +11,17 @@ const EXCERPT_LENGTH = 80;
 /** No workload has more than two: a host that says more is not to fill the window. */
 const MAX_INVARIANTS = 16;
 
+/** Of any list in a line; a batch of tasks has at most 256. */
+const MAX_ENTRIES = 10_000;
+
 /** As many workers as a host may announce. */
 const MAX_GAUGES = 10_000;
 
 /** Marks in one line: 256, as of tasks. */
 const MAX_MARKS = 256;
+
+/** A launcher passes on no more of them. */
+const MAX_TOLD_WORKERS = 1000;
 
 const count = z.int().nonnegative();
 const processId = z.int().positive();
@@ -66,12 +72,15 @@ const taskTimes = {
   receivedNs: count.exactOptional(),
 };
 
+const taskError = z.object({
+  kind: z.enum(['input', 'task']),
+  code,
+  message: z.string().max(4000),
+});
+
 const taskRecord = z.union([
   z.object({ ...taskTimes, digest: taskDigest }),
-  z.object({
-    ...taskTimes,
-    error: z.object({ kind: z.enum(['input', 'task']), code, message: z.string().max(4000) }),
-  }),
+  z.object({ ...taskTimes, error: taskError }),
 ]);
 
 const tasks = z.object({ type: z.literal('tasks'), tasks: z.array(taskRecord) });
@@ -144,6 +153,23 @@ const marks = z.object({
   marks: z.array(z.object({ name, atNs: count })).max(MAX_MARKS),
 });
 
+const told = z.object({
+  type: z.literal('told'),
+  startNs: count,
+  workers: z
+    .array(
+      z.object({
+        id: count,
+        kind: workerStarted.shape.kind,
+        label: name,
+        pid: processId,
+        tid: processId.nullable(),
+      }),
+    )
+    .max(MAX_TOLD_WORKERS),
+  tasks: z.array(z.object({ ...taskTimes, error: taskError.exactOptional() })).max(MAX_MARKS),
+});
+
 const description = z.object({
   type: z.literal('description'),
   protocol: z.int(),
@@ -156,7 +182,8 @@ const warning = z.object({ type: z.literal('warning'), code, message: sentence }
 
 const hostError = z.object({ type: z.literal('host-error'), code, message: sentence });
 
-const hostMessage: z.ZodType<FromHost> = z.discriminatedUnion('type', [
+/** Everything a host may say. */
+export const hostMessage: z.ZodType<FromHost> = z.discriminatedUnion('type', [
   hello,
   workerStarted,
   ready,
@@ -166,6 +193,7 @@ const hostMessage: z.ZodType<FromHost> = z.discriminatedUnion('type', [
   workerExited,
   commandEnded,
   marks,
+  told,
   warning,
   hostError,
   description,
@@ -190,13 +218,28 @@ export function parseHostMessage(
   } catch {
     return malformed('is not JSON', line);
   }
-  const parsed = hostMessage.safeParse(value);
-  if (parsed.success) return ok(parsed.data);
-  const problem = firstProblem(parsed.error);
+  const message = readMessage(value);
+  if (message.ok) return message;
+  const problem = message.error.message;
   const step = STEPS.find((type) => type === typeOf(value));
   return step === undefined
     ? malformed(`is no message of the protocol (${problem})`, line)
     : err('malformed-step', `The run host’s “${step}” breaks the protocol: ${problem}.`);
+}
+
+function readMessage(value: unknown): Result<FromHost> {
+  const tooLong = tooLongListIn(value);
+  if (tooLong !== null) return err('too-long', `${tooLong} has more than ${MAX_ENTRIES} entries`);
+  const parsed = hostMessage.safeParse(value);
+  return parsed.success ? ok(parsed.data) : err('no-message', firstProblem(parsed.error));
+}
+
+/** Looked at first: what is wrong is told of each entry, and half a million take seconds. */
+function tooLongListIn(value: unknown): string | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const isTooLong = (part: unknown): boolean => Array.isArray(part) && part.length > MAX_ENTRIES;
+  const found = Object.entries(value).find(([, part]) => isTooLong(part));
+  return found === undefined ? null : excerpt(found[0]);
 }
 
 function typeOf(value: unknown): unknown {
@@ -222,7 +265,7 @@ function malformed(what: string, line: string | null): Result<FromHost, 'malform
 function firstProblem(error: z.ZodError): string {
   const issue = error.issues[0];
   if (issue === undefined) return 'unknown problem';
-  const path = issue.path.map(String).join('.');
+  const path = excerpt(issue.path.map(String).join('.'));
   return path === '' ? issue.message : `${path}: ${issue.message}`;
 }
 

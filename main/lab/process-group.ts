@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 
+import { toError } from '../../contract/result.ts';
 import { runQuietly } from './run-quietly.ts';
 
 /**
@@ -30,13 +31,29 @@ export async function groupIsAlive(groupId: number): Promise<boolean> {
   });
 }
 
+/** What can’t be looked at may well be alive: better signalled in vain than left. */
 async function linuxGroupIsAlive(groupId: number): Promise<boolean> {
-  for (const entry of await readdir('/proc')) {
-    if (!/^\d+$/.test(entry)) continue;
-    const stat = await readFile(`/proc/${entry}/stat`, 'utf8').catch(() => '');
-    // The name in parentheses may hold anything, so fields count from the last one.
-    const [state, , group] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    if (Number(group) === groupId && state !== 'Z' && state !== 'X') return true;
+  try {
+    for (const entry of await readdir('/proc')) {
+      if (/^\d+$/.test(entry) && (await isOfGroup(entry, groupId))) return true;
+    }
+    return false;
+  } catch {
+    return true;
   }
-  return false;
+}
+
+/** Rejects where nothing can be looked at: no descriptor, or no memory, is left. */
+async function isOfGroup(pid: string, groupId: number): Promise<boolean> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(asNotOurs);
+  // The name in parentheses may hold anything, so fields count from the last one.
+  const [state, , group] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return Number(group) === groupId && state !== 'Z' && state !== 'X';
+}
+
+/** It has ended meanwhile, or is hidden because it is another user's. */
+function asNotOurs(thrown: unknown): string {
+  const { code = '' }: NodeJS.ErrnoException = toError(thrown);
+  if (['EMFILE', 'ENFILE', 'ENOMEM'].includes(code)) throw thrown;
+  return '';
 }

@@ -12,6 +12,10 @@ const MAX_MONITOR_SHARE = 0.01;
 const MAX_SERVER_CORES = 0.8;
 const MAX_RUNTIME_THREADS_SHARE = 0.2;
 
+/** What clocks and counters that tick may add to what a process can have used. */
+const CPU_TOLERANCE = 1.5;
+const CPU_TOLERANCE_MS = 100;
+
 /** What a reader of the figures should know before relying on them. */
 export function resultWarnings(
   record: RunRecord,
@@ -58,7 +62,7 @@ function inputWarnings({ session }: RunRecord): Failure[] {
 
 function machineWarnings({ observation, machineCores }: RunRecord): Failure[] {
   const { othersCoresUsed, monitorCoresUsed, serverCoresUsed } = observation;
-  const warnings: Failure[] = [];
+  const warnings: Failure[] = holdUps(observation.heldUpMs);
   if (othersCoresUsed !== null && othersCoresUsed > MAX_OTHERS_SHARE * machineCores) {
     warnings.push({
       code: 'others-busy',
@@ -87,7 +91,7 @@ function accountWarnings(
   account: CpuAccount,
   residualPercent: number | null,
 ): Failure[] {
-  const warnings: Failure[] = [];
+  const warnings: Failure[] = impossibleCpu(record, account);
   const accountMs = account.userMs + account.systemMs + launcherMs(record);
   if (account.isLowerBound) {
     warnings.push({
@@ -112,6 +116,32 @@ function accountWarnings(
     });
   }
   return warnings;
+}
+
+function holdUps(heldUpMs: number): Failure[] {
+  if (heldUpMs === 0) return [];
+  const seconds = (heldUpMs / 1000).toFixed(1);
+  return [
+    {
+      code: 'held-up',
+      message: `Nothing was sampled for ${seconds} s: Corelane itself was stopped, or the machine was overloaded. The curves have a gap there and the timeline a mean; start-up and shut-down may hold that time, the wall time does not.`,
+    },
+  ];
+}
+
+/** More than all cores can give is no account: the host counts wrongly. */
+function impossibleCpu({ session, machine }: RunRecord, account: CpuAccount): Failure[] {
+  const cpuMs = account.userMs + account.systemMs;
+  const possibleMs =
+    CPU_TOLERANCE * machine.logicalCores * (session.wallMs ?? Infinity) +
+    CPU_TOLERANCE_MS * account.processes;
+  if (cpuMs <= possibleMs) return [];
+  return [
+    {
+      code: 'impossible-cpu',
+      message: `The run host reports ${(cpuMs / 1000).toFixed(1)} s of CPU time, more than ${machine.logicalCores} cores can give in that time: its CPU figures can’t be trusted.`,
+    },
+  ];
 }
 
 /** Starting and ending a thread for each task costs CPU time that is no task's, nor the runtime's. */

@@ -9,7 +9,6 @@ import type { TaskTimes, TaskTimesPart } from '../../contract/task-times.ts';
 import { CommandRun } from '../command/command-run.ts';
 import { maskedRequest } from '../command/mask-environment.ts';
 import { readEffectiveCores } from '../monitor/machine.ts';
-import type { RunProgress } from '../monitor/watch.ts';
 import { buildResult } from './build-result.ts';
 import { concludeCommand } from './conclude-command.ts';
 import { concludeRun, type Conclusion } from './conclude-run.ts';
@@ -29,6 +28,7 @@ import { hostStart } from './host-start.ts';
 import type { LabOptions } from './lab.ts';
 import { RunEnding } from './run-ending.ts';
 import { NOTHING_OBSERVED, RunObserver } from './run-observer.ts';
+import { RunTasks } from './run-tasks.ts';
 import type { RunTimings } from './run-timings.ts';
 import { serverBehaviour, serverCommand, startTestServer, type TestServer } from './test-server.ts';
 import type { ValidRequest } from './validate-request.ts';
@@ -56,6 +56,7 @@ export class RunConductor {
   readonly #valid: ValidRequest;
   readonly #context: RunContext;
   readonly #session: HostSession;
+  readonly #tasks: RunTasks;
   readonly #ending: RunEnding;
   readonly #deadlines = new Deadlines<DeadlineName>();
   readonly #warnings = new WarningList();
@@ -85,13 +86,13 @@ export class RunConductor {
       stopsAtTaskError: options.onTaskError === 'stop',
       command: this.#command !== null,
     });
+    this.#tasks = new RunTasks(this.runId, this.#session, this.#command !== null);
   }
 
   #commandRun(): CommandRun | null {
     const { command } = this.#valid;
-    const { guard, options } = this.#context;
-    if (command === null) return null;
-    return new CommandRun(command, { runId: this.runId, outputs: options.outputs, guard });
+    const own = { runId: this.runId, gauges: this.#gauges, onRuntimes: () => this.#publishSoon() };
+    return command === null ? null : new CommandRun(command, { ...this.#context, ...own });
   }
 
   header(): RunHeader {
@@ -103,25 +104,24 @@ export class RunConductor {
       runtime: { id, kind, version, executable },
       startedAt: this.#startedAt,
       workers: this.#session.workers(),
+      ...this.#command?.headerParts(),
     };
   }
 
   /** As far as they have ended; `null`: none has. */
   tasks(): TaskTimes | null {
-    const { ledger, finished } = this.#session;
-    const isUnderWay = finished === null && this.#exit === null && !this.#ending.isOver;
-    const startNs = isUnderWay ? ledger.firstQueuedNs : (finished?.startNs ?? null);
-    return ledger.taskTimes(this.runId, startNs);
+    const isFinished = this.#session.finished !== null;
+    return this.#tasks.all(!isFinished && this.#exit === null && !this.#ending.isOver);
   }
 
   /** Those that ended after the first `from`, at most `limit`; `null`: none has. */
   nextTasks(from: number, limit: number): TaskTimesPart | null {
-    return this.#session.ledger.nextTimes(this.runId, from, limit);
+    return this.#tasks.next(from, limit);
   }
 
   /** `null`: it failed, or has not ended. */
   digestOf(task: number): string | null {
-    return this.#session.ledger.digestOf(task);
+    return this.#tasks.digestOf(task);
   }
 
   /** Will stand in the result. */
@@ -131,6 +131,7 @@ export class RunConductor {
 
   /** Asks for the end, which comes within 2 s. */
   stop(): void {
+    this.#command?.stopChecking();
     this.#askForEnd({
       state: 'cancelled',
       error: { code: 'cancelled', message: 'The run was stopped before it had finished.' },
@@ -236,7 +237,7 @@ export class RunConductor {
       this.#dialogue?.onLines(decoded, arrivedAtMs),
     );
     if (!started.ok) {
-      this.#fail('host-not-started', `${started.error.message} Look for runtimes again.`);
+      this.#fail('host-not-started', started.error.message);
       return;
     }
     const host = started.value;
@@ -266,7 +267,7 @@ export class RunConductor {
       warnings: this.#warnings,
       timings: this.#context.timings,
       limits: dialogueLimits(this.#context.timings, this.#workers, this.#command?.ready.spec),
-      onWorkerStarted: ({ pid }) => this.#command?.started(pid),
+      onWorkerStarted: (worker) => this.#command?.started(worker),
       onWorkers: () => this.#publishSoon(),
       onWorkBegan: () => this.#publishState(),
     });
@@ -285,7 +286,10 @@ export class RunConductor {
         ...(this.#command === null
           ? {}
           : { follows: { onFound: (found) => this.#onFound(found) } }),
-        progress: () => this.#progress(),
+        progress: () => ({
+          ...this.#tasks.progress(),
+          gaugesOf: (worker) => this.#gauges.of(worker),
+        }),
       },
       (code, message) => this.warn(code, message),
     );
@@ -293,18 +297,8 @@ export class RunConductor {
 
   #onFound(worker: WorkerIdentity): void {
     this.#session.addFound(worker);
+    this.#command?.found(worker);
     if (this.#session.finished === null) this.#publishSoon();
-  }
-
-  #progress(): RunProgress {
-    const { ledger } = this.#session;
-    return {
-      tasksDone: ledger.done,
-      tasksFailed: ledger.failed,
-      tasksTotal: ledger.tasksTotal === 0 ? null : ledger.tasksTotal,
-      tasksIn: (worker) => ledger.tasksIn(worker),
-      gaugesOf: (worker) => this.#gauges.of(worker),
-    };
   }
 
   #parameters(server: TestServer | null): ParametersMessage {
@@ -365,9 +359,8 @@ export class RunConductor {
 
   /** @returns false when something of it lives on */
   async #endCommand(): Promise<boolean> {
-    if (this.#command === null) return true;
     const isAccounted = this.#session.accounts.size > 0;
-    return this.#command.end(isAccounted, this.#ending.termGraceMs());
+    return (await this.#command?.end(isAccounted, this.#ending.termGraceMs())) ?? true;
   }
 
   async #conclude(): Promise<RunResult> {

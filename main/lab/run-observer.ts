@@ -1,3 +1,4 @@
+import type { ToldWorker } from '../../contract/host-protocol.ts';
 import type { WorkerIdentity } from '../../contract/run.ts';
 import type { RunObservation, RunTarget, RunWatch, Sampler } from '../monitor/watch.ts';
 import { settlesWithin } from './deferred.ts';
@@ -16,11 +17,13 @@ export const NOTHING_OBSERVED: RunObservation = {
   monitorCoresUsed: null,
   othersCoresUsed: null,
   throttledMs: null,
+  stretches: null,
   peakRssBytes: null,
   peakPssBytes: null,
   peakUssBytes: null,
   pssReadings: 0,
   rejectedReadings: 0,
+  heldUpMs: 0,
 };
 
 /**
@@ -38,6 +41,11 @@ export class RunObserver {
 
   addWorker(worker: WorkerIdentity): void {
     this.#watch.addWorker(worker);
+  }
+
+  /**  the worker of this run that a program of the user's own told of */
+  tell(worker: ToldWorker): WorkerIdentity {
+    return this.#watch.tell(worker);
   }
 
   setHelperThreads(tids: readonly number[]): void {

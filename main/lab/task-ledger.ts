@@ -157,16 +157,18 @@ export class TaskLedger {
    * What can be told while the work goes on; `null`: no more tasks have ended.
    * @param from how many have been told of
    * @param limit at most so many at once, and never one past the first `kept`
+   * @param startNs of the work, where it is known already
    */
   nextTimes(
     runId: string,
     from: number,
     limit: number,
     kept: number = MAX_KEPT_TASKS,
+    startNs: number | null = this.#firstQueuedNs,
   ): TaskTimesPart | null {
     const { length } = this.#columns;
     if (length <= from) return null;
-    const columns = this.#columns.slice(from, Math.min(limit, kept - from), this.#firstQueuedNs);
+    const columns = this.#columns.slice(from, Math.min(limit, kept - from), startNs);
     return { runId, from, ...columns, ...this.#besideColumns(Math.max(0, length - kept)) };
   }
 

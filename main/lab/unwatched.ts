@@ -40,6 +40,7 @@ export class UnwatchedRun {
   #watch(): RunWatch {
     return {
       addWorker: () => undefined,
+      tell: (worker) => worker,
       setHelperThreads: () => undefined,
       markReady: () => {
         this.#beganBusyMs = this.#busyMs();

@@ -3,6 +3,7 @@ import type { WorkerExitedMessage } from '../../contract/host-protocol.ts';
 import type { WorkerIdentity, WorkerResult } from '../../contract/run.ts';
 import type { RunObservation, WorkerObservation } from '../monitor/watch.ts';
 import type { HostSession } from './host-session.ts';
+import { shownTasks } from './shown-tasks.ts';
 
 /** Strategies whose workers have several tasks in flight at a time, or none that is known. */
 const OVERLAPPING: ReadonlySet<StrategyId> = new Set([
@@ -39,11 +40,12 @@ function workerResult(
   sources: WorkerSources,
 ): WorkerResult {
   const { session } = sources;
+  const { ledger } = shownTasks(session);
   const account = session.accounts.get(worker.id);
   const lockedCpuNs = account?.lockedCpuNs;
   return {
     ...worker,
-    tasks: session.ledger.tasksIn(worker.id),
+    tasks: ledger.tasksIn(worker.id),
     cpuMs:
       sources.strategy === 'program'
         ? programCpuMs(account, observed)
@@ -84,7 +86,7 @@ function workerTimes(
   id: number,
   { session, strategy }: WorkerSources,
 ): Pick<WorkerResult, 'busyMs' | 'lastEndMs'> {
-  const times = session.ledger.workerTimes(id);
+  const times = shownTasks(session).ledger.workerTimes(id);
   const startNs = session.finished?.startNs ?? null;
   return {
     busyMs: OVERLAPPING.has(strategy) ? null : (times?.taskMs ?? 0),

@@ -124,6 +124,74 @@ describe('a followed program', () => {
     expect((await run.end()).processCpuMs).toBeCloseTo(100);
   });
 
+  describe('that tells of workers of its own', () => {
+    const thread = (pid: number, tid: number | null, label = 'worker') =>
+      ({ id: 0, kind: 'thread', label, pid, tid }) as const;
+    const ids = () => rig.last().run?.workers.map(({ id }) => id);
+
+    it('has one row for each, whether it was found before it was told of', async () => {
+      startRoot();
+      system.run(ROOT, 101, 0);
+      await clock.advance(0);
+      await clock.advance(250);
+      expect(found.map(({ id, label }) => [id, label])).toEqual([[2, 'thread 100/101']]);
+      expect(run.tell(thread(ROOT, 101, 'first'))).toMatchObject({
+        id: 2,
+        label: 'first',
+        tid: 101,
+      });
+      expect(found.at(-1)).toMatchObject({ id: 2, label: 'first' });
+      for (let tick = 0; tick < 10; tick += 1) await clock.advance(250);
+      expect(found.at(-1)).toMatchObject({ id: 2, label: 'first' });
+      expect(ids()).toEqual([1, 2]);
+    });
+
+    it('or told of before it was found', async () => {
+      startRoot();
+      await clock.advance(0);
+      expect(run.tell({ ...thread(ROOT, 101, 'early'), kind: 'event-loop' })).toMatchObject({
+        id: 2,
+      });
+      expect(run.tell(thread(ROOT, 101, 'early'))).toMatchObject({ id: 2 });
+      system.run(ROOT, 101, 100);
+      await clock.advance(250);
+      system.run(ROOT, 101, 100);
+      await clock.advance(250);
+      expect(found).toEqual([{ id: 2, kind: 'thread', label: 'early', pid: ROOT, tid: 101 }]);
+      expect(rig.last().run?.workers).toMatchObject([{ id: 1 }, { id: 2, coresUsed: 0.4 }]);
+    });
+
+    it('or told of when it had ended', async () => {
+      startRoot();
+      system.spawn(101, ROOT);
+      await clock.advance(0);
+      await clock.advance(250);
+      system.end(101);
+      await clock.advance(250);
+      const late = { ...thread(101, null, 'late'), kind: 'process' } as const;
+      expect(run.tell(late)).toMatchObject({ id: 2, label: 'late', kind: 'process' });
+    });
+
+    it('and the program itself is its first row', () => {
+      startRoot();
+      expect(run.tell(thread(ROOT, ROOT))).toMatchObject({ id: 1, label: 'make', kind: 'process' });
+    });
+
+    it('reads nothing of what is none of its own, or can’t be found', async () => {
+      startRoot();
+      system.spawn(900);
+      await clock.advance(0);
+      expect(run.tell(thread(900, 900))).toMatchObject({ id: 2, pid: 900 });
+      expect(run.tell(thread(ROOT, null))).toMatchObject({ id: 3 });
+      expect(run.tell(thread(ROOT, null))).toMatchObject({ id: 4 });
+      system.run(900, 900, 250);
+      for (let tick = 0; tick < 4; tick += 1) await clock.advance(250);
+      expect(ids()).toEqual([1]);
+      expect(rig.last().run?.total).toMatchObject({ coresUsed: 0 });
+      expect(found).toEqual([]);
+    });
+  });
+
   it('has no more rows than anybody can read', async () => {
     startRoot();
     for (let pid = 1000; pid < 1600; pid += 1) system.spawn(pid, ROOT);

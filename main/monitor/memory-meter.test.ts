@@ -68,6 +68,30 @@ describe('MemoryMeter', () => {
     expect(meter.total([1, 2])).toEqual(NOTHING);
   });
 
+  it('knows the sum of the others where a process has ended since it was listed', async () => {
+    const meter = new MemoryMeter(
+      (pid) => Promise.resolve(pid === 1 ? 'gone' : memoryOf(pid)),
+      () => 0,
+    );
+    await meter.readAll([1, 2, 3]);
+    expect(meter.total([1, 2, 3])).toEqual({ pssBytes: 100, ussBytes: 50 });
+  });
+
+  it('comes to its first pass sooner where nothing was there at the beginning', async () => {
+    const { meter, read } = meterCosting(1);
+    await meter.readAll([]);
+    const passes: boolean[] = [];
+    for (let tick = 0; tick < 6; tick += 1) passes.push(await meter.readSome([7], 250));
+    expect(passes).toEqual([false, true, false, false, false, true]);
+    expect(read).toEqual([7, 7]);
+  });
+
+  it('keeps its turn while nothing is there', async () => {
+    const { meter } = meterCosting(1);
+    for (let tick = 0; tick < 8; tick += 1) expect(await meter.readSome([], 250)).toBe(false);
+    expect(await meter.readSome([7], 250)).toBe(true);
+  });
+
   it('knows the one sum where a process tells only that', async () => {
     const meter = new MemoryMeter(
       (pid) => Promise.resolve({ pssBytes: pid, ussBytes: pid === 1 ? null : pid }),

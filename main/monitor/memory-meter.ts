@@ -8,16 +8,22 @@ export interface MemoryReading {
   readonly ussBytes: number | null;
 }
 
-/** Reads the memory of a process; `null` when nothing of it can be told. */
-export type ReadMemory = (pid: number) => Promise<MemoryReading | null>;
+/** Reads the memory of a process; `null` when nothing of it can be told, `gone` when it has ended. */
+export type ReadMemory = (pid: number) => Promise<MemoryReading | 'gone' | null>;
 
 const NOTHING_KNOWN: MemoryReading = { pssBytes: null, ussBytes: null };
+
+/** What ended since it was listed takes nothing any more: the others' sum is known all the same. */
+const NOTHING_LEFT: MemoryReading = { pssBytes: 0, ussBytes: 0 };
 
 /** Share of a tick that reading it may take: it walks page tables under the target's lock. */
 const BUDGET_SHARE = 0.05;
 
 /** Memory changes slowly, and a reading costs fifty times what one of CPU time does. */
 const PASS_INTERVAL_MS = 1000;
+
+/** Where nothing was there to be read at the beginning: a program has got somewhere by then. */
+const FIRST_PASS_MS = 500;
 
 /** What a reading is taken to cost before the first one. */
 const FIRST_GUESS_MS = 1;
@@ -64,7 +70,7 @@ export class MemoryMeter {
   async readAll(pids: readonly number[]): Promise<void> {
     this.#keepOnly(pids);
     this.#waiting = [];
-    this.#sincePassMs = 0;
+    this.#sincePassMs = pids.length === 0 ? PASS_INTERVAL_MS - FIRST_PASS_MS : 0;
     for (const pid of pids) await this.#readOne(pid);
   }
 
@@ -81,6 +87,7 @@ export class MemoryMeter {
     this.#creditMs = Math.min(this.#creditMs + budgetMs, Math.max(budgetMs, this.#costMs));
     if (this.#waiting.length === 0) {
       if (this.#sincePassMs < PASS_INTERVAL_MS) return false;
+      if (pids.length === 0) return false;
       this.#sincePassMs = 0;
       this.#waiting = [...pids];
     }
@@ -97,7 +104,7 @@ export class MemoryMeter {
     const spentMs = this.#nowMs() - startedMs;
     this.#creditMs -= spentMs;
     this.#costMs += COST_SMOOTHING * (spentMs - this.#costMs);
-    this.#latest.set(pid, reading);
+    this.#latest.set(pid, reading === 'gone' ? NOTHING_LEFT : reading);
   }
 
   #keepOnly(pids: readonly number[]): void {

@@ -8,8 +8,8 @@ import { cpuPressureMsReader } from './linux/cpu-pressure.ts';
 import { KeptFiles } from './linux/kept-files.ts';
 import { LinuxProcesses } from './linux/linux-processes.ts';
 import { readPageBytes, UsageReader } from './linux/read-usage.ts';
-import { readMemory } from './linux/smaps-rollup.ts';
-import { readStatCoreTimes } from './linux/stat-core-times.ts';
+import { readMemoryOrEnd } from './linux/smaps-rollup.ts';
+import { StatFile } from './linux/stat-core-times.ts';
 import { readText } from './machine.ts';
 import type { ReadMemory } from './memory-meter.ts';
 import type { ProcessReading, ReadProcesses } from './process-reader.ts';
@@ -48,14 +48,15 @@ export interface QuietReader {
 export function systemReaders(clock: Clock): Readers {
   const isLinux = platform() === 'linux';
   const files = new KeptFiles();
+  const stat = new StatFile(files);
   return {
-    readCoreTimes: isLinux ? () => readStatCoreTimes(files) : () => toCoreTimes(cpus()),
+    readCoreTimes: isLinux ? () => stat.readCoreTimes() : () => toCoreTimes(cpus()),
     readProcesses: createProcessReader(),
     readQuietly: isLinux ? quietReader() : null,
     readOwnUsage,
     readOwnCpuMs,
-    source: isLinux ? new LinuxProcesses(() => clock.nowMs()) : null,
-    readMemory: isLinux ? readMemory : null,
+    source: isLinux ? new LinuxProcesses(() => clock.nowMs(), stat.forksSoFar) : null,
+    readMemory: isLinux ? readMemoryOrEnd : null,
     readThrottledMs: isLinux ? throttledMsReader(files, readText) : () => null,
     readCpuPressureMs: isLinux ? cpuPressureMsReader(files) : () => null,
   };

@@ -170,9 +170,12 @@ function splitTime(first: ThreadReading | undefined, last: ThreadReading | undef
   const onCpuMs = last.onCpuMs - first.onCpuMs;
   const waitingMs = last.waitingMs - first.waitingMs;
   if (elapsedMs <= 0 || onCpuMs < 0 || waitingMs < 0) return unknown;
-  const restMs = elapsedMs - onCpuMs - waitingMs;
+  const roomMs = elapsedMs - onCpuMs;
   // Below 0 by more than the kernel's booking steps, the readings contradict each other.
-  return restMs < -TICK_ERROR_MS ? unknown : { onCpuMs, waitingMs, blockedMs: Math.max(0, restMs) };
+  if (roomMs < -TICK_ERROR_MS) return unknown;
+  // A wait is booked when it ends: what of it finds no room was over before the first reading.
+  const waitedMs = Math.min(waitingMs, Math.max(0, roomMs));
+  return { onCpuMs, waitingMs: waitedMs, blockedMs: Math.max(0, roomMs - waitedMs) };
 }
 
 function switches(first: ThreadStatus | undefined, last: ThreadStatus | undefined): SwitchCounts {

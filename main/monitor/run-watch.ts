@@ -10,6 +10,7 @@ import { nothingObserved, observeBetween } from './run-observation.ts';
 import { RunProcesses } from './run-processes.ts';
 import type { RunTickResult } from './run-ticks.ts';
 import { RunTicks } from './run-ticks.ts';
+import { StretchMeter } from './stretch-meter.ts';
 import { sumKnown } from './sum-known.ts';
 import type { RunObservation, RunTarget, RunWatch } from './watch.ts';
 
@@ -41,6 +42,7 @@ export class WatchedRun implements RunWatch {
   #ready: RunSnapshot | null = null;
   #finished: RunSnapshot | null = null;
   #observation: Promise<RunObservation> | null = null;
+  readonly #stretches = new StretchMeter();
   #ticksInWork = 0;
   #peakRssBytes: number | null = null;
   #peakPssBytes: number | null = null;
@@ -119,6 +121,7 @@ export class WatchedRun implements RunWatch {
   /** The sample of a tick, once `advance` has booked it. */
   tick(sequence: number, surroundings: Surroundings): RunTickResult {
     const result = this.#ticks.tick(sequence, surroundings.atMs);
+    this.#noteStretch(surroundings.atMs, result.sample.total.coresUsed);
     this.#surroundings = surroundings;
     this.#rejectedReadings += result.rejections;
     if (this.#ready !== null && this.#finished === null) this.#ticksInWork += 1;
@@ -130,12 +133,23 @@ export class WatchedRun implements RunWatch {
     this.#heldUpMs += lateMs;
   }
 
-  /** Reads PSS and USS within the budget of one tick. */
+  /**
+   * Reads PSS and USS within the budget of one tick. In quiet mode the two ends are enough, but of a
+   * followed program: at the one it does not live yet, at the other not any more.
+   */
   async readSomeMemory(tickMs: number): Promise<void> {
-    if (this.#memory === null || this.#options.quiet) return;
+    const { quiet, target } = this.#options;
+    if (this.#memory === null || (quiet && target.follows === undefined)) return;
     const pids = this.#processes.ownPids();
     const isWholePass = await this.#memory.readSome(pids, tickMs);
     if (isWholePass && this.#finished === null) this.#noteMemory();
+  }
+
+  /** A tick that began before the work is not of the work alone. */
+  #noteStretch(atMs: number, coresUsed: number | null): void {
+    const beganMs = this.#surroundings?.atMs ?? null;
+    if (beganMs === null || this.#ready === null || this.#finished !== null) return;
+    if (beganMs >= this.#ready.atMs) this.#stretches.push(atMs - beganMs, coresUsed);
   }
 
   /** Start-up is not work; only where there was no work its peaks are all there is. */
@@ -159,7 +173,8 @@ export class WatchedRun implements RunWatch {
 
   #noteMemory(): void {
     const total = this.#memory?.total(this.#processes.ownPids());
-    if (total === undefined || total.pssBytes === null) return;
+    // Nothing at all is what is left of those that have just ended.
+    if (total === undefined || total.pssBytes === null || total.pssBytes === 0) return;
     this.#pssReadings += 1;
     this.#peakPssBytes = max(this.#peakPssBytes, total.pssBytes);
     this.#peakUssBytes = max(this.#peakUssBytes, total.ussBytes);
@@ -182,6 +197,7 @@ export class WatchedRun implements RunWatch {
     return {
       ...accounts,
       ticks: this.#ticksInWork,
+      stretches: this.#options.target.follows === undefined ? null : this.#stretches.read(),
       peakRssBytes: this.#peakRssBytes,
       peakPssBytes: this.#peakPssBytes,
       peakUssBytes: this.#peakUssBytes,

@@ -192,7 +192,7 @@ class SystemSampler implements Sampler {
     this.#previousAtMs = atMs;
     for (const listener of this.#listeners) this.#attempt(() => listener(batch));
     // After the batch has gone out, so that it is not held up.
-    await this.#watch?.readSomeMemory(this.#tickMs);
+    await this.#watch?.readSomeMemory(this.#intervalMs());
   }
 
   /** What nobody looked at stays a gap: a number that is left out. */

@@ -1,5 +1,5 @@
 import type { ToldWorker } from '../../contract/host-protocol.ts';
-import type { WorkerIdentity } from '../../contract/run.ts';
+import type { CoreStretches, WorkerIdentity } from '../../contract/run.ts';
 import type { RuntimeKind } from '../../contract/runtime.ts';
 import type { SampleBatch } from '../../contract/sample.ts';
 import type { GaugeReading } from './loop-tick.ts';
@@ -77,6 +77,8 @@ export interface RunObservation {
   readonly othersCoresUsed: number | null;
   /** How long the cgroup's quota held the run back between the boundaries; `null`: not reported. */
   readonly throttledMs: number | null;
+  /** Of a followed program; `null`: of others, or nothing to part. */
+  readonly stretches: CoreStretches | null;
   readonly peakRssBytes: number | null;
   readonly peakPssBytes: number | null;
   readonly peakUssBytes: number | null;

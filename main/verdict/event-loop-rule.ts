@@ -8,6 +8,7 @@ import {
   strategyName,
   workersForCores,
 } from './finding.ts';
+import { programLoopBlocked } from './program-loop-rule.ts';
 import type { RunFacts } from './run-facts.ts';
 import {
   COMPUTING_LOOP_SHARE,
@@ -20,6 +21,7 @@ import {
 
 /** A task kept its event loop from everything else for about as long as a task takes. */
 export const eventLoopBlocked: Rule = (facts) => {
+  if (facts.isProgram) return programLoopBlocked(facts);
   const { taskMs } = facts.run;
   const delay = facts.hasEventLoop ? loopDelay(facts) : null;
   if (delay === null || taskMs === null) return null;

@@ -10,6 +10,7 @@ import { lockBound } from './lock-rule.ts';
 import { noisy, throttled, tooShort } from './measuring-rules.ts';
 import { overheadDominated } from './overhead-rule.ts';
 import { type RunFacts, runFacts } from './run-facts.ts';
+import { serialPart } from './serial-part.ts';
 import { gilBound, serialised } from './turns-rules.ts';
 import { unknowns } from './unknowns.ts';
 
@@ -47,7 +48,10 @@ export function judgeRun(run: JudgedRun, baseline: VerdictBaseline | null = null
     return finding === null ? [] : [{ id, finding }];
   });
   const [first, ...rest] = matches;
-  const { id, finding } = first ?? { id: 'unclear' as const, finding: nothingStandsOut(facts) };
+  const { id, finding } = first ?? {
+    id: 'unclear' as const,
+    finding: serialPart(facts) ?? nothingStandsOut(facts),
+  };
   return {
     id,
     ...finding,

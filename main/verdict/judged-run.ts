@@ -31,6 +31,7 @@ export type JudgedRun = Pick<
   | 'monitorCoresUsed'
   | 'serverCoresUsed'
   | 'othersCoresUsed'
+  | 'stretches'
   | 'machine'
   | 'command'
   | 'attach'

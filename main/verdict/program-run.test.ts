@@ -125,6 +125,58 @@ describe('a program of the user’s own', () => {
     }
   });
 
+  describe('that used one core for a while', () => {
+    const shape = { workers: 2, onCpu: 1.5, waiting: 0, blocked: 0.5 };
+    const stretches = { oneCoreMs: 500, oneCoreCores: 0.99, restMs: 500, restCores: 1.9 };
+
+    it('is told so where no limit stands out, with what that bounds', () => {
+      const { id, sentence, evidence, next } = judged(program(shape, { stretches }));
+      expect(id).toBe('unclear');
+      expect(sentence).toMatch(/for 50 % of its time it used one core, and 1\.90 of 2 cores in/);
+      expect(sentence).toMatch(/about 2\.9× .* \(an estimate\)\.$/);
+      expect(evidence).toMatchObject([
+        { name: 'oneCoreShare', value: 50, threshold: { relation: 'at-least', value: 30 } },
+        { name: 'restCores', value: 1.9 },
+        { name: 'amdahlBound', value: 2.9 },
+        { name: 'coresUsed' },
+      ]);
+      expect(next).toMatch(/share that part out/);
+    });
+
+    it.each([
+      ['a short stretch', { ...stretches, oneCoreMs: 200, restMs: 800 }],
+      ['one that waited rather than computed', { ...stretches, oneCoreCores: 0.5 }],
+      ['a rest that used hardly more', { ...stretches, restCores: 1.2 }],
+      ['samples of a part only', { ...stretches, oneCoreMs: 300, restMs: 300 }],
+      ['none', null],
+    ])('is not told so for %s', (_, other) => {
+      const { sentence } = judged(program(shape, { stretches: other }));
+      expect(sentence).toMatch(/^No single limit stands out: 1\.50 of 2 cores were used\.$/);
+    });
+
+    it('has a limit that stands out told instead', () => {
+      const both = program({ workers: 2, onCpu: 1.9, waiting: 0, blocked: 0.1 }, { stretches });
+      expect(judged(both).id).toBe('scales-well');
+    });
+  });
+
+  it('rests on what was measured, not on what it tells of tasks of its own', () => {
+    const told = {
+      tasks: { total: 900, done: 900, failed: 0, lost: 0, firstLost: [] },
+      taskTotalMs: 90_000,
+      taskMs: { p50: 100, p95: 100, p99: 100 },
+      command: commandResultWith({ toldWorkers: 90 }),
+    };
+    for (const onCpu of [0.1, 1, 1.9]) {
+      const shape = { workers: 2, onCpu, waiting: 0, blocked: 2 - onCpu };
+      const silent = program(shape);
+      const telling = program(shape, told);
+      const unseen = worker(77, { cpuMs: null, onCpuMs: null, waitingMs: null, blockedMs: null });
+      const withMore = { ...telling, workerDetails: [...telling.workerDetails, unseen] };
+      expect(judged(withMore)).toEqual(judged(silent));
+    }
+  });
+
   it('is judged by those that were watched, where they did nearly all', () => {
     const run = program({ workers: 2, onCpu: 1.95, waiting: 0.02, blocked: 0.03 });
     const short = worker(9, {

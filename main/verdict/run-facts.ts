@@ -1,5 +1,4 @@
 import type { StrategyId } from '../../contract/catalogue.ts';
-import { isAttached } from '../../contract/command-request.ts';
 import type { WorkerResult } from '../../contract/run.ts';
 import type { JudgedRun, VerdictBaseline } from './judged-run.ts';
 import { ACTIVE_WORKER_SHARE, LEAST_WATCHED_SHARE } from './thresholds.ts';
@@ -49,7 +48,7 @@ export function runFacts(run: JudgedRun, baseline: VerdictBaseline | null): RunF
   if (wallMs === null || wallMs <= 0 || cpuMs === null || coresUsed === null) return null;
   const isProgram = run.strategy === 'program';
   const isPerTask = run.options.perTask === true;
-  const active = isProgram ? activeThreads(workerDetails) : activeWorkers(workerDetails);
+  const active = isProgram ? activeThreads(measured(workerDetails)) : activeWorkers(workerDetails);
   const workers = workersOf(run, active, wallMs);
   const perWall = (ms: number | null): number | null => (ms === null ? null : ms / wallMs);
   return {
@@ -68,8 +67,8 @@ export function runFacts(run: JudgedRun, baseline: VerdictBaseline | null): RunF
     waitingCores: isPerTask ? null : perWall(sumAll(active.map((worker) => worker.waitingMs))),
     blockedCores: isPerTask ? null : perWall(sumAll(active.map((worker) => worker.blockedMs))),
     lockedCpuMs: sumAll(active.map((worker) => worker.lockedCpuMs)),
-    // What was only watched ran all the time.
-    tasksInFlight: isAttached(run) ? 1 : perWall(taskTotalMs),
+    // It ran all the time, whatever it tells of tasks of its own: that is its word, and measured by nobody.
+    tasksInFlight: isProgram ? 1 : perWall(taskTotalMs),
   };
 }
 
@@ -101,6 +100,12 @@ function activeThreads(workers: readonly WorkerResult[]): readonly WorkerResult[
   const watched = seen.filter((worker) => livedMsOf(worker) !== null);
   const isNearlyAll = cpuMsOf(watched) >= LEAST_WATCHED_SHARE * cpuMsOf(seen);
   return notIdle(isNearlyAll && watched.length > 0 ? watched : seen);
+}
+
+/** Of a program of the user's own: without those of whom it only told, and nothing was seen. */
+function measured(workers: readonly WorkerResult[]): readonly WorkerResult[] {
+  const seen = workers.filter(({ cpuMs }) => cpuMs !== null);
+  return seen.length === 0 ? workers : seen;
 }
 
 function cpuMsOf(workers: readonly { readonly cpuMs: number }[]): number {

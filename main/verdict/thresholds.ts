@@ -5,6 +5,7 @@
 
 /** Gauges turn on these as well, so that no gauge says another thing than the verdict. */
 export {
+  ACTIVE_WORKER_SHARE,
   LEAST_LOOP_DELAY_MS,
   LEAST_TURN_BLOCKED_SHARE,
   LOOP_TIMER_MS,
@@ -50,6 +51,9 @@ export const LEAST_LOOP_READINGS = 3;
 /** Of a usual task's time: the loop stood still for about as long as a task takes. */
 export const LEAST_LOOP_DELAY_TASKS = 0.5;
 
+/** Of a program's loop: less of its time late may well be its start alone. */
+export const LEAST_LOOP_LATE_SHARE = 0.25;
+
 /** Of its workers' time: a loop that waits for a core this much is late for that reason. */
 export const MAX_LOOP_WAITING_SHARE = 0.25;
 
@@ -71,11 +75,14 @@ export const LEAST_CORES_FOR_TURNS = 1.25;
 /** Where sleep can't be read: of n workers, so many were inside a task at a time. */
 export const LEAST_TURN_TASKS_SHARE = 0.7;
 
-/** Of the mean CPU time of the workers: who used less took no part in the turns. */
-export const ACTIVE_WORKER_SHARE = 0.1;
-
 /** Of the CPU time of a program's workers: what those did whose states were read. */
 export const LEAST_WATCHED_SHARE = 0.9;
+
+/** Of a program's time: what it spent on one core, to be worth a word. */
+export const LEAST_SERIAL_SHARE = 0.3;
+
+/** Of a program's time: what its samples must have covered to stand for it. */
+export const LEAST_SAMPLED_SHARE = 0.8;
 
 /** Of all CPU time: what certainly was outside tasks. */
 export const MAX_OVERHEAD_CPU_SHARE = 0.5;

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 
 import { afterEach, describe, expect, it } from 'vitest';
 
@@ -196,6 +197,44 @@ describe.skipIf(process.platform !== 'linux')('launcher.mjs', () => {
     expect(own).toBeGreaterThan(run.finished.startNs);
     expect(launcher.text('stdout')).toContain('corelane:mark read\n');
     expect(run.task).toMatchObject({ digest: digest('exit:0text\n') });
+  });
+
+  it('tells the tasks that a command tells of, and keeps its output whole', async () => {
+    const example = fileURLToPath(new URL('../examples/telling.py', import.meta.url));
+    const launcher = startLauncher();
+    const { finished, task } = await launcher.through(['python3', example, '2'], { marks: true });
+    const told = launcher.all('told');
+    const workers = told.flatMap((message) => message.workers);
+    const tasks = told.flatMap((message) => message.tasks);
+    expect(workers.map(({ id }) => id)).toEqual([0, 1]);
+    expect(tasks.map((each) => each.task).sort((left, right) => left - right)).toEqual([
+      0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11,
+    ]);
+    expect(tasks.filter(({ error }) => error?.code === 'ValueError')).toHaveLength(1);
+    for (const { queuedNs, finishedNs } of tasks) {
+      expect(queuedNs).toBeGreaterThan(finished.startNs);
+      expect(finishedNs).toBeLessThan(finished.endNs);
+    }
+    expect(task).toMatchObject({ task: 0, worker: 1 });
+    expect(launcher.all('warning')).toEqual([]);
+    expect(launcher.text('stdout').trim().split('\n')).toHaveLength(1 + 1 + 2 + 12);
+  });
+
+  it('keeps what is told out of the digest, and lines that are broken in it', async () => {
+    const say = (/** @type {string} */ time) =>
+      `console.log('text'); console.log('{"type":"hello","protocol":1,"clockNs":"${time}"}\\n{"type":"tasks"}')`;
+    const digests = [];
+    for (const time of ['1', '2']) {
+      const launcher = startLauncher();
+      const run = await launcher.through(launcher.script(say(time)), {
+        marks: true,
+        sameOutput: true,
+      });
+      digests.push(run.task);
+      expect(launcher.all('warning')).toMatchObject([{ code: 'told-malformed' }]);
+    }
+    const expected = digest('exit:0text\n{"type":"tasks"}\n');
+    expect(digests).toMatchObject([{ digest: expected }, { digest: expected }]);
   });
 
   it('understands the helper', async () => {

@@ -1,5 +1,6 @@
 import type { CommandSpec } from '../../../contract/command.ts';
 import { commandLine, shellWord } from '../../../contract/command-name.ts';
+import { DETAILS_LINE } from '../../command/runtime-details/node-options.ts';
 import type { CliIo } from '../cli-io.ts';
 import { printable } from '../terminal-text.ts';
 import { UsageError } from '../usage-error.ts';
@@ -26,6 +27,7 @@ function described(spec: CommandSpec): readonly string[] {
     ...(prepare === null ? [] : [`    before each run: ${prepare.map(shellWord).join(' ')}`]),
     ...(cleanup === null ? [] : [`    after each run: ${cleanup.map(shellWord).join(' ')}`]),
     ...(stdin === null ? [] : [`    reads ${stdin}`]),
+    ...(spec.runtimeDetails === true ? [`    ${DETAILS_LINE}`] : []),
     ...Object.entries(environment).map(([name, value]) => `    with ${name}=${value}`),
   ];
 }

@@ -66,6 +66,18 @@ describe.runIf(process.platform === 'linux')('corelane exec', () => {
     expect(stdout).not.toMatch(/Digest|Task time|Start-up/);
   });
 
+  it('asks the runtimes where that is wanted, and says so', { timeout: 60_000 }, async () => {
+    const program =
+      'setTimeout(() => { const end = Date.now() + 300; while (Date.now() < end); }, 200)';
+    const words = ['--no-history', '--runtime-details', '--', process.execPath, '-e', program];
+    const { exitCode, stdout } = await exec(...words);
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/^node · runtime details on: adds cost\n/);
+    expect(stdout).toMatch(/Interpreters +Node\.js/);
+    expect(stdout).toMatch(/Runtime details +on, which adds cost/);
+    expect(stdout).toMatch(/Event loop +late by .* \(p99\), at most .*s\n/);
+  });
+
   it('leaves no output where nothing is to be kept', { timeout: 60_000 }, async () => {
     const { stdout } = await exec('--no-history', '--json', '--', 'echo', 'x');
     const { runId, command } = JSON.parse(stdout) as RunResult;

@@ -61,7 +61,9 @@ async function oneRun(
   );
   try {
     const progress = new ExecProgress((text) => io.err(text), request.cores);
-    const start = () => engine.lab.start(request);
+    // What its runtimes tell is asked for, so that it is worth reading while it runs.
+    const isWatched = request.command?.runtimeDetails === true;
+    const start = () => engine.lab.start(request, { isWatched });
     return await conductRun(engine, { start, progress, ...plan }, io);
   } finally {
     await engine.close();

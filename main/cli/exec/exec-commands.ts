@@ -36,6 +36,7 @@ export function commandsOf(
     marks: flags.has('marks'),
     endsWith: flags.has('wait-for-all') ? ('tree' as const) : ('command' as const),
     workersParameter,
+    ...(flags.has('runtime-details') ? { runtimeDetails: true } : {}),
   };
   return lines.map((argv, index) => ({ name: names[index] ?? '', argv, ...common }));
 }

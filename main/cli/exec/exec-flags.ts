@@ -71,7 +71,12 @@ export const successFlags: readonly FlagDefinition[] = [
   {
     name: 'marks',
     value: null,
-    help: 'Tells when it printed lines such as “corelane:mark loaded”, which costs a copy of its output.',
+    help: 'Tells when it printed lines such as “corelane:mark loaded”, and of tasks that it tells of, which costs a copy of its output.',
+  },
+  {
+    name: 'runtime-details',
+    value: null,
+    help: 'Has its Node.js and Python processes tell of themselves, which adds cost: event loops, slow callbacks.',
   },
 ];
 

@@ -70,6 +70,11 @@ describe('one command', () => {
     });
   });
 
+  it('asks the runtimes where that is wanted, and else has no such part', () => {
+    expect(requestOf('--runtime-details', '--', 'my').command?.runtimeDetails).toBe(true);
+    expect(requestOf('--', 'my').command).not.toHaveProperty('runtimeDetails');
+  });
+
   it('is run once where it is to be repeated once', () => {
     expect(planOf('--repeats', '1', '--', 'my').what.kind).toBe('run');
     expect(planOf('--repeats', '2', '--', 'my').what.kind).toBe('experiment');

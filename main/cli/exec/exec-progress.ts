@@ -24,13 +24,11 @@ export class ExecProgress {
     if (run?.tasksTotal === undefined || run.tasksTotal === null) return;
     this.#firstAtMs ??= atMs;
     const { coresUsed, rssBytes, processes } = run.total;
-    // The launcher is among them, and is none of the program's.
-    const own = Math.max(0, processes - 1);
     const parts = [
       formatMs(atMs - this.#firstAtMs),
       `${formatCores(coresUsed, this.#effectiveCores)} cores`,
       `${formatBytes(rssBytes)} RSS`,
-      own === 1 ? '1 process' : `${own} processes`,
+      processes === 1 ? '1 process' : `${processes} processes`,
     ];
     this.#write(ERASE_LINE + parts.join(', '));
     this.#isShown = true;

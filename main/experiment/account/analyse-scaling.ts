@@ -52,7 +52,7 @@ function seriesKey({ configuration }: ConfigurationRuns): string {
 function programKey({ command, parameters }: ConfigurationRuns['configuration']['request']) {
   if (command === undefined) return [];
   const others = sortedEntries(parameters).filter(([name]) => name !== command.workersParameter);
-  return [command.name, others];
+  return [command.name, command.runtimeDetails === true, others];
 }
 
 function scalingOf(

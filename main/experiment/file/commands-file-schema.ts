@@ -41,6 +41,10 @@ const command = z.union(
       okOutput: text.optional().describe('Regular expression that its standard output must match.'),
       sameOutput: z.boolean('true or false').optional().describe('All runs must print the same.'),
       marks: z.boolean('true or false').optional().describe('Its marks are told.'),
+      runtimeDetails: z
+        .boolean('true or false')
+        .optional()
+        .describe('Its Node.js and Python processes tell of themselves, which adds cost.'),
       endsWith: word(['command', 'tree'])
         .optional()
         .describe('Timed until it has ended itself, or until the last process it started has.'),

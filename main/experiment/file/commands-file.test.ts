@@ -132,6 +132,7 @@ describe('a written file with commands', () => {
         okOutput: '^ok',
         sameOutput: true,
         marks: true,
+        runtimeDetails: true,
         workersParameter: 'workers',
       }),
       commandSpec({ argv: ['a | b'], shell: true, endsWith: 'tree', workersParameter: 'workers' }),

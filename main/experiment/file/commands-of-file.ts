@@ -67,6 +67,7 @@ function commandOf(group: FileGroup, { folder, workersParameter, wordsOf }: Read
     marks: group.marks ?? false,
     endsWith: group.endsWith ?? 'command',
     workersParameter,
+    ...(group.runtimeDetails === true ? { runtimeDetails: true } : {}),
   };
 }
 

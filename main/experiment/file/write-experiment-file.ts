@@ -125,6 +125,7 @@ function commandContent(command: CommandSpec): Readonly<Record<string, unknown>>
     okOutput: okOutput ?? undefined,
     sameOutput: command.sameOutput || undefined,
     marks: command.marks || undefined,
+    runtimeDetails: command.runtimeDetails === true || undefined,
     endsWith: command.endsWith === 'command' ? undefined : command.endsWith,
   });
 }

@@ -74,6 +74,15 @@ describe('commandCells', () => {
     ).toEqual(['a', 'b']);
   });
 
+  it('say where the runtimes are asked', () => {
+    const commands = [{ ...of('my', '{n}'), runtimeDetails: true }];
+    const labels = cellsOf(commands, { n: [1, 2] }).map(({ label }) => label);
+    expect(labels).toEqual([
+      'my · runtime details on: adds cost · n 1',
+      'my · runtime details on: adds cost · n 2',
+    ]);
+  });
+
   it('are as many as are counted, with labels that are all different', () => {
     const words = fc.array(fc.constantFrom('{a}', '{b}', 'x', '-y'), { maxLength: 3 });
     const commands = fc.array(words, { minLength: 1, maxLength: 3 });
@@ -109,6 +118,19 @@ describe('the plan of commands', () => {
         omitted: [],
       },
     });
+  });
+
+  it('warns where only some have their runtimes asked', () => {
+    const asked = { ...of('old'), runtimeDetails: true };
+    const codes = (...commands: readonly CommandSpec[]) => {
+      const plan = planned(commands);
+      return plan.ok ? plan.value.warnings.map(({ code }) => code) : [];
+    };
+    expect(codes(asked, of('new'))).toContain('runtime-details-differ');
+    expect(codes(asked, { ...of('new'), runtimeDetails: true })).not.toContain(
+      'runtime-details-differ',
+    );
+    expect(codes(of('old'), of('new'))).not.toContain('runtime-details-differ');
   });
 
   it('says that one command alone is compared with nothing', () => {

@@ -4,6 +4,7 @@ import { commandNames } from '../../../contract/command-name.ts';
 import { commandRequest } from '../../../contract/command-request.ts';
 import type { ExperimentSpec } from '../../../contract/experiment.ts';
 import { fillPlaceholders, placeholdersOf } from '../../../contract/fill-placeholders.ts';
+import { detailsWords } from '../../../contract/program-runtimes.ts';
 import { ok, type Result } from '../../../contract/result.ts';
 import type { RunRequest } from '../../../contract/run.ts';
 import { workersOf } from '../../../contract/workers-parameter.ts';
@@ -36,7 +37,7 @@ export function commandCells(spec: CommandsSpec): Result<readonly CommandCell[],
       if (!filled.ok) return filled;
       cells.push({
         request: requestOf(spec, filled.value, values),
-        label: labelOf(named.name, values, spec.parameters),
+        label: labelOf(named, values, spec.parameters),
       });
     }
   }
@@ -82,12 +83,13 @@ function requestOf(
   return commandRequest(own, { parameters, workers: workersOf(own, parameters) }, spec);
 }
 
-/** Its name, and what was varied: `sort.py · workers 4`. */
+/** Its name, whether its runtimes are asked, and what was varied: `sort.py · workers 4`. */
 function labelOf(
-  name: string,
+  command: CommandSpec,
   values: ParameterValues,
   parameters: ExperimentSpec['parameters'],
 ): string {
   const varied = Object.entries(values).filter(([key]) => (parameters[key]?.length ?? 0) > 1);
-  return [name, ...varied.map(([key, value]) => `${key} ${value}`)].join(' · ');
+  const words = varied.map(([key, value]) => `${key} ${value}`);
+  return [command.name, ...detailsWords(command), ...words].join(' · ');
 }

@@ -27,6 +27,7 @@ export function planWarnings(facts: PlanFacts): readonly Failure[] {
     noInterval(facts),
     moreWorkersThanCores(facts),
     longerThanTheLimit(facts),
+    someAreAsked(facts),
   ];
   return [...found.filter((warning) => warning !== null), ...optionsLeftOut(facts)];
 }
@@ -93,6 +94,16 @@ function longerThanTheLimit({ spec, configurations, knownWallMs }: PlanFacts): F
   return {
     code: 'time-limit',
     message: `The time limit of ${spec.timeLimitMs / 1000} s will probably end every run of ${labels(tooLong)}: choose a longer one, or less work.`,
+  };
+}
+
+/** What asking costs is then a part of every difference. */
+function someAreAsked({ configurations }: PlanFacts): Failure | null {
+  const asked = configurations.filter(({ request }) => request.command?.runtimeDetails === true);
+  if (asked.length === 0 || asked.length === configurations.length) return null;
+  return {
+    code: 'runtime-details-differ',
+    message: `The runtimes of ${labels(asked)} are asked, which costs them time, and those of the others are not: a difference is also what asking costs. Ask all of them, or none.`,
   };
 }
 

@@ -127,6 +127,6 @@ function foldersUpTo(mount: CgroupMount, path: string): readonly string[] {
 }
 
 function numberAfter(text: string, key: string): number | null {
-  const match = new RegExp(`^${key} (\\d+)$`, 'm').exec(text);
+  const match = new RegExp(`^${key} (\\d{1,20})$`, 'm').exec(text);
   return match === null ? null : Number(match[1]);
 }

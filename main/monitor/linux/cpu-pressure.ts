@@ -7,7 +7,7 @@ const PATH = '/proc/pressure/cpu';
  * machine's start; `null`: the text is something else.
  */
 export function parseCpuPressureMs(text: string): number | null {
-  const match = /^some .*\btotal=(\d+)$/m.exec(text);
+  const match = /^some .*\btotal=(\d{1,20})$/m.exec(text);
   return match?.[1] === undefined ? null : Number(match[1]) / 1000;
 }
 

@@ -36,6 +36,23 @@ describe.runIf(platform() === 'linux')('LinuxProcesses', () => {
     child.kill('SIGKILL');
   });
 
+  it('looks for news only after a fork', async () => {
+    let forks = 1;
+    const processes = new LinuxProcesses(
+      () => 0,
+      () => forks,
+    );
+    const children = () => processes.readChildren([process.pid]).get(process.pid);
+    processes.readThreads(process.pid);
+    children();
+    const { child, pid } = await startSleeper();
+    expect(children()).not.toContain(pid);
+    forks = 2;
+    expect(children()).toContain(pid);
+    processes.forget(process.pid);
+    child.kill('SIGKILL');
+  });
+
   it('reads the state of a thread', async () => {
     const { child, pid } = await startSleeper();
     const processes = new LinuxProcesses(() => 0);

@@ -8,6 +8,7 @@ import { parseSchedstat } from './schedstat.ts';
 import { parseThreadName } from './thread-name.ts';
 import type { ThreadStatus } from './thread-status.ts';
 import { parseThreadStatus } from './thread-status.ts';
+import { UntilFork } from './until-fork.ts';
 
 const GONE: ThreadsReading = { outcome: 'gone' };
 const UNREADABLE: ThreadsReading = { outcome: 'unreadable' };
@@ -18,11 +19,16 @@ export class LinuxProcesses implements ProcessSource {
   readonly #nowMs: () => number;
   /** Thread ids per process, as of its last reading. */
   readonly #tids = new Map<number, readonly number[]>();
+  readonly #lists: UntilFork<readonly number[] | null>;
+  readonly #children: UntilFork<readonly number[]>;
   /** Kernels built without CONFIG_PROC_CHILDREN need the slow way. */
   #hasChildrenFiles = true;
 
-  constructor(nowMs: () => number) {
+  /** @param forksSoFar of the whole machine, as read before what is asked here; `null`: not told */
+  constructor(nowMs: () => number, forksSoFar: () => number | null = () => null) {
     this.#nowMs = nowMs;
+    this.#lists = new UntilFork(forksSoFar, nowMs);
+    this.#children = new UntilFork(forksSoFar, nowMs);
   }
 
   readThreads(pid: number): ThreadsReading {
@@ -33,7 +39,7 @@ export class LinuxProcesses implements ProcessSource {
       this.forget(pid);
       return GONE;
     }
-    const tids = listThreads(pid);
+    const tids = this.#lists.get(pid, () => listThreads(pid));
     if (main === 'unreadable' || tids === null) return UNREADABLE;
     return { outcome: 'read', threads: this.#readAll(pid, main, tids) };
   }
@@ -59,12 +65,19 @@ export class LinuxProcesses implements ProcessSource {
   readChildren(pids: readonly number[]): ReadonlyMap<number, readonly number[]> {
     if (!this.#hasChildrenFiles) return readChildrenByParent();
     const children = new Map<number, readonly number[]>();
-    for (const pid of pids) children.set(pid, this.#childrenOf(pid));
+    for (const pid of pids) {
+      children.set(
+        pid,
+        this.#children.get(pid, () => this.#childrenOf(pid)),
+      );
+    }
     return children;
   }
 
   forget(pid: number): void {
     this.#files.forget(`/proc/${pid}/stat`);
+    this.#lists.forget(pid);
+    this.#children.forget(pid);
     for (const tid of this.#tids.get(pid) ?? [pid]) this.#forgetThread(pid, tid);
     this.#tids.delete(pid);
   }

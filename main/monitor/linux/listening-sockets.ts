@@ -20,7 +20,9 @@ export function parseListeningSockets(text: string): readonly ListeningSocket[] 
     if (state !== TCP_LISTEN && state !== UDP_BOUND) return [];
     const port = Number.parseInt(local?.split(':').at(-1) ?? '', 16);
     const number = Number(inode);
-    return Number.isInteger(port) && number > 0 ? [{ port, inode: number }] : [];
+    return Number.isInteger(port) && Number.isSafeInteger(number) && number > 0
+      ? [{ port, inode: number }]
+      : [];
   });
 }
 

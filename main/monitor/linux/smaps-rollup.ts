@@ -18,7 +18,7 @@ export function parseSmapsRollup(text: string): MemoryReading {
 }
 
 function bytesAfter(text: string, name: string): number | null {
-  const match = new RegExp(`^${name}:\\s+(\\d+) kB$`, 'm').exec(text);
+  const match = new RegExp(`^${name}:\\s+(\\d{1,15}) kB$`, 'm').exec(text);
   return match?.[1] === undefined ? null : Number(match[1]) * 1024;
 }
 
@@ -29,9 +29,16 @@ function bytesAfter(text: string, name: string): number | null {
  * more, and the event loop has a window to serve meanwhile.
  */
 export async function readMemory(pid: number): Promise<MemoryReading | null> {
+  const reading = await readMemoryOrEnd(pid);
+  return reading === 'gone' ? null : reading;
+}
+
+/** The same, with those told apart that have ended, zombies too. */
+export async function readMemoryOrEnd(pid: number): Promise<MemoryReading | 'gone' | null> {
   try {
     return parseSmapsRollup(await readFile(`/proc/${pid}/smaps_rollup`, 'latin1'));
-  } catch {
-    return null;
+  } catch (thrown) {
+    const { code } = thrown as NodeJS.ErrnoException;
+    return code === 'ENOENT' || code === 'ESRCH' ? 'gone' : null;
   }
 }

@@ -17,7 +17,7 @@ export function parseThreadStatus(text: string): ThreadStatus | null {
   const voluntarySwitches = Number(field(text, 'voluntary_ctxt_switches'));
   const involuntarySwitches = Number(field(text, 'nonvoluntary_ctxt_switches'));
   if (state === undefined || state === '') return null;
-  if (Number.isNaN(voluntarySwitches) || Number.isNaN(involuntarySwitches)) return null;
+  if (!Number.isFinite(voluntarySwitches + involuntarySwitches)) return null;
   return { state, voluntarySwitches, involuntarySwitches };
 }
 

@@ -21,7 +21,7 @@ export function readBootFacts(): BootFacts {
 
 /** From the text of `/proc/stat`, in milliseconds since 1970. */
 export function parseBootMs(text: string): number | null {
-  const match = /^btime (\d+)$/m.exec(text);
+  const match = /^btime (\d{1,12})$/m.exec(text);
   return match?.[1] === undefined ? null : Number(match[1]) * 1000;
 }
 

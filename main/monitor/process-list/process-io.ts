@@ -18,5 +18,5 @@ function numberAfter(text: string, label: string): number | null {
   const from = at + label.length;
   const end = text.indexOf('\n', from);
   const digits = text.slice(from, end < 0 ? undefined : end);
-  return /^\d+$/.test(digits) ? Number(digits) : null;
+  return /^\d{1,20}$/.test(digits) ? Number(digits) : null;
 }

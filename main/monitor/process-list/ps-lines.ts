@@ -4,7 +4,7 @@ import type { ListedProcess } from './listed-process.ts';
 export const PS_COLUMNS = 'pid=,ppid=,user=,state=,time=,rss=,nice=,lstart=,command=';
 
 const LINE =
-  /^\s*(\d+)\s+(\d+)\s+(\S+)\s+(\S)\S*\s+([\d:.-]+)\s+(\d+)\s+(-?\d+|-)\s+(\S+\s+\S+\s+\d+\s+[\d:]+\s+\d+)\s+(.*)$/;
+  /^\s*(\d{1,10})\s+(\d{1,10})\s+(\S+)\s+(\S)\S*\s+([\d:.-]{1,32})\s+(\d{1,15})\s+(-?\d{1,4}|-)\s+(\S+\s+\S+\s+\d+\s+[\d:]+\s+\d+)\s+(.*)$/;
 
 /**
  * One process as `ps` writes it with `PS_COLUMNS` in the C locale; `null` for anything else. The

@@ -4,7 +4,7 @@ export function parseUserNames(text: string): ReadonlyMap<number, string> {
   for (const line of text.split('\n')) {
     const [name = '', , number = ''] = line.split(':');
     const uid = Number(number);
-    if (name === '' || !/^\d+$/.test(number) || names.has(uid)) continue;
+    if (name === '' || !/^\d{1,10}$/.test(number) || names.has(uid)) continue;
     names.set(uid, name);
   }
   return names;
@@ -12,6 +12,6 @@ export function parseUserNames(text: string): ReadonlyMap<number, string> {
 
 /** The effective user from the text of `/proc/PID/status`; `null`: the line is missing. */
 export function parseEffectiveUid(status: string): number | null {
-  const match = /^Uid:\t\d+\t(\d+)\t/m.exec(status);
+  const match = /^Uid:\t\d+\t(\d{1,10})\t/m.exec(status);
   return match?.[1] === undefined ? null : Number(match[1]);
 }

@@ -1,5 +1,6 @@
 import type { CoreTimes } from '../core-load.ts';
 import type { ThreadStatus } from '../linux/thread-status.ts';
+import type { MemoryReading } from '../memory-meter.ts';
 import type { ProcessReading } from '../process-reader.ts';
 import type { ProcessSource, ThreadsReading } from '../process-source.ts';
 import type { QuietReader, Readers } from '../readers.ts';
@@ -110,12 +111,14 @@ export class FakeSystem implements ProcessSource {
       },
       readOwnCpuMs: () => this.ownCpuMs,
       source: hasThreads ? this : null,
-      readMemory: hasThreads
-        ? (pid) => Promise.resolve({ pssBytes: pid * 10, ussBytes: pid * 5 })
-        : null,
+      readMemory: hasThreads ? (pid) => Promise.resolve(this.#memoryOf(pid)) : null,
       readThrottledMs: () => this.throttledMs,
       readCpuPressureMs: () => this.cpuPressureMs,
     };
+  }
+
+  #memoryOf(pid: number): MemoryReading | 'gone' {
+    return this.processes.has(pid) ? { pssBytes: pid * 10, ussBytes: pid * 5 } : 'gone';
   }
 
   readThreads(pid: number): ThreadsReading {

@@ -18,6 +18,7 @@ from .program import enter
 from .report import Report
 from .shell_cost import NO_SHELL, measure_shell
 from .side_command import run_aside
+from .told import Told
 from .tree import find_tree
 from .tree_end import TreeEnd
 
@@ -36,7 +37,8 @@ class Launch:
         self._tree = find_tree(command.run_id)
         self._tree_end = TreeEnd(self._tree)
         self._marks = Marks(channel, epoch_ns)
-        self._marked = MarkedOutput(self._marks, channel) if command.marks else None
+        self._told = Told(channel, epoch_ns)
+        self._marked = MarkedOutput(self._marks, self._told, channel) if command.marks else None
         self._output: Output | None = None
         self._is_ready = self._is_over = self._stopping = self._was_too_much = False
         self._lock = threading.Lock()
@@ -89,6 +91,7 @@ class Launch:
     def tick(self) -> None:
         """Look after the command that is running."""
         self._marks.flush()
+        self._told.flush()
         if self._output and not self._was_too_much and self._output.is_too_much():
             self._was_too_much = True
             self._tree_end.end()
@@ -159,7 +162,6 @@ class Launch:
         child.end_rest()
         if self._marked:
             self._marked.finish()
-        self._marks.flush()
 
     def _clean_up(self) -> None:
         try:

@@ -1,4 +1,4 @@
-"""Standard output that is searched for marks on its way into its file."""
+"""Standard output that is searched for marks, and for what it tells of tasks, on its way into its file."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ import threading
 from corelane_host.channel import Channel
 from corelane_host.clock import now_ns
 
-from .mark_splitter import MarkSplitter
 from .marks import Marks
+from .spoken import Spoken
+from .told import Told
 
 _BLOCK_BYTES = 64 * 1024
 _END_SECONDS = 1.0
@@ -18,12 +19,15 @@ _END_SECONDS = 1.0
 class MarkedOutput:
     """A pipe to the command, and a thread that copies what comes out of it."""
 
-    def __init__(self, marks: Marks, channel: Channel) -> None:
+    def __init__(self, marks: Marks, told: Told, channel: Channel) -> None:
         self._read_end, self.write_end = os.pipe()
         self._marks = marks
+        self._told = told
+        self._spoken = Spoken()
         self._channel = channel
         self._file = -1
         self._start_ns = 0
+        self._has_started = threading.Event()
         self.reader = threading.Thread(target=self._copy, name="marks", daemon=True)
         self.reader.start()
 
@@ -34,18 +38,24 @@ class MarkedOutput:
     def started(self, start_ns: int) -> None:
         """The command has its end of the pipe, and from when its times count."""
         self._start_ns = start_ns
+        self._has_started.set()
         os.close(self.write_end)
 
     def finish(self) -> None:
-        """Return when all is copied. Does not wait long for what got away with the pipe."""
+        """Return when all is copied and told. Does not wait long for what got away with the pipe."""
         self.reader.join(_END_SECONDS)
+        self._marks.flush()
+        self._told.finish(self._spoken.lines)
 
     def _copy(self) -> None:
-        splitter = MarkSplitter()
         while block := os.read(self._read_end, _BLOCK_BYTES):
             read_ns = now_ns()
-            for line in splitter.feed(block)[0]:
+            self._has_started.wait()  # it may print before its start has been noted
+            heard = self._spoken.feed(block)
+            for line in heard.marks:
                 self._marks.add(line, self._start_ns, read_ns)
+            for message in heard.told:
+                self._told.hear(message, self._start_ns, read_ns)
             self._write(block)
 
     def _write(self, block: bytes) -> None:

@@ -8,8 +8,8 @@ import stat
 from corelane_host.errors import HostError
 
 from .command import Command
-from .mark_splitter import MarkSplitter
 from .spawn import Streams, open_nothing
+from .spoken import Spoken
 
 _BLOCK_BYTES = 1024 * 1024
 
@@ -38,13 +38,13 @@ def digest_of(exit_code: int, stdout_path: str | None, has_marks: bool) -> str:
     whole = hashlib.sha256(f"exit:{exit_code}".encode())
     if stdout_path is None:
         return whole.hexdigest()[:16]
-    splitter = MarkSplitter()
+    spoken = Spoken()
     with open(stdout_path, "rb", buffering=0) as file:
         while block := file.read(_BLOCK_BYTES):
-            # Marks hold times, which are never the same.
-            for piece in splitter.feed(block)[1] if has_marks else [block]:
+            # What is said to Corelane holds times, which are never the same.
+            for piece in spoken.feed(block).rest if has_marks else [block]:
                 whole.update(piece)
-    whole.update(splitter.end())
+    whole.update(spoken.end())
     return whole.hexdigest()[:16]
 
 

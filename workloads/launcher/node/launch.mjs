@@ -4,13 +4,14 @@ import { writeSync } from 'node:fs';
 import { HostFailure } from '../../node/host-failure.mjs';
 import { endedChildren } from './child-cpu.mjs';
 import { CommandChild } from './command-child.mjs';
-import { MarkSplitter } from './mark-splitter.mjs';
 import { Marks } from './marks.mjs';
 import { Output } from './output.mjs';
 import { checkDirectory } from './program.mjs';
 import { Report } from './report.mjs';
 import { measureShell, NO_SHELL } from './shell-cost.mjs';
 import { runAside } from './side-command.mjs';
+import { Spoken } from './spoken.mjs';
+import { Told } from './told.mjs';
 import { Tree } from './tree.mjs';
 import { TreeEnd } from './tree-end.mjs';
 
@@ -36,6 +37,8 @@ export class Launch {
   #tree;
   #treeEnd;
   #marks;
+  #told;
+  #spoken = new Spoken();
   /** @type {() => void} */
   #goOn = () => {};
 
@@ -49,6 +52,7 @@ export class Launch {
     this.#tree = new Tree(command.runId);
     this.#treeEnd = new TreeEnd(this.#tree);
     this.#marks = new Marks(outside.send, BigInt(outside.clockNs));
+    this.#told = new Told(outside.send, BigInt(outside.clockNs));
   }
 
   /** The whole run, from what comes before `ready` to the last account. */
@@ -170,6 +174,7 @@ export class Launch {
     this.#phase = 'over';
     await child.endRest();
     this.#marks.flush();
+    this.#told.finish(this.#spoken.lines);
   }
 
   /**
@@ -177,10 +182,11 @@ export class Launch {
    * @param {bigint} startNs
    */
   #copyMarked(file, startNs) {
-    const splitter = new MarkSplitter();
     return (/** @type {Buffer} */ block) => {
       const readNs = process.hrtime.bigint();
-      for (const line of splitter.feed(block).marks) this.#marks.add(line, startNs, readNs);
+      const { marks, told } = this.#spoken.feed(block);
+      for (const line of marks) this.#marks.add(line, startNs, readNs);
+      for (const message of told) this.#told.hear(message, startNs, readNs);
       for (let at = 0; at < block.length;) at += writeSync(file, block, at);
     };
   }
@@ -188,6 +194,7 @@ export class Launch {
   /** @param {Output} output */
   #tick(output) {
     this.#marks.flush();
+    this.#told.flush();
     if (this.#wasTooMuch || !output.isTooMuch()) return;
     this.#wasTooMuch = true;
     void this.#treeEnd.end();

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream, fstatSync, openSync, statSync } from 'node:fs';
 
 import { HostFailure } from '../../node/host-failure.mjs';
-import { MarkSplitter } from './mark-splitter.mjs';
+import { Spoken } from './spoken.mjs';
 
 /** Where the command reads from and writes to: plain files, so that nothing stands between it and them. */
 export class Output {
@@ -43,12 +43,12 @@ export class Output {
 export async function digestOf(exitCode, { sameOutput, stdoutPath, marks }) {
   const whole = createHash('sha256').update(`exit:${exitCode}`);
   if (sameOutput) {
-    const splitter = new MarkSplitter();
+    const spoken = new Spoken();
     for await (const block of createReadStream(stdoutPath)) {
-      // Marks hold times, which are never the same.
-      for (const piece of marks ? splitter.feed(block).rest : [block]) whole.update(piece);
+      // What is said to Corelane holds times, which are never the same.
+      for (const piece of marks ? spoken.feed(block).rest : [block]) whole.update(piece);
     }
-    whole.update(splitter.end());
+    whole.update(spoken.end());
   }
   return whole.digest('hex').slice(0, 16);
 }
