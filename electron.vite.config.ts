@@ -3,6 +3,8 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
+import { sharedHelpers } from './vite/shared-helpers.ts';
+
 const root = import.meta.dirname;
 
 export default defineConfig({
@@ -31,7 +33,7 @@ export default defineConfig({
   },
   renderer: {
     root: resolve(root, 'renderer'),
-    plugins: [react()],
+    plugins: [react(), sharedHelpers()],
     build: {
       outDir: resolve(root, 'out/renderer'),
       emptyOutDir: true,

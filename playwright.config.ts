@@ -2,6 +2,10 @@ import { defineConfig } from '@playwright/test';
 
 export default defineConfig({
   testDir: 'e2e',
+  // Of the package, which playwright.packaged.config.ts is for.
+  testIgnore: ['packaged.spec.ts'],
+  // What stands beside them as `.test.ts` needs no app.
+  testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
   // Reviewed pictures: one of a name, whatever it is made on.
   snapshotPathTemplate: '{testDir}/visual/{arg}{ext}',

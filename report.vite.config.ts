@@ -3,12 +3,14 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
+import { sharedHelpers } from './vite/shared-helpers.ts';
+
 const root = import.meta.dirname;
 
 /** The page that reports are filled into: one file, which opens anywhere and asks for nothing. */
 export default defineConfig({
   root: resolve(root, 'renderer'),
-  plugins: [react(), onePage()],
+  plugins: [react(), sharedHelpers(), onePage()],
   build: {
     outDir: resolve(root, 'out/report'),
     emptyOutDir: true,

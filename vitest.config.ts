@@ -10,12 +10,14 @@ export default defineConfig({
     css: { include: [/styles\/.+\.css/] },
     include: [
       'contract/**/*.test.ts',
+      'e2e/**/*.test.ts',
       'main/**/*.test.ts',
       'preload/**/*.test.ts',
       'renderer/**/*.test.{ts,tsx}',
       'workloads/node/**/*.test.{mjs,ts}',
       'workloads/launcher/**/*.test.mjs',
       'scripts/**/*.test.{mjs,ts}',
+      'bench/**/*.test.mjs',
     ],
     // Several suites start real processes; two cores carry two files at a time.
     maxWorkers: 2,

@@ -183,6 +183,8 @@ test('two worker counts are compared', async ({ app, page, lab, folders }) => {
   await expect(compare.plan('2 configurations')).toBeVisible();
   await compare.button('Start').click();
   await expect(compare.conclusion).toContainText(/workers 2/, { timeout: 60_000 });
+  // Programs get no seed for their work.
+  await expect(compare.conclusion).not.toContainText('seed');
   await expect(compare.row('workers 1')).toBeVisible();
   await expect(compare.row('workers 2')).toBeVisible();
   const [asked] = await askedQuestions(app);

@@ -19,6 +19,10 @@ const HOSTILE = `</script><img src=x onerror="pwned=1">'"&\u2028\u202Etxt.exe �
 
 const EXAMPLES = join(import.meta.dirname, '..', 'docs', 'examples');
 
+/** Two marks, more lines than are shown, markup, and orders to a terminal. */
+const PROGRAM = `echo corelane:mark load; seq -f 'row %g <b>' 300; sleep 1; echo corelane:mark compute; sleep 2
+printf '\\033[31mred\\033[0m \\007\\n' >&2`;
+
 const WORK = ['--workload', 'primes', '--tasks', '40', '--size', '150000'];
 
 let home = '';
@@ -34,6 +38,8 @@ test.beforeAll(async () => {
   test.slow();
   home = await mkdtemp(join(tmpdir(), 'corelane-report-'));
   cli = new CorelaneCli(home);
+  await cli.output('exec', '--marks', '--', 'sh', '-c', PROGRAM);
+  await cli.output('report', 'last', '--html', 'program.html');
   await cli.output(
     'compare',
     ...WORK,
@@ -119,6 +125,30 @@ test('the report of a run has the gauges and the timeline of the window', async 
       const loop = reported.find(({ name }) => name.startsWith('Event-loop delay'));
       expect(loop?.text).toContain('Not measured: the run was timed');
     });
+  });
+});
+
+test('the report of a program has its phases, the end of its output, and names for its parts', async () => {
+  await whileOpen('program.html', async ({ page }) => {
+    const phases = page.getByRole('table', { name: 'Phases, by the program’s marks' });
+    await expect(phases.getByRole('rowheader')).toHaveText(['load', 'compute']);
+    const timeline = figureIn(page, 'Timeline');
+    await expect(timeline.locator('text', { hasText: 'compute' })).toBeVisible();
+    await expect(timeline.getByText('Queue wait')).toHaveCount(0);
+    const output = section(page, 'Output');
+    const shown = await output.locator('pre').allInnerTexts();
+    const lines = shown[0]?.trimEnd().split('\n') ?? [];
+    expect(lines).toHaveLength(100);
+    expect(lines.slice(-2)).toEqual(['row 300 <b>', 'corelane:mark compute']);
+    expect(shown[1]?.trimEnd()).toBe('red ␇');
+    await expect(
+      output.getByText(/^The last 100 lines of [\d.]+ .*outputs\/[0-9a-f-]+\/stdout\.$/),
+    ).toBeVisible();
+    const legend = figureIn(page, 'Cores used over time').getByRole('list');
+    await expect(legend.getByText('The program', { exact: true })).toBeVisible();
+    await expect(legend.getByText('Our workers')).toHaveCount(0);
+    const cores = page.getByRole('group', { name: 'Each core, on average' });
+    await expect(cores).toContainText(/\d %/);
   });
 });
 

@@ -7,11 +7,13 @@ import { drawnFonts } from './drawn-fonts.ts';
 import { expect, test as base } from './fixtures.ts';
 import { ComparePage } from './pages/compare-page.ts';
 import { LessonPage } from './pages/lesson-page.ts';
+import { differentPart } from './pictures/different-part.ts';
 import { importRecorded, resizePage } from './recorded-history.ts';
 
 /**
  * Edges of letters differ a little from one Chromium to another; a panel that is gone is far more than
- * this. To hide the caret and stop what moves, Playwright would bring styles that the page refuses.
+ * this, and what is smaller than a panel `differentPart` finds. To hide the caret and stop what moves,
+ * Playwright would bring styles that the page refuses.
  */
 const TOLERANCE = { maxDiffPixelRatio: 0.01, caret: 'initial', animations: 'allow' } as const;
 
@@ -44,6 +46,7 @@ async function matches(subject: Page | Locator, name: string): Promise<void> {
   const page = 'page' in subject ? subject.page() : subject;
   await page.mouse.move(0, 799);
   await expect(subject).toHaveScreenshot(`${name}.png`, TOLERANCE);
+  await expect.poll(() => differentPart(subject, name)).toBe('');
 }
 
 /** The timeline of the recorded run, with the focus in it. */
@@ -117,6 +120,22 @@ test('other colours, or a panel less, are no match', async ({ app, lab, page }) 
   await matches(page, 'run');
   await lab.chooseTheme('dark');
   await expect(page).not.toHaveScreenshot('run.png', TOLERANCE);
+});
+
+test('a small new button is no match, though the picture as a whole hardly differs', async ({
+  page,
+}) => {
+  // The focus is where it was when the picture was taken.
+  await new ComparePage(page).tab('Compare').click();
+  await page.keyboard.press('Control+4');
+  await expect(new LessonPage(page).entries.first()).toBeVisible();
+  await matches(page, 'lessons');
+  await page.evaluate(`{
+    const last = [...document.querySelectorAll('header nav button')].at(-1);
+    last.after(last.cloneNode(true));
+  }`);
+  await expect(page).toHaveScreenshot('lessons.png', TOLERANCE);
+  expect(await differentPart(page, 'lessons')).toContain('look other');
 });
 
 test('letters are of the font that the app brings, but for code and paths', async ({

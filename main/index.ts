@@ -1,3 +1,5 @@
+import { url as inspectorUrl } from 'node:inspector';
+
 import { app } from 'electron';
 
 import { readCommandLine } from './desktop/command-line.ts';
@@ -7,9 +9,14 @@ import { runHeadlessComparison } from './desktop/headless/headless-comparison.ts
 import { log } from './desktop/log.ts';
 import { usePaths } from './desktop/paths.ts';
 import { runRenderJob } from './desktop/report-render/run-render-job.ts';
+import { closeRemoteDebugging } from './desktop/security/remote-debugging.ts';
 
 // All of this before Electron is ready: schemes and folders can't be changed afterwards.
 registerAppScheme();
+closeRemoteDebugging(app.commandLine, {
+  isPackaged: app.isPackaged,
+  isInspected: inspectorUrl() !== undefined,
+});
 const commandLine = readCommandLine(app.commandLine, process.cwd());
 const paths = usePaths(commandLine);
 

@@ -1,4 +1,5 @@
 import type { CommandOutput, CommandResult } from '../../contract/command.ts';
+import { runtimeNotes } from '../../contract/runtime-notes.ts';
 import { formatBytes, formatCount, formatMs } from './quantities.ts';
 import type { Finding } from './run-findings.ts';
 
@@ -11,20 +12,20 @@ export function exitText({ exitCode, signal }: CommandResult): string {
   return exitCode === null ? 'no exit code' : `exit code ${exitCode}`;
 }
 
-/** @param isAttached it ran already: how it ends and what it prints is nobody's to see here */
+/** What became of a program, but for its marks. @param isAttached it ran already: how it ends and what it prints is nobody's to see here */
 export function commandFigures(command: CommandResult, isAttached: boolean): readonly Finding[] {
-  if (isAttached) return [['processes', processesText(command)]];
+  if (isAttached) return [['processes', processesText(command)], ...runtimeNotes(command)];
   const { stdout, stderr, shellMs, cpuResolutionMs } = command;
   return [
     ['exit', exitText(command)],
     ['processes', processesText(command)],
+    ...runtimeNotes(command),
     ['output', outputText(stdout)],
     ['error output', outputText(stderr)],
     ...(shellMs === null ? [] : [['shell', `${formatMs(shellMs)}, taken off`] as const]),
     ...(cpuResolutionMs < 1
       ? []
       : [['CPU time known to', `± ${formatMs(cpuResolutionMs)}`] as const]),
-    ...momentFigures(command),
   ];
 }
 
@@ -41,7 +42,8 @@ function outputText({ bytes, path }: CommandOutput): string {
   return path === null ? formatBytes(bytes) : `${formatBytes(bytes)} in ${path}`;
 }
 
-function momentFigures({ moments }: CommandResult): readonly Finding[] {
+/** Its marks, a line each. */
+export function momentFigures({ moments }: CommandResult): readonly Finding[] {
   const shown = moments.slice(0, SHOWN_MOMENTS);
   const more = moments.length - shown.length;
   return [

@@ -45,6 +45,7 @@ function execLine(command: CommandResult, { cores }: RunResult): string {
     ...given('--ok-output', okOutput),
     ...(command.sameOutput ? ['--same-output'] : []),
     ...(command.marks ? ['--marks'] : []),
+    ...(command.runtimeDetails === true ? ['--runtime-details'] : []),
     ...(command.endsWith === 'tree' ? ['--wait-for-all'] : []),
     ...(command.shell ? ['--shell'] : []),
     ...coreWords(cores),

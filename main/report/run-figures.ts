@@ -1,7 +1,9 @@
 import { commandLine } from '../../contract/command-name.ts';
 import { isAttached } from '../../contract/command-request.ts';
 import type { CoreConvention } from '../../contract/core-convention.ts';
-import type { RunResult } from '../../contract/run.ts';
+import { pssNote } from '../../contract/pss-note.ts';
+import type { Percentiles, RunResult } from '../../contract/run.ts';
+import { tellsTasks } from '../../contract/tells-tasks.ts';
 import { commandFigures, exitText } from './command-figures.ts';
 import { coreUseFigure } from './core-use.ts';
 import { formatBytes, formatCount, formatMs, UNKNOWN } from './quantities.ts';
@@ -34,13 +36,35 @@ export function doneText({
   return wallMs === null ? done : `${done} in ${formatMs(wallMs)}`;
 }
 
+/** Of a program of the user's own: what it told of its tasks; nothing where it told of none. */
+export function toldFigures(result: RunResult): readonly Finding[] {
+  if (!tellsTasks(result)) return [];
+  const { tasks, taskMs, queueWaitMs, transferMs, command } = result;
+  const workers = command?.toldWorkers ?? 0;
+  const failed = tasks.failed === 0 ? '' : `, ${formatCount(tasks.failed)} of them failed`;
+  return [
+    [
+      'tasks it told of',
+      `${formatCount(tasks.total)} in ${formatCount(workers)} ${workers === 1 ? 'worker' : 'workers'}${failed}`,
+    ],
+    ['single tasks', percentilesText(taskMs)],
+    ['queue wait', percentilesText(queueWaitMs)],
+    ...(transferMs === null ? [] : [['transfer', percentilesText(transferMs)] as const]),
+  ];
+}
+
+function percentilesText(values: Percentiles | null): string {
+  if (values === null) return UNKNOWN;
+  return `p50 ${formatMs(values.p50)}, p95 ${formatMs(values.p95)}, p99 ${formatMs(values.p99)}`;
+}
+
 /** The figures of a run, then what it brought to light. */
 export function runFigures(result: RunResult, convention: CoreConvention): readonly Finding[] {
   const { cpuMs, cpuIsLowerBound, taskMs } = result;
   const cpu = formatMs(cpuMs === null ? null : cpuMs.user + cpuMs.system);
   const { command = null } = result;
   return [
-    ['work time', formatMs(result.wallMs)],
+    [command === null ? 'work time' : 'wall time', formatMs(result.wallMs)],
     ...(command === null
       ? [
           ['start-up', formatMs(result.startupMs)] as const,
@@ -50,18 +74,12 @@ export function runFigures(result: RunResult, convention: CoreConvention): reado
     coreUseFigure(result, convention),
     ['CPU time', cpuIsLowerBound && cpuMs !== null ? `at least ${cpu}` : cpu],
     ['peak RSS', formatBytes(result.peakRssBytes)],
-    ['peak PSS', formatBytes(result.peakPssBytes)],
+    ['peak PSS', pssNote(result) ?? formatBytes(result.peakPssBytes)],
     ['peak USS', formatBytes(result.peakUssBytes)],
     ...(command === null
-      ? [
-          [
-            'single tasks',
-            taskMs === null
-              ? UNKNOWN
-              : `p50 ${formatMs(taskMs.p50)}, p95 ${formatMs(taskMs.p95)}, p99 ${formatMs(taskMs.p99)}`,
-          ] as const,
-        ]
+      ? [['single tasks', percentilesText(taskMs)] as const]
       : commandFigures(command, isAttached(result))),
+    ...toldFigures(result),
     ...runFindings(result),
   ];
 }

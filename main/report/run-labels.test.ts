@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 
+import { commandResultWith } from '../command/command-result.test-support.ts';
 import { reproduceLine } from './reproduce-line.ts';
 import { runtimeLabel, workloadLabel } from './run-labels.ts';
 import { runResult } from './run-result.test-support.ts';
@@ -58,4 +59,14 @@ it('writes a command line that a shell takes as it was meant', () => {
   expect(reproduceLine(runResult({ workload: 'files-sha256', parameters: { folder } }))).toContain(
     `--folder '/home/ada/it'\\''s; rm -rf ~'`,
   );
+});
+
+it('says of a program that its runtimes were asked, and how to ask them again', () => {
+  const command = commandResultWith({ argv: ['node', 'my.js'], runtimeDetails: true });
+  const asked = runResult({ workload: 'command', parameters: { jobs: 2 }, command });
+  expect(workloadLabel(asked)).toBe('node my.js: jobs 2 · runtime details on: adds cost');
+  expect(reproduceLine(asked)).toContain(' --runtime-details -- node my.js');
+  const plain = { ...asked, command: commandResultWith({ argv: ['node', 'my.js'] }) };
+  expect(workloadLabel(plain)).toBe('node my.js: jobs 2');
+  expect(reproduceLine(plain)).not.toContain('runtime-details');
 });

@@ -4,6 +4,7 @@ import type { Parameter, ParameterValues, RunOptionDefinition } from '../../cont
 import { strategyEntry } from '../../contract/catalogue-entry.ts';
 import { parameterApplies } from '../../contract/combination-rules.ts';
 import { commandName } from '../../contract/command-name.ts';
+import { detailsWords } from '../../contract/program-runtimes.ts';
 import type { RunEndState, RunResult } from '../../contract/run.ts';
 import type { RunOptions } from '../../contract/run-options.ts';
 import { kindName } from '../../contract/runtime-title.ts';
@@ -64,7 +65,10 @@ export function workloadLabel({
   parameters,
   command = null,
 }: Pick<RunResult, 'workload' | 'parameters' | 'command'>): string {
-  if (command !== null) return [commandName(command), ...sweptValues(parameters)].join(': ');
+  if (command !== null) {
+    const name = [commandName(command), ...sweptValues(parameters)].join(': ');
+    return [name, ...detailsWords(command)].join(' · ');
+  }
   const entry = catalogue.workloads.find(({ id }) => id === workload);
   if (entry === undefined) return workload;
   const meant = entry.parameters.filter((parameter) => parameterApplies(parameter, parameters));

@@ -4,6 +4,9 @@ import type { ProgramOutcome } from './bounded-program.ts';
 
 const QUOTE_LIMIT_CHARACTERS = 200;
 
+/** What says nothing about the interpreter, but about the machine. */
+const NO_ROOM = ['EAGAIN', 'EMFILE', 'ENFILE', 'ENOMEM'];
+
 /**
  * One sentence on why a probe brought no answer, with what to do about it.
  * @param timeoutMs the time it had
@@ -21,6 +24,8 @@ export function unusableReason(
     case 'signalled':
       return `It was ended by ${outcome.signal} before it answered. Reinstall this ${name}.`;
     case 'not-started':
+      if (NO_ROOM.includes(outcome.code))
+        return `It can't be started now (${outcome.code}): too many processes or open files. End some programs, and look for runtimes again.`;
       if (outcome.code === 'ENOENT')
         return `It, or the program it points to, is not there any more. Reinstall this ${name}, or remove '${path}'.`;
       return `It can't be started (${outcome.code}). Reinstall this ${name}, or remove '${path}'.`;

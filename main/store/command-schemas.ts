@@ -35,6 +35,7 @@ export const commandSpec: z.ZodType<CommandSpec> = z.strictObject({
   marks: z.boolean(),
   endsWith: z.enum(['command', 'tree']),
   workersParameter: boundedText.nullable(),
+  runtimeDetails: z.boolean().exactOptional(),
 });
 
 export const commandSpecs = z.array(commandSpec).max(MAX_COMMANDS);
@@ -53,6 +54,8 @@ const commandTexts: z.ZodType<CommandTexts> = z.strictObject({
   sameOutput: z.boolean(),
   marks: z.boolean(),
   waitsForAll: z.boolean(),
+  // Settings that are older than this line don't have it.
+  runtimeDetails: z.boolean().default(false),
 });
 
 /** The form as it was left. */

@@ -27,7 +27,7 @@ export async function readSettings(path: string): Promise<SettingsReading> {
     if (error.code === 'ENOENT') return { state: 'missing', settings: defaultSettings };
     return { state: 'unreadable', settings: defaultSettings, detail: error.message };
   }
-  const settings = parseSettings(parseJson(content));
+  const settings = parseSettingsText(content);
   if (settings !== null) return { state: 'read', settings };
   return { state: 'damaged', settings: defaultSettings, detail: 'it holds no JSON object' };
 }
@@ -49,6 +49,11 @@ export async function setDamagedAside(path: string, at: Date = new Date()): Prom
 
 function failure(message: string): Failure {
   return { code: 'settings-damaged', message };
+}
+
+/** Settings from the text of the file; `null`: it holds no JSON object. */
+export function parseSettingsText(content: string): Settings | null {
+  return parseSettings(parseJson(content));
 }
 
 async function readLimited(path: string): Promise<string> {

@@ -12,6 +12,7 @@ import {
 
 import { coreWords } from '../../contract/core-words.ts';
 import type { MachineFacts } from '../../contract/ipc.ts';
+import type { RunKind } from '../../contract/run-kind.ts';
 import {
   type CoreScale,
   coresOverTime,
@@ -31,7 +32,7 @@ import { CoreUseTooltip } from './core-use-tooltip.tsx';
 import { CrossHair } from './cross-hair.tsx';
 import { useFigureId } from './figure-id.ts';
 import { overlayTicks } from './overlay-span.ts';
-import { SERIES, type SeriesStyle } from './series.ts';
+import { seriesOf, type SeriesStyle } from './series.ts';
 import { timeAxisEndS, timeTicksS } from './time-axis.ts';
 import { type PlotInsets, TimeChartArea } from './time-chart-area.tsx';
 import type { TimeSpan } from './time-span.ts';
@@ -87,8 +88,8 @@ export function CoreUsePanel({ view, machine, time, track, children }: CoreUsePa
   const captionId = useId();
   const [hidden, setHidden] = useState<readonly CoreUser[]>([]);
   const scale = useCoreScale();
-  const { noCurveReason, hasServer, isLive } = view;
-  const series = SERIES.filter(({ user }) => user !== 'server' || hasServer);
+  const { noCurveReason, hasServer, isLive, kind } = view;
+  const series = seriesOf(kind).filter(({ user }) => user !== 'server' || hasServer);
   const toggle = (user: CoreUser) =>
     setHidden(hidden.includes(user) ? hidden.filter((other) => other !== user) : [...hidden, user]);
   return (
@@ -166,6 +167,7 @@ function CoreUseChart({ view, machine, series, time, track }: SeriesChartProps) 
       <CoreUsePlot
         points={points}
         machine={machine}
+        kind={view.kind}
         // Areas stack in the order of their birth: a new key lets a late test server in below the others.
         stackKey={series.map(({ user }) => user).join(' ')}
         timeParts={timeParts}
@@ -178,6 +180,7 @@ function CoreUseChart({ view, machine, series, time, track }: SeriesChartProps) 
 interface CoreUsePlotProps {
   readonly points: readonly ChartPoint[];
   readonly machine: Cores;
+  readonly kind: RunKind;
   /** The users that are drawn, in the order of the stack. */
   readonly stackKey: string;
   readonly timeParts: ReactNode;
@@ -188,12 +191,12 @@ interface CoreUsePlotProps {
  * the same object are not drawn anew either: only the areas change with every tick.
  */
 const CoreUsePlot = memo(function CoreUsePlot(props: CoreUsePlotProps) {
-  const { points, machine, stackKey, timeParts } = props;
+  const { points, machine, kind, stackKey, timeParts } = props;
   const scale = useCoreScale();
   const frame = useMemo(() => frameParts(machine, scale), [machine, scale]);
   const areas = useMemo(
-    () => areaParts(SERIES.filter(({ user }) => stackKey.split(' ').includes(user))),
-    [stackKey],
+    () => areaParts(seriesOf(kind).filter(({ user }) => stackKey.split(' ').includes(user))),
+    [kind, stackKey],
   );
   return (
     <ResponsiveContainer width="100%" height="100%" minWidth={0}>
@@ -292,11 +295,11 @@ function timeAxisParts(work: WorkTimes, span: TimeSpan, ticksS: readonly number[
 }
 
 /** For those who can't see the picture: the newest value of each series. */
-function summaryOf({ points }: ChartView, scale: CoreScale): string {
+function summaryOf({ points, kind }: ChartView, scale: CoreScale): string {
   const last = points.at(-1);
   if (last === undefined) return ': no samples yet.';
   const { quantity } = coreWords(scale.convention);
-  const parts = SERIES.flatMap(({ user, label }) => {
+  const parts = seriesOf(kind).flatMap(({ user, label }) => {
     const cores = last[user];
     return cores === null ? [] : [`${label} ${formatCoreUse(cores, scale)}`];
   });

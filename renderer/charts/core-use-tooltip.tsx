@@ -4,13 +4,18 @@ import { coreWords } from '../../contract/core-words.ts';
 import { formatCoreUse } from '../format/core-use.ts';
 import type { ChartPoint } from '../stores/chart-view.ts';
 import { useCoreScale } from './core-scale.ts';
-import { SERIES } from './series.ts';
+import { seriesOf } from './series.ts';
 
 /** What recharts hands over for each area that is drawn. */
 interface TooltipEntry {
   readonly dataKey?: unknown;
+  /** The label of its series. */
+  readonly name?: unknown;
   readonly payload?: ChartPoint;
 }
+
+/** In the order of the stack; labels are those of the areas that are drawn. */
+const SERIES = seriesOf('workload');
 
 /** The numbers behind one place of the chart, top of the stack first. */
 export function CoreUseTooltip({ active, payload }: TooltipContentProps) {
@@ -18,9 +23,12 @@ export function CoreUseTooltip({ active, payload }: TooltipContentProps) {
   const entries = payload as readonly TooltipEntry[];
   const point = entries[0]?.payload;
   if (!active || point === undefined) return null;
-  const known = SERIES.filter(
-    ({ user }) => point[user] !== null && entries.some(({ dataKey }) => dataKey === user),
-  );
+  const known = SERIES.flatMap(({ user, colour }) => {
+    const entry = entries.find(({ dataKey }) => dataKey === user);
+    return point[user] === null || entry === undefined
+      ? []
+      : [{ user, colour, label: String(entry.name) }];
+  });
   const isWhole = SERIES.every(
     ({ user }) => point[user] === null || known.some((shown) => shown.user === user),
   );

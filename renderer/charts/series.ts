@@ -1,3 +1,5 @@
+import type { RunKind } from '../../contract/run-kind.ts';
+import { partWords } from '../format/part-words.ts';
 import type { CoreUser } from '../stores/run-series.ts';
 
 export interface SeriesStyle {
@@ -8,10 +10,13 @@ export interface SeriesStyle {
 }
 
 /** Stacked from the bottom: what the run uses first, so that its edge reads against the axis. */
-export const SERIES: readonly SeriesStyle[] = [
-  { user: 'workers', label: 'Our workers', colour: 'var(--series-workers)' },
-  { user: 'runtime', label: 'Runtime threads + host', colour: 'var(--series-runtime)' },
-  { user: 'server', label: 'Test server', colour: 'var(--series-server)' },
-  { user: 'monitor', label: 'Corelane', colour: 'var(--series-monitor)' },
-  { user: 'others', label: 'Others', colour: 'var(--series-others)' },
-];
+export function seriesOf(kind: RunKind): readonly SeriesStyle[] {
+  const { workers, runtime } = partWords(kind).users;
+  return [
+    { user: 'workers', label: workers, colour: 'var(--series-workers)' },
+    { user: 'runtime', label: runtime, colour: 'var(--series-runtime)' },
+    { user: 'server', label: 'Test server', colour: 'var(--series-server)' },
+    { user: 'monitor', label: 'Corelane', colour: 'var(--series-monitor)' },
+    { user: 'others', label: 'Others', colour: 'var(--series-others)' },
+  ];
+}

@@ -2,9 +2,19 @@ import type { StateShares } from '../../contract/sample.ts';
 import { MISSING } from '../format/missing.ts';
 import { formatShare } from '../format/quantity.ts';
 
+/** It came and went, or this system does not tell. */
+const UNKNOWN =
+  'Not known: it takes two samples of its thread, and a system that tells how threads spend their time (Linux).';
+
 /** A worker's time split into on CPU, waiting and blocked. */
 export function StateBar({ states }: { readonly states: StateShares | null }) {
-  if (states === null) return <span className="missing">{MISSING}</span>;
+  if (states === null) {
+    return (
+      <span className="missing" data-tip={UNKNOWN}>
+        {MISSING}
+      </span>
+    );
+  }
   const text = stateText(states);
   return (
     <span className="state-bar" role="img" aria-label={text} data-tip={text}>

@@ -73,6 +73,7 @@ export class SimulatedHistory {
     return {
       path: '/home/ada/.config/corelane/history.db',
       sizeBytes: 40_000 + this.#entries.length * 61_000,
+      outputBytes: 0,
       runs,
       experiments: this.#entries.length - runs,
     };

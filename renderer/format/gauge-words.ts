@@ -1,5 +1,5 @@
 import { LEAST_LOOP_DELAY_MS } from '../../contract/contention-thresholds.ts';
-import type { Gauge, GaugeId } from '../stores/gauges/gauge.ts';
+import type { Gauge, GaugeAbsence, GaugeId } from '../stores/gauges/gauge.ts';
 import { formatDuration } from './duration.ts';
 import { MISSING } from './missing.ts';
 import { formatCores, formatCount, formatShare } from './quantity.ts';
@@ -86,8 +86,19 @@ export function gaugeNotes(gauge: Gauge, worker: string | null): string {
   return notes.filter((note) => note !== null).join(' · ');
 }
 
+const ABSENT: Readonly<Record<GaugeAbsence, string>> = {
+  'free-threaded': 'No GIL: its Python is a free-threaded build.',
+  'one-thread': 'Nobody shared it: one thread at most ran in each Python process.',
+};
+
+/** Why a gauge has no value where it can have none; `null`: that is no reason. */
+export function whyAbsent({ absence }: Pick<Gauge, 'absence'>): string | null {
+  return absence === undefined ? null : ABSENT[absence];
+}
+
 /** Why an ended run of which there are samples has no value of a gauge. */
-export function notMeasured({ id }: Pick<Gauge, 'id'>): string {
+export function notMeasured({ id, absence }: Pick<Gauge, 'id' | 'absence'>): string {
+  if (absence !== undefined) return ABSENT[absence];
   const isOfLoops = id === 'loop-utilisation' || id === 'loop-delay';
   return isOfLoops
     ? 'Not measured: the run was timed, or is older than this gauge.'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import type { CommandResult } from '../../contract/command.ts';
 import type { ExperimentSpec } from '../../contract/experiment.ts';
 import { EXPERIMENT_DEFAULTS } from '../../contract/experiment-presets.ts';
 import type {
@@ -7,9 +8,12 @@ import type {
   ExperimentBrief,
   RunBrief,
 } from '../../contract/experiment-result.ts';
+import type { RunResult } from '../../contract/run.ts';
 import { runtimeOf } from '../dev/runtimes.ts';
+import { readScene } from '../dev/scene.ts';
 import { simulateResult } from '../dev/simulated-result.ts';
-import { experimentMethod } from './method-notes.ts';
+import { headerFor, requestOf, resultFor } from '../dev/simulated-run.ts';
+import { experimentMethod, runMethod } from './method-notes.ts';
 
 const spec: ExperimentSpec = {
   ...EXPERIMENT_DEFAULTS,
@@ -43,6 +47,24 @@ function withEach(
   const configurations = result.configurations.map((one) => ({ ...one, ...parts }));
   return { ...result, configurations };
 }
+
+describe('runMethod', () => {
+  const scene = readScene(new URLSearchParams());
+  const result = resultFor(headerFor(requestOf(scene), scene, 0), 'completed', scene);
+  const textsOf = (parts: Partial<RunResult>) =>
+    runMethod({ ...result, ...parts })
+      .map(({ text }) => text)
+      .join(' ');
+
+  it('says of a program that the kernel has its account, and of one that is watched that nobody has', () => {
+    const command = {} as CommandResult;
+    expect(textsOf({})).toContain('release of the first task');
+    expect(textsOf({ command })).toContain('the kernel’s account');
+    expect(textsOf({ command })).not.toContain('task');
+    const attach = { pid: 1, startTicks: 1 };
+    expect(textsOf({ command, attach })).toContain('From the samples');
+  });
+});
 
 const subjects = (result: ExperimentBrief) =>
   experimentMethod(result).map(({ subject }) => subject);

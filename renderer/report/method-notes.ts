@@ -1,5 +1,6 @@
 import type { ExperimentBrief } from '../../contract/experiment-result.ts';
 import type { RunResult } from '../../contract/run.ts';
+import { type RunKind, runKind } from '../../contract/run-kind.ts';
 import { formatCount } from '../format/quantity.ts';
 
 /** How one thing was measured or judged. */
@@ -8,15 +9,31 @@ export interface MethodNote {
   readonly text: string;
 }
 
-const WORK_TIME: MethodNote = {
-  subject: 'Work time',
-  text: 'Wall time from the release of the first task until the last result is in the host, on the host’s monotonic clock. All workers stand ready before it begins; starting them is told apart.',
+const WORK_TIME: Readonly<Record<RunKind, MethodNote>> = {
+  workload: {
+    subject: 'Work time',
+    text: 'Wall time from the release of the first task until the last result is in the host, on the host’s monotonic clock. All workers stand ready before it begins; starting them is told apart.',
+  },
+  program: {
+    subject: 'Wall time',
+    text: 'From right before the program is started until right after it has ended, on the monotonic clock; what is run before and after it is not in it.',
+  },
+  attached: {
+    subject: 'Wall time',
+    text: 'As long as the process was watched, from the first reading to the last.',
+  },
 };
 
-const CPU_TIME: MethodNote = {
-  subject: 'CPU time, cores used',
-  text: 'From the processes’ own account between the start and the end of the work, not from samples. Cores used are CPU seconds per second of work; in per cent they are divided by one core, by the logical CPUs of the machine, or by the cores that the run was allowed.',
+const CPU_SOURCE: Readonly<Record<RunKind, string>> = {
+  workload:
+    'From the processes’ own account between the start and the end of the work, not from samples.',
+  program:
+    'From the kernel’s account of the program and all that it started, not from samples; the launcher that started it is no part of it.',
+  attached: 'From the samples: a process that is only watched gives no account of its own.',
 };
+
+const CORES =
+  'Cores used are CPU seconds per second of work; in per cent they are divided by one core, by the logical CPUs of the machine, or by the cores that the run was allowed.';
 
 const MEMORY: MethodNote = {
   subject: 'Memory',
@@ -35,14 +52,15 @@ const VERDICTS: MethodNote = {
 
 /** What the figures of an experiment rest on: only methods that were used. */
 export function experimentMethod(result: ExperimentBrief): readonly MethodNote[] {
+  const kind = result.spec.workload === 'command' ? 'program' : 'workload';
   return [
     orderNote(result),
-    WORK_TIME,
+    WORK_TIME[kind],
     ...medianNotes(result),
     ...pairNotes(result),
     ...scalingNotes(result),
     ...outlierNotes(result),
-    CPU_TIME,
+    cpuTime(kind),
     MEMORY,
     VERDICTS,
     SAMPLES,
@@ -52,12 +70,17 @@ export function experimentMethod(result: ExperimentBrief): readonly MethodNote[]
 /** What the figures of a single run rest on. */
 export function runMethod(result: RunResult): readonly MethodNote[] {
   const count = formatCount(result.samples.count);
+  const kind = runKind(result);
   const once: MethodNote = {
     subject: 'One run',
     text: `A single run says nothing about how far its times vary: to compare, repeat it in an experiment. ${count} samples fell into its work.`,
   };
   const verdict = result.verdict === null ? [] : [VERDICTS];
-  return [once, WORK_TIME, CPU_TIME, MEMORY, ...verdict, SAMPLES];
+  return [once, WORK_TIME[kind], cpuTime(kind), MEMORY, ...verdict, SAMPLES];
+}
+
+function cpuTime(kind: RunKind): MethodNote {
+  return { subject: 'CPU time, cores used', text: `${CPU_SOURCE[kind]} ${CORES}` };
 }
 
 function orderNote({ spec, seed }: ExperimentBrief): MethodNote {

@@ -19,7 +19,7 @@ const SINGLE = {
 function still(parts: Partial<StillTimeline> = {}): StillTimeline {
   return {
     ...{ span: [0, 10], work: { workStartS: 0, workEndS: 10 }, columns: 600, ticks: 40 },
-    cores: null,
+    ...{ cores: null, moments: [], hasTasks: true },
     lanes: [{ id: 0, label: 'thread 0', states, tasks: null }],
     workers: [worker(0)],
     tasks: { tasks: 8, leftOut: 0, mostRows: 1, workStartS: 0, times: SINGLE },
@@ -35,6 +35,11 @@ describe('stillNotes', () => {
   it('says how much time a column holds', () => {
     const [note] = stillNotes(still({ ticks: 2400, span: [0, 600] }));
     expect(note).toBe('Each of 600 columns is the mean of 1.00 s, of 2,400 samples in all.');
+  });
+
+  it('misses no tasks of a program that tells of none', () => {
+    expect(stillNotes(still({ tasks: null }))).toHaveLength(1);
+    expect(stillNotes(still({ tasks: null, hasTasks: false }))).toEqual([]);
   });
 
   it('says which lanes are missing', () => {

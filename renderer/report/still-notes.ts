@@ -11,13 +11,13 @@ const NO_MORE = { isOpen: false, areOthersMissing: false, areOthersSummed: false
 
 /** What of a timeline was put together or left out, a sentence each. */
 export function stillNotes(still: StillTimeline): readonly string[] {
-  const { ticks, lanes, tasks } = still;
+  const { ticks, lanes, tasks, hasTasks } = still;
   const hasStates = lanes.some(({ states }) => states !== null);
   return [
     ...mergedNote(still),
     ...lanesNote(still),
     ...tasksNote(still),
-    ...timelineNotes({ ...NO_MORE, ticks, hasStates, tasks }),
+    ...timelineNotes({ ...NO_MORE, ticks, hasStates, tasks, hasTasks }),
   ];
 }
 

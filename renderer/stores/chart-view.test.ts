@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import { commandSpec } from '../../contract/command.test-support.ts';
 import type { RunResult, RunState } from '../../contract/run.ts';
 import { plainBatch, plainRun, plainWorker } from '../dev/plain-batch.ts';
 import { readScene } from '../dev/scene.ts';
@@ -28,6 +29,13 @@ describe('readChartView', () => {
     expect(view.workStartS).toBe(0.9);
     expect(view.workEndS).toBeNull();
     expect(view.isLive).toBe(true);
+  });
+
+  it('knows a program of the user’s own, whose parts have other names', () => {
+    const request = { ...header.request, command: commandSpec() };
+    const program: RunState = { ...running, run: { ...header, request } };
+    expect(readChartView(running, null, samplesAt(4)).kind).toBe('workload');
+    expect(readChartView(program, null, samplesAt(4)).kind).toBe('program');
   });
 
   it('draws a missed tick as a gap', () => {

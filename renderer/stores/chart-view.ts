@@ -1,5 +1,6 @@
 import { minMaxPicks } from '../../contract/min-max-picks.ts';
 import type { RunState } from '../../contract/run.ts';
+import { type RunKind, runKind } from '../../contract/run-kind.ts';
 import { noCurveReason } from './no-curve-reason.ts';
 import { type CoreUser, type RunSeries, USERS } from './run-series.ts';
 import { headerOf, workStartS as workStartOf } from './run-view.ts';
@@ -21,6 +22,8 @@ export interface ChartView {
   readonly endS: number;
   readonly isLive: boolean;
   readonly hasServer: boolean;
+  /** What ran: the parts of a program of the user's own have other names. */
+  readonly kind: RunKind;
   /** Why there is no curve to be seen, when the run has ended; `null`: there is one, or may be yet. */
   readonly noCurveReason: string | null;
 }
@@ -32,6 +35,7 @@ const EMPTY: ChartView = {
   endS: 0,
   isLive: false,
   hasServer: false,
+  kind: 'workload',
   noCurveReason: null,
 };
 
@@ -67,6 +71,7 @@ export function readChartView(
     endS: points.at(-1)?.atS ?? 0,
     isLive: result === null,
     hasServer,
+    kind: runKind(header.request),
     noCurveReason: result === null ? null : noCurveReason(result, points),
   };
 }

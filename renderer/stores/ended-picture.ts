@@ -1,7 +1,9 @@
 import type { TaskTimes } from '../../contract/task-times.ts';
+import { tellsTasks } from '../../contract/tells-tasks.ts';
 import { type ChartView, readChartView } from './chart-view.ts';
 import { type Contention, contentionOf } from './gauges/contention.ts';
 import { type LiveView, readLiveView } from './live-view.ts';
+import { namedMoments } from './named-moments.ts';
 import { endedRun, endEpochMs, type RecordedRun } from './recorded-run.ts';
 import { type StillTimeline, stillTimeline } from './still/still-timeline.ts';
 
@@ -36,6 +38,11 @@ export function endedPicture(recorded: PicturedRun): EndedPicture {
     chart,
     view: readLiveView(run, samples, endEpochMs(header, result)),
     contention: result === null ? null : contentionOf(track, header, result, chart),
-    timeline: stillTimeline({ track, times: tasks, workers: header.workers, siblings, chart }),
+    timeline: stillTimeline({
+      ...{ track, times: tasks, workers: header.workers, siblings, chart },
+      moments: namedMoments(result),
+      // The one task of a program that tells of none is the program itself.
+      hasTasks: chart.kind === 'workload' || (result !== null && tellsTasks(result)),
+    }),
   };
 }

@@ -11,7 +11,8 @@ function setUp(count = 250) {
   const state = { entries: simulatedEntries(count, 1_700_000_000_000), fails: false };
   const queries: HistoryQuery[] = [];
   const answer = (name: string, argument: unknown): Result<unknown> => {
-    if (name === 'history:facts') return ok({ path: null, sizeBytes: 1, runs: 1, experiments: 0 });
+    if (name === 'history:facts')
+      return ok({ path: null, sizeBytes: 1, outputBytes: 0, runs: 1, experiments: 0 });
     if (name === 'history:delete') {
       const gone = new Set((argument as readonly HistoryEntry[]).map(({ id }) => id));
       state.entries = state.entries.filter(({ id }) => !gone.has(id));

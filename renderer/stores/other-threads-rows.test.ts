@@ -14,7 +14,7 @@ function trackOf(...ticks: readonly (readonly ReturnType<typeof plainThreads>[])
 }
 
 const rowsOf = (track: ReturnType<typeof trackOf>, span: readonly [number, number]) =>
-  otherThreadsRows(track, track.otherThreads, span);
+  otherThreadsRows(track, track.otherThreads, span, 'workload');
 
 describe('otherThreadsRows', () => {
   const track = trackOf(
@@ -29,6 +29,12 @@ describe('otherThreadsRows', () => {
     expect(row?.coresUsed).toBeCloseTo(0.75);
     expect(row?.states?.blocked).toBeCloseTo(0.95);
     expect([...(row?.history ?? [])]).toEqual([0.5, 1]);
+  });
+
+  it('are called by what they are to a program of the user’s own', () => {
+    const launcher = trackOf([plainThreads({ role: 'host' }), plainThreads()]);
+    const rows = otherThreadsRows(launcher, launcher.otherThreads, [0, 1], 'program');
+    expect(rows.map(({ kind }) => kind)).toEqual(['launcher', 'other']);
   });
 
   it('know nothing of those that are not there', () => {

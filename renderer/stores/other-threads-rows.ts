@@ -1,6 +1,8 @@
 import { otherThreadsKey } from '../../contract/other-threads.ts';
-import type { OtherThreadsRole, StateShares } from '../../contract/sample.ts';
+import type { RunKind } from '../../contract/run-kind.ts';
+import type { StateShares } from '../../contract/sample.ts';
 import type { TimeSpan } from '../charts/time-span.ts';
+import { partWords } from '../format/part-words.ts';
 import { tickWeights, timeMeans } from './track/range-means.ts';
 import { firstTickFrom, type OtherThreadsTrack, type RunTrack } from './track/run-track.ts';
 import { SPARKLINE_POINTS } from './worker-rows.ts';
@@ -9,7 +11,8 @@ import { SPARKLINE_POINTS } from './worker-rows.ts';
 export interface OtherThreadsRow {
   readonly key: string;
   readonly label: string;
-  readonly kind: OtherThreadsRole;
+  /** What their role is called. */
+  readonly kind: string;
   /** `null`: of several processes. */
   readonly pid: number | null;
   readonly tid: null;
@@ -28,7 +31,9 @@ export function otherThreadsRows(
   track: RunTrack,
   otherThreads: readonly OtherThreadsTrack[],
   span: TimeSpan,
+  run: RunKind,
 ): readonly OtherThreadsRow[] {
+  const { roles } = partWords(run);
   const weights = tickWeights(track, span);
   const endTick = Math.min(firstTickFrom(track, span[1]), track.atMs.length - 1);
   return otherThreads.map((row) => {
@@ -36,7 +41,7 @@ export function otherThreadsRows(
     return {
       key: otherThreadsKey(row),
       label: row.name,
-      kind: row.role,
+      kind: roles[row.role].word,
       pid: row.pid,
       tid: null,
       threads: known(row.threads[endTick - row.firstTick] ?? Number.NaN),

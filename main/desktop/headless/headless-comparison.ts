@@ -137,7 +137,7 @@ function tellWhere(
   const ids = measured.map(({ result }) => result.experimentId).join(' ');
   say('');
   say('Open the report in any browser. The history keeps the experiments: the window shows them');
-  say('under History, and this makes the report anew, in any format:');
+  say('under History, and in a checkout this makes the report anew, in any format:');
   say(`  npm run -s corelane -- report ${ids}`);
 }
 

@@ -70,6 +70,15 @@ function accepts(name: RequestName, argument: unknown): boolean {
 describe('a run of a program', () => {
   it('passes', () => expect(accepts('run:start', RUN)).toBe(true));
 
+  it('may ask its runtimes', () => {
+    const asked = (runtimeDetails: unknown) => ({
+      ...RUN,
+      command: { ...COMMAND, runtimeDetails },
+    });
+    expect(accepts('run:start', asked(true))).toBe(true);
+    expect(accepts('run:start', asked('yes'))).toBe(false);
+  });
+
   it.each([
     ['without its command', { ...RUN, command: undefined }],
     ['with a workload beside it', { ...RUN, workload: 'primes', strategy: 'threads' }],
@@ -106,6 +115,15 @@ describe('an experiment with programs', () => {
 
 describe('the form for programs', () => {
   it('is remembered', () => expect(accepts('settings:update', { command: FORM })).toBe(true));
+
+  it('may have been left by a version that did not ask runtimes', () => {
+    const entries = Object.entries(EMPTY_COMMAND).filter(([name]) => name !== 'runtimeDetails');
+    const older = { ...FORM, commands: [Object.fromEntries(entries)] };
+    expect(parsers['settings:update'].safeParse({ command: older })).toMatchObject({
+      success: true,
+      data: { command: FORM },
+    });
+  });
 
   it.each([
     ['no command', { ...FORM, commands: [] }],

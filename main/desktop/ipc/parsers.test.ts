@@ -227,6 +227,15 @@ describe('requests without an argument', () => {
   });
 });
 
+describe('interpreter:get', () => {
+  it('takes a kind, and never an address', () => {
+    expect(accepts('interpreter:get', 'node')).toBe(true);
+    for (const other of ['other', 'https://example.org/', '', null, { kind: 'node' }]) {
+      expect(accepts('interpreter:get', other)).toBe(false);
+    }
+  });
+});
+
 describe('screenshot:take', () => {
   it('takes an area and a target it knows', () => {
     expect(accepts('screenshot:take', { area: 'window', target: 'file' })).toBe(true);

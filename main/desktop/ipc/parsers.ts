@@ -113,6 +113,7 @@ export type Parsers = { readonly [Name in RequestName]: Parser<RequestArgument<N
 export const parsers: Parsers = {
   'app:snapshot': z.null(),
   'runtimes:refresh': z.null(),
+  'interpreter:get': z.enum(['node', 'python']),
   'run:start': runRequest,
   'run:attach': attachAsk,
   'run:stop': z.null(),

@@ -20,7 +20,7 @@ export function readVersions(app: string, versions: NodeJS.ProcessVersions): App
 
 /**
  * Where the Electron that runs us came from, as the set-up noted it beside the executable.
- * `null`: it was not set up by us (a packaged app, or the user's own).
+ * `null`: it was not set up by us but by the user.
  */
 export function runtimeOrigin(executable: string): string | null {
   try {

@@ -8,6 +8,7 @@ import { configurationCoreUse } from '../core-use.ts';
 import { formatBytes, formatMs, UNKNOWN } from '../quantities.ts';
 import { machineLine, warningLines } from './markdown-parts.ts';
 import { codeBlock, markdownTable, markdownText } from './markdown-text.ts';
+import { outputsMarkdown, phasesMarkdown } from './programs-markdown.ts';
 
 const titles = (convention: CoreConvention): readonly string[] => [
   'configuration',
@@ -36,11 +37,9 @@ export function experimentMarkdown(
     case 'conclusion':
       return conclusion(result);
     case 'table':
-      return markdownTable(
-        titles(convention),
-        result.configurations.map((configuration) => row(configuration, result, convention)),
-        TEXTS,
-      );
+      return `${resultTable(result, convention)}${phasesMarkdown(item)}`;
+    case 'output':
+      return outputsMarkdown(item);
     case 'verdicts':
       return result.configurations.map(verdictLine).join('');
     case 'machine':
@@ -52,6 +51,11 @@ export function experimentMarkdown(
     case 'method':
       return '';
   }
+}
+
+function resultTable(result: ExperimentResult, convention: CoreConvention): string {
+  const rows = result.configurations.map((configuration) => row(configuration, result, convention));
+  return markdownTable(titles(convention), rows, TEXTS);
 }
 
 function conclusion({ conclusion: text, error, omitted, warnings }: ExperimentResult): string {

@@ -5,18 +5,22 @@ import { doneText, runFigures, whatRan } from '../run-figures.ts';
 import { stateLabel } from '../run-labels.ts';
 import { machineLine, warningLines } from './markdown-parts.ts';
 import { codeBlock, markdownTable, markdownText } from './markdown-text.ts';
+import { outputsMarkdown, phasesMarkdown } from './programs-markdown.ts';
 
 /** A section of a run in Markdown; empty where there is nothing to say. */
 export function runMarkdown(
-  { result, machine, gauges, commandLine }: ReportedRun,
+  item: ReportedRun,
   section: ReportSection,
   convention: CoreConvention,
 ): string {
+  const { result, machine, gauges, commandLine } = item;
   switch (section) {
     case 'conclusion':
       return conclusion(result);
     case 'table':
-      return `${figures(result, convention)}${contention(gauges)}`;
+      return `${figures(result, convention)}${phasesMarkdown(item)}${contention(gauges)}`;
+    case 'output':
+      return outputsMarkdown(item);
     case 'verdicts':
       return verdict(result);
     case 'machine':

@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { CoreConvention } from '../../../contract/core-convention.ts';
 import type { ReportedSamples } from '../../../contract/report.ts';
 import { sampledRunsOf, samplesCsv } from '../../../contract/samples-csv.ts';
+import { commandResultWith } from '../../command/command-result.test-support.ts';
 import { reportedExperiment, reportedRun } from '../html/report.test-support.ts';
+import { runResult } from '../run-result.test-support.ts';
 
 const SAMPLES: ReportedSamples = {
   runId: 'run-1',
@@ -90,6 +92,16 @@ describe('samplesCsv', () => {
       cpu_pressure_share: '',
     });
     expect(of('others')).toMatchObject({ cpu_pressure_share: '', loop_delay_ms: '' });
+  });
+
+  it('names the launcher of a program of the user’s own, which has no host', () => {
+    const figures = { ...SAMPLES.figures, 'run.host.coresUsed': [0.1, null, null] };
+    const samples = { ...SAMPLES, figures: { ...figures, 'run.runtimeThreads.coresUsed': [0.2] } };
+    const result = runResult({ command: commandResultWith() });
+    const sampled = sampledRunsOf({ items: [reportedRun({ samples, result })] });
+    const subjects = [...samplesCsv(sampled, 'cores')].map((line) => line.split(',')[4]);
+    expect(subjects.slice(1, 4)).toEqual(['total', 'other-threads', 'launcher']);
+    expect(subjects).not.toContain('host');
   });
 
   it('takes of a report the runs that have samples', () => {

@@ -5,6 +5,7 @@ import type { Report, ReportedItem, ReportedSamples } from '../../../contract/re
 import { runName } from '../../../contract/report-title.ts';
 import type { Result } from '../../../contract/result.ts';
 import type { RunResult } from '../../../contract/run.ts';
+import { runKind } from '../../../contract/run-kind.ts';
 import type { SampledRun } from '../../../contract/samples-csv.ts';
 import type { TaskTimes } from '../../../contract/task-times.ts';
 import type { ItemSource, SourcedItem } from './item-source.ts';
@@ -42,6 +43,7 @@ export function* sampledRuns(
         configuration: configuration?.label ?? null,
         workers: run.workerDetails,
         samples,
+        kind: runKind(run),
         bases: basesOfResult(run),
       };
     }

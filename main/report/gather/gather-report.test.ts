@@ -8,6 +8,7 @@ import type { HistoryId } from '../../../contract/history.ts';
 import { medianRun } from '../../../contract/median-run.ts';
 import { REPORT_SECTIONS } from '../../../contract/report.ts';
 import { fromReportJson, toReportJson } from '../../../contract/report-json.ts';
+import { commandResultWith } from '../../command/command-result.test-support.ts';
 import { readExperimentFile } from '../../experiment/file/read-experiment-file.ts';
 import { configurationResult } from '../../experiment/fixtures/results.ts';
 import {
@@ -86,6 +87,23 @@ describe('gatherReport from the history', () => {
     expect(item.curves.map(({ runId, coresUsed }) => [runId, coresUsed.length])).toEqual([
       ['r1', 5],
     ]);
+  });
+
+  it('has no word of what programs wrote where that is not wanted, not in its data either', async () => {
+    const source = await history();
+    const wrote = { bytes: 6, path: '/outputs/stdout', head: 'secret', tail: '' };
+    const command = commandResultWith({ stdout: wrote, stderr: wrote });
+    const run = runResult({ runId: 'r0', command });
+    const configuration = configurationResult('c1', { runs: [run], medianWallMs: run.wallMs });
+    const setAside = [{ run: { ...run, runId: 'r1' }, reason: 'warm-up' as const }];
+    source.saveExperiment(experimentOf([{ ...configuration, setAside }]));
+    record(source, { command }, ticksOf('run-1', 3));
+    const sections = REPORT_SECTIONS.filter((section) => section !== 'output');
+    const items = [RUN, EXPERIMENT].map((item) => ({ source, item }));
+    expect(toReportJson(await gathered(...items))).toContain('secret');
+    const silent = value(await gatherReport(items, { ...WISHES, sections }, PLACE));
+    expect(toReportJson(silent)).not.toContain('secret');
+    expect(silent.items[0]?.result).toMatchObject({ command: { stdout: { bytes: 6 } } });
   });
 
   it('describes an experiment by a file that says the same again', async () => {

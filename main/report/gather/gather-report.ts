@@ -17,6 +17,7 @@ import type { ItemSource, SourcedItem } from './item-source.ts';
 import { reportedCode } from './reported-code.ts';
 import { reportedSamples } from './reported-samples.ts';
 import { runPicture } from './run-picture.ts';
+import { experimentWithoutOutput, runWithoutOutput } from './without-output.ts';
 
 /** More make no report that anybody reads. */
 export const MAX_REPORTED_ITEMS = 100;
@@ -43,9 +44,10 @@ export interface ReportPlace {
  */
 export async function gatherReport(
   items: readonly SourcedItem[],
-  { words, sections, keepsAllSamples, convention }: ReportWishes,
+  wishes: ReportWishes,
   place: ReportPlace,
 ): Promise<Result<Report>> {
+  const { words, sections, convention } = wishes;
   if (items.length > MAX_REPORTED_ITEMS)
     return err(
       'too-many-items',
@@ -55,8 +57,8 @@ export async function gatherReport(
   for (const { source, item } of items) {
     const gathered =
       item.kind === 'run'
-        ? await gatherRun(item.id, source, keepsAllSamples, place)
-        : await gatherExperiment(item.id, source, place);
+        ? await gatherRun(item.id, source, wishes, place)
+        : await gatherExperiment(item.id, source, wishes, place);
     if (!gathered.ok) return gathered;
     reported.push(gathered.value);
   }
@@ -72,17 +74,20 @@ export async function gatherReport(
 async function gatherRun(
   runId: string,
   source: ItemSource,
-  keepsAllSamples: boolean,
+  { keepsAllSamples, sections }: ReportWishes,
   { workloadsDirectory }: ReportPlace,
 ): Promise<Result<ReportedRun>> {
   const run = source.run(runId);
   if (!run.ok) return run;
-  const { header, machine, result } = run.value;
-  if (result === null)
+  const { header, machine } = run.value;
+  if (run.value.result === null)
     return err(
       'no-result',
       `The run ${runId} has no result: it is still under way, or was interrupted. Choose one that has ended.`,
     );
+  const result = sections.includes('output')
+    ? run.value.result
+    : runWithoutOutput(run.value.result);
   const recording = source.recording(runId);
   if (!recording.ok) return recording;
   const tasks = source.tasks(runId);
@@ -102,11 +107,14 @@ async function gatherRun(
 async function gatherExperiment(
   experimentId: string,
   source: ItemSource,
+  { sections }: ReportWishes,
   { workloadsDirectory }: ReportPlace,
 ): Promise<Result<ReportedExperiment>> {
   const stored = source.experiment(experimentId);
   if (!stored.ok) return stored;
-  const { result } = stored.value;
+  const result = sections.includes('output')
+    ? stored.value.result
+    : experimentWithoutOutput(stored.value.result);
   const { configurations, spec } = result;
   // Of a run whose samples are gone there is no curve: the others are drawn.
   const curves = configurations.flatMap((configuration) => {

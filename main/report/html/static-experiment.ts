@@ -9,6 +9,7 @@ import { foreign, type Html, html } from '../html.ts';
 import { htmlTable } from '../html-table.ts';
 import { formatMs, UNKNOWN } from '../quantities.ts';
 import { staticMachine, textBlock, warningList } from './static-parts.ts';
+import { staticOutputs, staticPhases } from './static-programs.ts';
 
 /** A section of an experiment without a script; empty where there is nothing to say. */
 export function staticExperiment(
@@ -22,7 +23,9 @@ export function staticExperiment(
       return html`<p class="conclusion-text">${foreign(result.conclusion)}</p>
         ${warningList(result.warnings)}`;
     case 'table':
-      return resultTable(item, convention);
+      return html`${resultTable(item, convention)} ${staticPhases(item)}`;
+    case 'output':
+      return staticOutputs(item);
     case 'verdicts':
       return verdictList(result.configurations);
     case 'machine':

@@ -7,18 +7,22 @@ import { UNKNOWN } from '../quantities.ts';
 import { doneText, runFigures, whatRan } from '../run-figures.ts';
 import { stateLabel } from '../run-labels.ts';
 import { factList, staticMachine, textBlock, warningList } from './static-parts.ts';
+import { staticOutputs, staticPhases } from './static-programs.ts';
 
 /** A section of a run without a script; empty where there is nothing to say. */
 export function staticRun(
-  { result, machine, gauges, commandLine }: ReportedRun,
+  item: ReportedRun,
   section: ReportSection,
   convention: CoreConvention,
 ): Html {
+  const { result, machine, gauges, commandLine } = item;
   switch (section) {
     case 'conclusion':
       return conclusion(result);
     case 'table':
-      return html`${figures(result, convention)} ${contention(gauges)}`;
+      return html`${figures(result, convention)} ${staticPhases(item)} ${contention(gauges)}`;
+    case 'output':
+      return staticOutputs(item);
     case 'verdicts':
       return result.verdict === null
         ? html``

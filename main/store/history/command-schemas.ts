@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import type { CommandOutput, CommandResult, CommandSpec } from '../../../contract/command.ts';
+import type { ProcessRuntime, RuntimeDetails } from '../../../contract/program-runtimes.ts';
 
 /** Longer than anything Corelane writes into one text. */
 const MAX_TEXT = 1_000_000;
@@ -23,6 +24,8 @@ const askedParts = {
   marks: z.boolean(),
   endsWith: z.enum(['command', 'tree']),
   workersParameter: text.nullable(),
+  // Absent in runs that are older than this line, and where it was off.
+  runtimeDetails: z.boolean().exactOptional(),
 };
 
 /** A program of the user's own, as a request or an experiment asks for it. */
@@ -39,6 +42,30 @@ const output: z.ZodType<CommandOutput> = z.object({
   tail: text,
 });
 
+export const processRuntimes: z.ZodType<readonly ProcessRuntime[]> = z.array(
+  z.object({
+    pid: count,
+    kind: z.enum(['node', 'python']),
+    version: text,
+    sharesGil: z.boolean().nullable(),
+    startMethod: z.enum(['fork', 'spawn', 'forkserver']).nullable(),
+    helper: z.enum(['fork-server', 'resource-tracker']).nullable(),
+  }),
+);
+
+const runtimeDetails: z.ZodType<RuntimeDetails> = z.object({
+  loops: z.array(
+    z.object({
+      pid: count,
+      tid: count.nullable(),
+      delay: z.object({ p99Ns: z.number(), maxNs: z.number() }),
+      lateShare: z.number(),
+    }),
+  ),
+  asyncio: z.object({ slowCallbacks: count, longestMs: z.number().nullable() }).nullable(),
+  unreadLines: count,
+});
+
 /** What became of it, as a file from elsewhere has it. */
 export const commandResult: z.ZodType<CommandResult> = z.object({
   ...askedParts,
@@ -53,4 +80,7 @@ export const commandResult: z.ZodType<CommandResult> = z.object({
   processesSeen: count,
   leftBehind: count,
   moments: z.array(z.object({ name: text, atNs: z.number() })),
+  runtimes: processRuntimes.exactOptional(),
+  details: runtimeDetails.exactOptional(),
+  toldWorkers: count.exactOptional(),
 });

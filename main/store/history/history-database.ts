@@ -1,5 +1,12 @@
 import { err, type Failure, type Result, toError } from '../../../contract/result.ts';
-import { notWritten, openDatabase, type OpenedDatabase, replaceDamaged } from './open-database.ts';
+import { bringBack, hasLostItsFile } from './bring-back.ts';
+import {
+  BUSY_TIMEOUT_MS,
+  notWritten,
+  openDatabase,
+  type OpenedDatabase,
+  replaceDamaged,
+} from './open-database.ts';
 import { endSession } from './sessions.ts';
 import type { Sqlite } from './sqlite.ts';
 import { sqliteProblem } from './sqlite-problem.ts';
@@ -39,6 +46,7 @@ export class HistoryDatabase {
   #isFailing = false;
   #retry: NodeJS.Timeout | undefined;
   #replacements = 0;
+  #waitMs = BUSY_TIMEOUT_MS;
 
   constructor(options: HistoryDatabaseOptions) {
     this.#options = options;
@@ -92,6 +100,7 @@ export class HistoryDatabase {
   /** Writes what is waiting, as far as it can be. */
   close(): void {
     this.#flush();
+    if (this.#waiting.length === 0 && this.#keepFile() === 'again') this.#flush();
     clearTimeout(this.#retry);
     if (this.#waiting.length > 0) this.#tellLost();
     const { database, owner } = this.#opened;
@@ -115,14 +124,40 @@ export class HistoryDatabase {
   }
 
   #attempt(write: Write): Outcome {
+    const kept = this.#keepFile();
+    if (kept !== 'done') return kept;
     const { database, owner } = this.#opened;
     try {
       database.transaction(() => write(database, owner));
       if (this.#waiting.length === 1) this.#isFailing = false;
+      this.#wait(BUSY_TIMEOUT_MS);
       return 'done';
     } catch (thrown) {
       return this.#afterFailure(thrown);
     }
+  }
+
+  /** Sees to it that what is written lands in a file that can be found. */
+  #keepFile(): Outcome {
+    if (!hasLostItsFile(this.#opened)) return 'done';
+    try {
+      this.#use(bringBack(this.#opened, this.path ?? this.#options.path, new Date()));
+      return 'again';
+    } catch (thrown) {
+      if (sqliteProblem(thrown) !== 'damaged') {
+        this.#tryLater(thrown);
+        return 'later';
+      }
+      this.#replace();
+      return 'again';
+    }
+  }
+
+  /** How long a write waits for another process. */
+  #wait(limitMs: number): void {
+    if (limitMs === this.#waitMs) return;
+    this.#waitMs = limitMs;
+    this.#opened.database.exec(`PRAGMA busy_timeout = ${limitMs}`);
   }
 
   #afterFailure(thrown: unknown): Outcome {
@@ -141,6 +176,8 @@ export class HistoryDatabase {
 
   #tryLater(thrown: unknown): void {
     this.#tell(notWritten(this.path, thrown));
+    // It was waited for once: every further write would hold the window up as long again.
+    if (sqliteProblem(thrown) === 'busy') this.#wait(0);
     this.#giveUpSamples();
     clearTimeout(this.#retry);
     this.#retry = setTimeout(() => this.#flush(), RETRY_MS);
@@ -186,7 +223,13 @@ export class HistoryDatabase {
     this.#replacements += 1;
     const { database, path, identity } = this.#opened;
     database.close();
-    this.#opened = replaceDamaged(path ?? this.#options.path, identity, new Date());
+    this.#use(replaceDamaged(path ?? this.#options.path, identity, new Date()));
+  }
+
+  /** From now on. What is under way has to be in it before all else. */
+  #use(opened: OpenedDatabase): void {
+    this.#opened = opened;
+    this.#waitMs = BUSY_TIMEOUT_MS;
     const first = this.#options.onReplaced().map((write) => ({ write, bytes: 0 }));
     this.#waiting.unshift(...first);
     if (this.#opened.problem !== null) this.#options.onProblem(this.#opened.problem);

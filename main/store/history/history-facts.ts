@@ -1,10 +1,12 @@
 import { statSync } from 'node:fs';
 
 import type { HistoryFacts } from '../../../contract/history.ts';
+import { KeptOutputs } from '../../command/kept-outputs.ts';
+import { outputsBeside } from '../outputs-beside.ts';
 import { usedBytes } from './retention.ts';
 import { numberOf, type Sqlite } from './sqlite.ts';
 
-/** How much there is, and what it takes on disk with its log. */
+/** How much there is, and what it takes on disk with its log and with what programs wrote. */
 export function readFacts(database: Sqlite, path: string | null): HistoryFacts {
   const count = (kind: string): number =>
     numberOf(
@@ -12,7 +14,11 @@ export function readFacts(database: Sqlite, path: string | null): HistoryFacts {
       'n',
     );
   const sizeBytes = path === null ? usedBytes(database) : sizeOnDisk(path);
-  return { path, sizeBytes, runs: count('run'), experiments: count('experiment') };
+  const outputBytes = new KeptOutputs(path === null ? null : outputsBeside(path)).totalBytes;
+  return {
+    ...{ path, sizeBytes: sizeBytes + outputBytes, outputBytes },
+    ...{ runs: count('run'), experiments: count('experiment') },
+  };
 }
 
 function sizeOnDisk(path: string): number {

@@ -16,6 +16,8 @@ export interface OpenedDatabase {
   /** `null`: it lives in memory and ends with this session. */
   readonly path: string | null;
   readonly identity: FileIdentity;
+  /** Of its log, which lies beside it. */
+  readonly logIdentity: FileIdentity;
   /** Names this session in what it writes. */
   readonly owner: string;
   /** For the user. */
@@ -23,7 +25,7 @@ export interface OpenedDatabase {
 }
 
 /** How long a write waits for another process, whose writes take milliseconds. */
-const BUSY_TIMEOUT_MS = 2_000;
+export const BUSY_TIMEOUT_MS = 2_000;
 
 const MAGIC = 'SQLite format 3\0';
 
@@ -73,7 +75,8 @@ function openFile(path: string): OpenedDatabase {
     if (needsCheck(database) && !passesCheck(database, path)) throw new DamagedDatabase();
     const owner = newOwner();
     const problem = firstWrite(database, path, owner);
-    return { database, path, identity: identityOf(path), owner, problem };
+    const identities = { identity: identityOf(path), logIdentity: identityOf(`${path}-wal`) };
+    return { database, path, ...identities, owner, problem };
   } catch (thrown) {
     database.close();
     throw thrown;
@@ -129,7 +132,7 @@ function inMemory(problem: Failure): OpenedDatabase {
   migrate(database);
   const owner = newOwner();
   beginSession(database, owner);
-  return { database, path: null, identity: null, owner, problem };
+  return { database, path: null, identity: null, logIdentity: null, owner, problem };
 }
 
 function safely(read: () => FileIdentity): FileIdentity {

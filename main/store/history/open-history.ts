@@ -16,7 +16,6 @@ import { type Failure, ok, type Result } from '../../../contract/result.ts';
 import type { RunHeader, RunResult } from '../../../contract/run.ts';
 import type { SampleBatch } from '../../../contract/sample.ts';
 import type { TaskTimes } from '../../../contract/task-times.ts';
-import { sweepOutputs } from '../../command/sweep-outputs.ts';
 import { outputsBeside } from '../outputs-beside.ts';
 import { removeItems, restoreItems, updateItem } from './change-items.ts';
 import { writeChunk } from './chunk-rows.ts';
@@ -25,10 +24,9 @@ import type { History, ImportedItems, RecordedRun } from './history.ts';
 import { HistoryDatabase, type Write } from './history-database.ts';
 import { readFacts } from './history-facts.ts';
 import { importHistory } from './import-history.ts';
-import { findItem } from './item.ts';
 import { listItems } from './list-items.ts';
 import { readExperiment, readRecording, readRun, readTasks } from './read-items.ts';
-import { applyRetention } from './retention.ts';
+import { retainHistory } from './retain-history.ts';
 import { runCurve } from './run-curve.ts';
 import { Subscribers } from './subscribers.ts';
 import { taskChunksOf } from './task-chunk.ts';
@@ -168,10 +166,8 @@ class SqliteHistory implements History {
   applyRetention(retention: Retention): void {
     const applied = this.#database.read((database) => {
       const at = new Date();
-      applyRetention(database, retention, at);
       const { path } = this.#database;
-      const isKept = (runId: string): boolean => findItem(database, 'run', runId) !== undefined;
-      if (path !== null) sweepOutputs(outputsBeside(path), isKept, at.getTime());
+      retainHistory(database, path === null ? null : outputsBeside(path), retention, at);
       return ok(null);
     });
     if (applied.ok) this.#changed();

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, stat, utimes } from 'node:fs/promises';
+import { mkdir, readdir, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { expect, it } from 'vitest';
@@ -14,6 +14,7 @@ import {
   ticksOf,
   value,
 } from './history.test-support.ts';
+import type { History } from './history.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -51,6 +52,50 @@ it('takes away what programs printed together with their runs', async () => {
     await utimes(join(outputsBeside(path), runId), long, long);
   }
   history.applyRetention({ days: 30, maxBytes: null });
+  expect(await readdir(outputsBeside(path))).toEqual([kept]);
+  history.close();
+});
+
+/** Runs of programs, a day apart, the oldest first, each with as much output. */
+async function recordPrograms(path: string, history: History, count: number, bytes: number) {
+  const ids = Array.from({ length: count }, () => randomUUID());
+  for (const [day, runId] of ids.entries()) {
+    record(history, { runId, startedAt: daysAgo(20 - day) });
+    await mkdir(join(outputsBeside(path), runId), { recursive: true });
+    await writeFile(join(outputsBeside(path), runId, 'stdout'), 'x'.repeat(bytes));
+  }
+  return ids;
+}
+
+it('counts what programs printed to the size, and takes that of the oldest runs away', async () => {
+  const path = await historyPath();
+  const history = soundHistory(path);
+  const ids = await recordPrograms(path, history, 4, 1_000_000);
+  value(history.update({ kind: 'run', id: ids[0] ?? '' }, { starred: true }));
+  const { sizeBytes, outputBytes } = value(history.facts());
+  expect(outputBytes).toBe(4_000_000);
+  expect(sizeBytes).toBeGreaterThan(outputBytes);
+  history.applyRetention({ days: null, maxBytes: 3_500_000 });
+  const [starred = '', , ...younger] = ids;
+  expect((await readdir(outputsBeside(path))).sort()).toEqual([starred, ...younger].sort());
+  // What is small stays: results go last.
+  expect(listed(history)).toHaveLength(4);
+  expect(value(history.facts()).outputBytes).toBe(3_000_000);
+  history.applyRetention({ days: null, maxBytes: 1 });
+  expect(await readdir(outputsBeside(path))).toEqual([starred]);
+  expect(listed(history)).toEqual([starred]);
+  history.close();
+});
+
+it('keeps what a deleted run printed as long as the run can be brought back', async () => {
+  const path = await historyPath();
+  const history = soundHistory(path);
+  const [deleted = '', kept = ''] = await recordPrograms(path, history, 2, 1000);
+  value(history.remove([{ kind: 'run', id: deleted }]));
+  history.applyRetention({ days: null, maxBytes: null });
+  expect(await readdir(outputsBeside(path))).toHaveLength(2);
+  value(history.update({ kind: 'run', id: kept }, { starred: true }));
+  history.applyRetention({ days: null, maxBytes: 1 });
   expect(await readdir(outputsBeside(path))).toEqual([kept]);
   history.close();
 });

@@ -1,6 +1,8 @@
 import type { Retention } from '../../../contract/history.ts';
+import type { KeptOutputs } from '../../command/kept-outputs.ts';
 import { purgeRemoved } from './change-items.ts';
 import { deleteChunks } from './chunk-rows.ts';
+import { UNDO_MS } from './sessions.ts';
 import { numberOf, type Sqlite, textOf } from './sqlite.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -26,21 +28,48 @@ const STANDS_ALONE = `NOT EXISTS (
   WHERE items.kind = 'run' AND parent.kind = 'experiment' AND parent.id = items.experiment_id)`;
 
 /**
- * Takes away what is too old; then, the oldest first, samples and task times, and at last items, until
- * the rest fits.
+ * Takes away what is too old; then, the oldest first, samples, task times and output, and at last items,
+ * until the rest fits.
+ * @param outputs what programs wrote to files of their own: it counts, and goes with its run
  */
-export function applyRetention(database: Sqlite, retention: Retention, at: Date): void {
+export function applyRetention(
+  database: Sqlite,
+  retention: Retention,
+  at: Date,
+  outputs: KeptOutputs,
+): void {
+  dropGone(database, outputs, new Date(at.getTime() - UNDO_MS));
   if (retention.days !== null) {
     const before = new Date(at.getTime() - retention.days * DAY_MS).toISOString();
     while (deleteItems(database, `started_at < ?`, [before]) > 0);
+    dropGone(database, outputs, new Date(at.getTime() - UNDO_MS));
   }
   const { maxBytes } = retention;
   if (maxBytes !== null) {
-    if (usedBytes(database) > maxBytes) purgeRemoved(database, at);
-    while (usedBytes(database) > maxBytes && deleteRecording(database));
-    while (usedBytes(database) > maxBytes && deleteItems(database, 'true', []) > 0);
+    const isTooLarge = (): boolean => usedBytes(database) + outputs.totalBytes > maxBytes;
+    if (isTooLarge()) {
+      purgeRemoved(database, at);
+      dropGone(database, outputs, at);
+    }
+    while (isTooLarge() && deleteRecording(database, outputs));
+    while (isTooLarge() && deleteItems(database, 'true', []) > 0) dropGone(database, outputs, at);
   }
   giveBack(database);
+}
+
+/** Runs whose output is still wanted: those that are there, or were removed since and can be brought back. */
+export function keptRuns(database: Sqlite, since: Date): ReadonlySet<string> {
+  const rows = database.all(
+    `SELECT id FROM items WHERE kind = 'run' AND (removal IS NULL OR removed_at >= ?)`,
+    [since.toISOString()],
+  );
+  return new Set(rows.map((row) => textOf(row, 'id')));
+}
+
+/** Takes away what runs wrote that are there no more. */
+function dropGone(database: Sqlite, outputs: KeptOutputs, since: Date): void {
+  const kept = keptRuns(database, since);
+  for (const runId of outputs.runIds) if (!kept.has(runId)) outputs.remove(runId);
 }
 
 /** Of what is in use; free pages of the file are not. */
@@ -49,19 +78,24 @@ export function usedBytes(database: Sqlite): number {
   return (pragma('page_count') - pragma('freelist_count')) * pragma('page_size');
 }
 
-/** Samples and task times of the oldest run that has any. @returns whether there was one */
-function deleteRecording(database: Sqlite): boolean {
-  return database.transaction(() => {
+/** Samples, task times and output of the oldest run that has any. @returns whether there was one */
+function deleteRecording(database: Sqlite, outputs: KeptOutputs): boolean {
+  const runId = database.transaction(() => {
     const oldest = database.get(
-      `SELECT item FROM items
-       WHERE ${MAY_GO} AND (EXISTS (SELECT 1 FROM chunks WHERE chunks.item = items.item)
-         OR EXISTS (SELECT 1 FROM task_chunks WHERE task_chunks.item = items.item))
+      `SELECT item, id FROM items
+       WHERE ${MAY_GO} AND kind = 'run'
+         AND (EXISTS (SELECT 1 FROM chunks WHERE chunks.item = items.item)
+           OR EXISTS (SELECT 1 FROM task_chunks WHERE task_chunks.item = items.item)
+           OR id IN (SELECT value FROM json_each(?)))
        ORDER BY started_at, item LIMIT 1`,
+      [JSON.stringify(outputs.runIds)],
     );
-    if (oldest === undefined) return false;
+    if (oldest === undefined) return null;
     deleteChunks(database, numberOf(oldest, 'item'));
-    return true;
+    return textOf(oldest, 'id');
   });
+  if (runId !== null) outputs.remove(runId);
+  return runId !== null;
 }
 
 function deleteItems(database: Sqlite, condition: string, values: readonly string[]): number {

@@ -4,6 +4,7 @@ import { strategyEntry, workloadEntry } from '../../../contract/catalogue-entry.
 import type { CommandSpec } from '../../../contract/command.ts';
 import { commandLine, commandName } from '../../../contract/command-name.ts';
 import type { MachineCard } from '../../../contract/machine-card.ts';
+import { detailsWords } from '../../../contract/program-runtimes.ts';
 import type { RunHeader, RunResult, RuntimeRef } from '../../../contract/run.ts';
 import type { RunOptions } from '../../../contract/run-options.ts';
 import { kindName } from '../../../contract/runtime-title.ts';
@@ -54,14 +55,14 @@ export function endedRun(
 /** `sort.py · workers 4` */
 function commandTitle(command: CommandSpec, parameters: RunResult['parameters']): string {
   const values = Object.entries(parameters).map(([name, value]) => `${name} ${value}`);
-  return [commandName(command), ...values].join(' · ');
+  return [commandName(command), ...values, ...detailsWords(command)].join(' · ');
 }
 
 /** What a search for a command may ask for. */
 function commandLabels({ command, parameters }: RunHeader['request']): readonly string[] {
   if (command === undefined) return [];
   const values = Object.entries(parameters).map(([name, value]) => `${name} ${value}`);
-  return [commandLine(command), ...values];
+  return [commandLine(command), ...values, ...detailsWords(command)];
 }
 
 /** What a run is called until the user calls it otherwise: `Primes · Threads × 2 · Python 3.11.7`. */
@@ -127,5 +128,6 @@ export function headerOf(result: RunResult, timeLimitMs: number): RunHeader {
         : { command: askedCommand(result.command) }),
     },
     workers: workerDetails.map(({ id, kind, label, pid, tid }) => ({ id, kind, label, pid, tid })),
+    ...(result.command?.runtimes === undefined ? {} : { runtimes: result.command.runtimes }),
   };
 }

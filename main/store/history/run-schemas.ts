@@ -14,7 +14,7 @@ import type {
 } from '../../../contract/run.ts';
 import { type Verdict, VERDICT_IDS } from '../../../contract/verdict.ts';
 import { runOptions } from '../launch-schemas.ts';
-import { commandResult, commandSpec } from './command-schemas.ts';
+import { commandResult, commandSpec, processRuntimes } from './command-schemas.ts';
 import { strategyId, workloadId } from './item.ts';
 
 /** Runs as a file from elsewhere has them: shapes and bounds; what is not known is left out. */
@@ -85,6 +85,8 @@ export const runHeader: z.ZodType<RunHeader> = z.object({
   runtime: runtimeRef,
   startedAt: time,
   workers: z.array(workerIdentity),
+  // Of programs of the user's own alone, and absent in older runs.
+  runtimes: processRuntimes.exactOptional(),
 });
 
 export const percentiles: z.ZodType<Percentiles> = z.object({ p50: known, p95: known, p99: known });
@@ -220,6 +222,10 @@ export const runResult: z.ZodType<RunResult> = z.object({
   verdict: verdict.nullable(),
   machine: machineCard,
   // Of programs of the user's own alone, and absent in older results.
+  stretches: z
+    .object({ oneCoreMs: known, oneCoreCores: known, restMs: known, restCores: known })
+    .nullable()
+    .exactOptional(),
   command: commandResult.nullable().exactOptional(),
   attach: processIdentity.nullable().exactOptional(),
   workStartMs: perhaps.exactOptional(),

@@ -4,7 +4,7 @@ import type { Sqlite } from './sqlite.ts';
 import { textOf } from './sqlite.ts';
 
 /** What was deleted can be brought back until then. */
-const UNDO_MS = 24 * 60 * 60 * 1000;
+export const UNDO_MS = 24 * 60 * 60 * 1000;
 
 /** Registers this process, and settles what others left behind that ended without a word. */
 export function beginSession(database: Sqlite, owner: string, at: Date = new Date()): void {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 
-import { drawMoments, type NamedMoment } from './draw-moments.ts';
+import type { NamedMoment } from '../../stores/named-moments.ts';
+import { drawMoments } from './draw-moments.ts';
 import type { Pen } from './pen.ts';
 import { timeGeometry } from './time-geometry.ts';
 

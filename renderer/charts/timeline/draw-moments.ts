@@ -1,15 +1,9 @@
+import type { NamedMoment } from '../../stores/named-moments.ts';
 import type { WorkTimes } from '../work-markers.tsx';
 import { AXIS_PX } from './draw-axis.ts';
 import type { Pen } from './pen.ts';
 import type { TimeGeometry } from './time-geometry.ts';
 import type { TimelineColours } from './timeline-colours.ts';
-
-/** A moment that a program of the user's own named. */
-export interface NamedMoment {
-  readonly name: string;
-  /** Seconds since the run's start. */
-  readonly atS: number;
-}
 
 const NAMES_PX = 7;
 

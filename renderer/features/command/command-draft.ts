@@ -67,6 +67,7 @@ export function draftFromSpec(spec: CommandSpec): CommandDraft {
     sameOutput: spec.sameOutput,
     marks: spec.marks,
     waitsForAll: spec.endsWith === 'tree',
+    runtimeDetails: spec.runtimeDetails === true,
   };
 }
 

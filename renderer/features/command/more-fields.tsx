@@ -110,9 +110,15 @@ function HowFields() {
       />
       <CheckField
         label="Look for marks"
-        help="A line “corelane:mark NAME” in its output names a moment of the run. That costs a copy of all it prints."
+        help="A line “corelane:mark NAME” in its output names a moment of the run; lines of the run-host protocol tell of its tasks. That costs a copy of all it prints."
         isOn={command.marks}
         onChange={(marks) => store.changeCommand({ marks })}
+      />
+      <CheckField
+        label="Ask the runtime too (adds cost)"
+        help="Node.js tells how late its event loops are (NODE_OPTIONS), Python’s asyncio logs slow callbacks (PYTHONASYNCIODEBUG). Times with it don’t compare with times without."
+        isOn={command.runtimeDetails}
+        onChange={(runtimeDetails) => store.changeCommand({ runtimeDetails })}
       />
     </>
   );
@@ -130,6 +136,7 @@ const PLAIN_FIELDS = [
   'sameOutput',
   'marks',
   'waitsForAll',
+  'runtimeDetails',
 ] as const satisfies readonly (keyof CommandDraft)[];
 
 /** How many fields differ from those of a form that nobody has filled in. */

@@ -83,7 +83,8 @@ describe('readCommand', () => {
       workersParameter: fc.constant(null),
     });
     fc.assert(
-      fc.property(spec, (command) => {
+      fc.property(spec, fc.boolean(), (plain, isAsked) => {
+        const command = isAsked ? { ...plain, runtimeDetails: true } : plain;
         const back = readCommand(draftFromSpec(command), '/');
         expect(back.errors).toEqual({});
         expect(back.spec).toEqual(command);

@@ -39,6 +39,7 @@ export function readCommand(draft: CommandDraft, homeDirectory: string): ReadCom
     marks: draft.marks,
     endsWith: draft.waitsForAll ? 'tree' : 'command',
     workersParameter: null,
+    ...(draft.runtimeDetails ? { runtimeDetails: true } : {}),
   };
   return { spec, errors, placeholders: placeholdersOf(spec) };
 }

@@ -6,6 +6,7 @@ export const SECTION_NAMES: Readonly<Record<ReportSection, string>> = {
   table: 'Result table',
   charts: 'Charts',
   verdicts: 'Verdicts',
+  output: 'Output of programs',
   code: 'Code',
   method: 'Method',
   machine: 'Machine',

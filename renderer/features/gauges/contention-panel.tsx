@@ -1,6 +1,7 @@
 import { useId } from 'react';
 
 import type { WorkerIdentity } from '../../../contract/run.ts';
+import { whyAbsent } from '../../format/gauge-words.ts';
 import type { Gauge } from '../../stores/gauges/gauge.ts';
 import type { GaugedSpan } from '../../stores/gauges/gauged-span.ts';
 import { formatSpan } from '../timeline/format-moment.ts';
@@ -27,10 +28,10 @@ export function ContentionPanel({ part, gauges, workers, missing }: ContentionPa
       <ul className="gauges">
         {gauges.map((gauge) => (
           <GaugeCard
-            key={gauge.id}
+            key={`${gauge.id} ${gauge.workerId ?? ''}`}
             gauge={gauge}
             worker={gauge.workerId === null ? null : (labels.get(gauge.workerId) ?? null)}
-            missing={missing(gauge)}
+            missing={whyAbsent(gauge) ?? missing(gauge)}
           />
         ))}
       </ul>

@@ -1,4 +1,4 @@
-import type { Retention } from '../../../contract/history.ts';
+import type { HistoryFacts, Retention } from '../../../contract/history.ts';
 import { formatBytes } from '../../format/bytes.ts';
 import { formatCount } from '../../format/quantity.ts';
 import { useApp, useReadable } from '../shell/app-context.ts';
@@ -21,7 +21,7 @@ export function HistoryFooter() {
             {formatCount(facts.experiments)}{' '}
             {facts.experiments === 1 ? 'experiment' : 'experiments'}
           </span>
-          <span>{formatBytes(facts.sizeBytes)}</span>
+          <span>{sizeText(facts)}</span>
           <span className={facts.path === null ? 'history-unsaved' : 'path'}>
             {facts.path ?? 'in memory only: it is gone when Corelane ends'}
           </span>
@@ -30,6 +30,11 @@ export function HistoryFooter() {
       <RetentionFields />
     </footer>
   );
+}
+
+function sizeText({ sizeBytes, outputBytes }: HistoryFacts): string {
+  const all = formatBytes(sizeBytes);
+  return outputBytes === 0 ? all : `${all}, of it ${formatBytes(outputBytes)} output of programs`;
 }
 
 function RetentionFields() {
@@ -42,7 +47,7 @@ function RetentionFields() {
       className="retention"
       role="group"
       aria-label="Retention"
-      data-tip="What is older, or more, is deleted: the samples of the oldest runs first. Starred and tagged items stay."
+      data-tip="What is older, or more, is deleted: the samples and the output of the oldest runs first. Starred and tagged items stay."
     >
       <label htmlFor="retention-days">Keep</label>
       <BoundSelect

@@ -2,6 +2,7 @@ import type { Runtime, RuntimeKind } from '../../../contract/runtime.ts';
 import { kindName } from '../../../contract/runtime-title.ts';
 import { useApp, useReadable } from '../shell/app-context.ts';
 import { Icon } from '../shell/icon.tsx';
+import { MissingInterpreters } from './missing-interpreters.tsx';
 import { featuresText, runtimeLabel } from './runtime-label.ts';
 import { useLaunch } from './use-launch.ts';
 
@@ -29,6 +30,7 @@ export function RuntimeField() {
         </button>
       </div>
       <RuntimeHelp found={found} />
+      <MissingInterpreters found={found} />
       <p className="field-error" role="alert">
         {error?.message}
       </p>
@@ -58,7 +60,7 @@ function RuntimeSelect({ found }: { readonly found: readonly Runtime[] | null })
         <KindOptions
           key={kind}
           kind={kind}
-          runtimes={found?.filter((candidate) => candidate.kind === kind) ?? []}
+          runtimes={found?.filter((candidate) => candidate.kind === kind) ?? null}
         />
       ))}
     </select>
@@ -67,11 +69,13 @@ function RuntimeSelect({ found }: { readonly found: readonly Runtime[] | null })
 
 interface KindOptionsProps {
   readonly kind: RuntimeKind;
-  readonly runtimes: readonly Runtime[];
+  /** `null`: not yet searched for. */
+  readonly runtimes: readonly Runtime[] | null;
 }
 
 function KindOptions({ kind, runtimes }: KindOptionsProps) {
-  if (runtimes.length === 0) return null;
+  if (runtimes === null) return null;
+  if (runtimes.length === 0) return kind === 'other' ? null : <NoneOfKind kind={kind} />;
   return (
     <optgroup label={kind === 'other' ? 'Run hosts' : kindName(kind)}>
       {runtimes.map((runtime) => (
@@ -79,6 +83,15 @@ function KindOptions({ kind, runtimes }: KindOptionsProps) {
           {runtimeLabel(runtime)}
         </option>
       ))}
+    </optgroup>
+  );
+}
+
+/** Stands in the list as what can't be chosen, so that nobody looks for it in vain. */
+function NoneOfKind({ kind }: { readonly kind: RuntimeKind }) {
+  return (
+    <optgroup label={kindName(kind)}>
+      <option disabled>None found on this machine</option>
     </optgroup>
   );
 }

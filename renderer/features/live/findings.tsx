@@ -1,6 +1,7 @@
 import { useId } from 'react';
 
 import type { RunResult, TaskErrorCount } from '../../../contract/run.ts';
+import { tellsTasks } from '../../../contract/tells-tasks.ts';
 import { formatCount } from '../../format/quantity.ts';
 import { Icon } from '../shell/icon.tsx';
 import { Term } from './figure.tsx';
@@ -10,8 +11,8 @@ import { isOfProgram } from './run-kind.ts';
 /** What became of shared state and of single tasks: only what there is to say. */
 export function Findings({ result }: { readonly result: RunResult }) {
   const { invariants, taskErrors } = result;
-  // Of a program the sentence above says it.
-  if (isOfProgram(result)) return null;
+  // Of a program that tells of no tasks the sentence above says it.
+  if (isOfProgram(result) && !tellsTasks(result)) return null;
   if (invariants.length === 0 && taskErrors.length === 0) return null;
   return (
     <div className="findings">

@@ -1,3 +1,4 @@
+import type { RunKind } from '../../../contract/run-kind.ts';
 import { useCoreScale } from '../../charts/core-scale.ts';
 import { formatBytes } from '../../format/bytes.ts';
 import { formatCoreUse } from '../../format/core-use.ts';
@@ -5,12 +6,12 @@ import { formatDuration } from '../../format/duration.ts';
 import { formatCount, formatLeast } from '../../format/quantity.ts';
 import type { MemorySums } from '../../stores/shared-pages.ts';
 import type { GroupRow, WorkerTable } from '../../stores/worker-rows.ts';
-import type { RunKind } from './run-kind.ts';
 import { otherSumsText, sharedPagesText } from './shared-pages-text.ts';
 
 interface GroupRowsProps {
   readonly table: WorkerTable;
   readonly showsLocks: boolean;
+  readonly showsTasks: boolean;
   readonly kind: RunKind;
 }
 
@@ -56,16 +57,15 @@ const WORDS: Readonly<Record<'workload' | 'program', TableWords>> = {
     },
     total: {
       note: 'all rows above',
-      tip: 'Memory is summed over processes: pages they share count in each.',
+      tip: 'Memory is summed over processes: pages they share count in each; the launcher’s is left out.',
     },
   },
 };
 
 /** The parts of the run that run no tasks, and the sum. Always in sight below the workers. */
-export function GroupRows({ table, showsLocks, kind }: GroupRowsProps) {
+export function GroupRows({ table, showsLocks, showsTasks, kind }: GroupRowsProps) {
   const { runtimeThreads, host, server, total } = table;
   const words = WORDS[kind === 'workload' ? 'workload' : 'program'];
-  const showsTasks = kind === 'workload';
   return (
     <tfoot>
       <Row {...words.others} row={runtimeThreads} showsLocks={showsLocks} showsTasks={showsTasks} />

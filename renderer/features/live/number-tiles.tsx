@@ -12,6 +12,7 @@ import { headerOf } from '../../stores/run-view.ts';
 import { useApp, useReadable } from '../shell/app-context.ts';
 import { runKindOf } from './run-kind.ts';
 import { otherSumsText, sharedPagesText } from './shared-pages-text.ts';
+import { showsTasks } from './shows-tasks.ts';
 
 /** The numbers of this moment. */
 export function NumberTiles() {
@@ -33,12 +34,7 @@ export function NumberTiles() {
       {runKindOf(view.state) === 'workload' ? (
         <TaskTiles view={view} />
       ) : (
-        <Tile
-          label="Processes"
-          value={formatCount(view.processes)}
-          detail=""
-          tip="Of it, and of all that it has started, in the last sample."
-        />
+        <ProgramTiles view={view} />
       )}
       <Tile
         label={['Memory', sharedPagesText(view)].filter((part) => part !== null).join(', ')}
@@ -56,13 +52,33 @@ export function NumberTiles() {
   );
 }
 
-function TaskTiles({ view }: { readonly view: LiveView }) {
+function ProgramTiles({ view }: { readonly view: LiveView }) {
+  return (
+    <>
+      <Tile
+        label="Processes"
+        value={formatCount(view.processes)}
+        detail=""
+        tip="Of it, and of all that it has started, in the last sample."
+      />
+      {showsTasks(view.state, view.tasksDone) && <DoneTiles view={view} total={null} />}
+    </>
+  );
+}
+
+interface DoneTilesProps {
+  readonly view: LiveView;
+  /** `null`: nobody knows. */
+  readonly total: number | null;
+}
+
+function DoneTiles({ view, total }: DoneTilesProps) {
   return (
     <>
       <Tile
         label="Tasks done"
         value={formatCount(view.tasksDone)}
-        detail={view.tasksTotal === null ? '' : `of ${formatCount(view.tasksTotal)}`}
+        detail={total === null ? '' : `of ${formatCount(total)}`}
         tip={`${formatCount(view.tasksFailed)} of them failed.`}
       />
       <Tile
@@ -71,6 +87,14 @@ function TaskTiles({ view }: { readonly view: LiveView }) {
         detail=""
         tip="Tasks that ended in a second, over the last five seconds."
       />
+    </>
+  );
+}
+
+function TaskTiles({ view }: { readonly view: LiveView }) {
+  return (
+    <>
+      <DoneTiles view={view} total={view.tasksTotal} />
       <Tile
         label="Time left"
         value={formatEstimate(view.remainingMs)}

@@ -1,5 +1,7 @@
 import { coreWords } from '../../../contract/core-words.ts';
+import { pssNote } from '../../../contract/pss-note.ts';
 import type { RunResult } from '../../../contract/run.ts';
+import { tellsTasks } from '../../../contract/tells-tasks.ts';
 import { useCoreScale } from '../../charts/core-scale.ts';
 import { formatBytes } from '../../format/bytes.ts';
 import { coreUseText, formatCoreBound, formatCoreUse } from '../../format/core-use.ts';
@@ -10,7 +12,9 @@ import { Digest } from './digest.tsx';
 import { Figure, FigureGroup } from './figure.tsx';
 import { possibleCores } from './possible-cores.ts';
 import { isOfProgram } from './run-kind.ts';
+import { RuntimeNotes } from './runtime-notes.tsx';
 import { TaskTimes } from './task-times.tsx';
+import { ToldTasks } from './told-tasks.tsx';
 
 /** The account of a run, in four columns and a line on everything else that ran meanwhile. */
 export function ResultNumbers({ result }: { readonly result: RunResult }) {
@@ -31,6 +35,10 @@ export function ResultNumbers({ result }: { readonly result: RunResult }) {
           <CommandEnd result={result} command={command} />
         )}
       </div>
+      {command !== null && tellsTasks(result) && (
+        <ToldTasks result={result} workers={command.toldWorkers ?? 0} />
+      )}
+      <RuntimeNotes result={result} />
       <Meanwhile result={result} />
     </>
   );
@@ -111,7 +119,7 @@ function MemoryAndCheck({ result }: { readonly result: RunResult }) {
       <Figure
         label="Peak PSS"
         value={formatBytes(result.peakPssBytes)}
-        detail={result.peakPssBytes === null ? '' : readings}
+        detail={result.peakPssBytes === null ? (pssNote(result) ?? '') : readings}
         tip={`Highest seen in ${readings}. PSS divides shared pages by their users, so this sum is what the run really takes.`}
       />
       {hasDigest(result) && <Digest digest={result.digest} />}

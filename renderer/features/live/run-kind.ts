@@ -1,13 +1,6 @@
-import type { RunRequest, RunResult, RunState } from '../../../contract/run.ts';
+import type { RunResult, RunState } from '../../../contract/run.ts';
+import { type RunKind, runKind } from '../../../contract/run-kind.ts';
 import { headerOf } from '../../stores/run-view.ts';
-
-/** `program`: one of the user's own. `attached`: one that ran already and is only watched. */
-export type RunKind = 'workload' | 'program' | 'attached';
-
-export function runKind(request: Pick<RunRequest, 'command' | 'attach'> | undefined): RunKind {
-  if (request?.attach !== undefined) return 'attached';
-  return request?.command === undefined ? 'workload' : 'program';
-}
 
 export function runKindOf(state: RunState): RunKind {
   return runKind(headerOf(state)?.request);

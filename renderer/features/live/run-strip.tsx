@@ -2,12 +2,12 @@ import type { ReactNode } from 'react';
 
 import { assertNever } from '../../../contract/result.ts';
 import type { RunState } from '../../../contract/run.ts';
+import { type RunKind, runKind } from '../../../contract/run-kind.ts';
 import { formatElapsed } from '../../format/duration.ts';
 import type { ShownState } from '../../format/names.ts';
 import { formatTimeOfDay } from '../../format/when.ts';
 import type { LiveView } from '../../stores/live-view.ts';
 import { headerOf } from '../../stores/run-view.ts';
-import { type RunKind, runKind } from './run-kind.ts';
 import { RunTitle } from './run-title.tsx';
 import { StateChip } from './state-chip.tsx';
 

@@ -1,4 +1,5 @@
 import type { RunOptionDefinition } from '../../../contract/catalogue.ts';
+import { detailsWords } from '../../../contract/program-runtimes.ts';
 import type { RunHeader, RuntimeRef } from '../../../contract/run.ts';
 import type { RunOptions } from '../../../contract/run-options.ts';
 import type { Runtime } from '../../../contract/runtime.ts';
@@ -50,6 +51,7 @@ function CommandTitle({ request }: { readonly request: RunHeader['request'] }) {
   const parts = [
     ...(name === line ? [] : [line]),
     ...values,
+    ...detailsWords(command),
     ...(request.cores === null ? [] : [`on ${formatCoreList(request.cores)}`]),
   ];
   return (

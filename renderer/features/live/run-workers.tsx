@@ -1,6 +1,7 @@
 import type { LiveView } from '../../stores/live-view.ts';
 import { expectedWorkers } from './expected-workers.ts';
 import { runKindOf } from './run-kind.ts';
+import { showsTasks } from './shows-tasks.ts';
 import { WorkersTable } from './workers-table.tsx';
 
 /** The workers of a run, once there is one: as they stand in a report. */
@@ -13,6 +14,7 @@ export function RunWorkers({ view }: { readonly view: Pick<LiveView, 'state' | '
       shown={table}
       expectedWorkers={expectedWorkers(state)}
       kind={runKindOf(state)}
+      showsTasks={showsTasks(state, null)}
     />
   );
 }

@@ -8,7 +8,7 @@ export function ThreadsChoice() {
     <select
       className="threads-choice"
       aria-label="Threads shown"
-      data-tip="Lab only: the workers. All threads: also those of the host and of the runtime (GC, JIT, I/O pool), a row for each name."
+      data-tip="Lab only: the workers. All threads: also those of the host and of the runtime (GC, JIT, I/O pool), of a program its launcher, a row for each name."
       value={showsAllThreads ? 'all' : 'lab'}
       onChange={(event) => {
         settings.update({ showsAllThreads: event.target.value === 'all' });

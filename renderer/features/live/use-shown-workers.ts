@@ -10,7 +10,7 @@ import { type OtherThreadsRow, otherThreadsRows } from '../../stores/other-threa
 import { headerOf } from '../../stores/run-view.ts';
 import { knownOtherThreads } from '../../stores/track/known-other-threads.ts';
 import type { WorkerTable } from '../../stores/worker-rows.ts';
-import { useApp, useReadable } from '../shell/app-context.ts';
+import { useApp, useReadable, useSelected } from '../shell/app-context.ts';
 import { expectedWorkers } from './expected-workers.ts';
 
 /** Rows of the table. */
@@ -37,8 +37,8 @@ export function useShownWorkers({
 }: Pick<LiveView, 'state' | 'table'>): ShownWorkers | null {
   const { live, workerFilter } = useApp();
   const filter = useReadable(workerFilter.view);
-  const track = useReadable(live.track);
   const pinnedS = usePinnedS();
+  const track = useSelected(live.track, (now) => (pinnedS === null ? null : now));
   const header = headerOf(state);
   const atMoment = useMemo(
     (): MomentTable | null =>
@@ -68,14 +68,15 @@ const NO_WORKERS: readonly WorkerIdentity[] = [];
 function useOtherThreads(state: RunState, pinnedS: number | null): readonly OtherThreadsRow[] {
   const { live } = useApp();
   const showsThem = useShowsOthers(state);
-  const track = useReadable(live.track);
-  const chart = useReadable(live.chart);
+  const track = useSelected(live.track, (now) => (showsThem ? now : null));
+  // Told of right before the samples are.
+  const chart = live.chart.get();
   const workers = headerOf(state)?.workers ?? NO_WORKERS;
   return useMemo(() => {
     if (!showsThem || track === null) return NO_ROWS;
     const moment = { cursorS: pinnedS, isPinned: pinnedS !== null };
     const { span } = gaugedSpan(track, { span: null, selection: null, ...moment }, chart);
-    return otherThreadsRows(track, knownOtherThreads(track, workers), span);
+    return otherThreadsRows(track, knownOtherThreads(track, workers), span, chart.kind);
   }, [showsThem, track, workers, chart, pinnedS]);
 }
 

@@ -2,13 +2,14 @@ import type { LiveView } from '../../stores/live-view.ts';
 import { expectedWorkers } from './expected-workers.ts';
 import { MomentTools } from './moment-tools.tsx';
 import { runKindOf } from './run-kind.ts';
+import { showsTasks } from './shows-tasks.ts';
 import { ThreadsChoice } from './threads-choice.tsx';
 import { type ListedRows, useShownWorkers } from './use-shown-workers.ts';
 import { WorkerFilter } from './worker-filter.tsx';
 import { WorkersTable } from './workers-table.tsx';
 
 interface WorkersPanelProps {
-  readonly view: Pick<LiveView, 'state' | 'table'>;
+  readonly view: Pick<LiveView, 'state' | 'table' | 'tasksDone'>;
   /** What the table is of while no moment is pinned: `now`, `the whole run`. */
   readonly otherwise: string;
 }
@@ -26,6 +27,7 @@ export function WorkersPanel({ view, otherwise }: WorkersPanelProps) {
       shown={wanted}
       expectedWorkers={listed === all ? expectedWorkers(view.state) : 0}
       kind={runKindOf(view.state)}
+      showsTasks={showsTasks(view.state, view.tasksDone)}
       at={pinnedS === null ? '' : ` at ${pinnedS.toFixed(2)} s`}
       tools={
         <>

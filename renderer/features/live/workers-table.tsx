@@ -1,12 +1,12 @@
 import { type ReactNode, useState } from 'react';
 
+import type { RunKind } from '../../../contract/run-kind.ts';
 import { StateLegend } from '../../charts/state-legend.tsx';
 import type { OtherThreadsRow } from '../../stores/other-threads-rows.ts';
 import type { WorkerRow, WorkerTable } from '../../stores/worker-rows.ts';
 import { EndedRow } from './ended-row.tsx';
 import { GroupRows } from './group-rows.tsx';
 import { OtherThreadsTableRow } from './other-threads-table-row.tsx';
-import type { RunKind } from './run-kind.ts';
 import { useRowWindow } from './use-row-window.ts';
 import type { ListedRows } from './use-shown-workers.ts';
 import { WorkerTableColumns, WorkerTableHead } from './worker-table-head.tsx';
@@ -24,6 +24,7 @@ interface WorkersTableProps {
   /** Room is kept for those that have not started yet, so that nothing moves when they do. */
   readonly expectedWorkers: number;
   readonly kind: RunKind;
+  readonly showsTasks: boolean;
   /** The moment that it is of, behind the title. */
   readonly at?: string;
   /** Beside the title. */
@@ -32,9 +33,8 @@ interface WorkersTableProps {
 
 /** A row a worker, then the rest of the run, then the sum. Scrolls inside itself. */
 export function WorkersTable(props: WorkersTableProps) {
-  const { table, shown, expectedWorkers, kind, at = '', tools } = props;
-  const showsTasks = kind === 'workload';
-  const title = `${showsTasks ? 'Workers' : 'Processes and threads'}${at}`;
+  const { table, shown, expectedWorkers, kind, showsTasks, at = '', tools } = props;
+  const title = `${kind === 'workload' ? 'Workers' : 'Processes and threads'}${at}`;
   const { ended } = shown;
   const [isExpanded, setIsExpanded] = useState(false);
   const rows: readonly (WorkerRow | OtherThreadsRow)[] = [
@@ -89,7 +89,7 @@ export function WorkersTable(props: WorkersTableProps) {
             })}
             <SpacerRow rows={Math.max(rows.length, expectedWorkers) - end} />
           </tbody>
-          <GroupRows table={table} showsLocks={showsLocks} kind={kind} />
+          <GroupRows table={table} showsLocks={showsLocks} showsTasks={showsTasks} kind={kind} />
         </table>
       </div>
     </div>

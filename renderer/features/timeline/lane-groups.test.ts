@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import type { WorkerIdentity } from '../../../contract/run.ts';
+import type { RunKind } from '../../../contract/run-kind.ts';
 import { plainBatch, plainRun, plainThreads, plainWorker } from '../../dev/plain-batch.ts';
 import { GrowingTrack } from '../../stores/track/growing-track.ts';
 import { groupedLanes, type GroupedView, groupsOf, hasSeveralKinds } from './lane-groups.ts';
@@ -25,7 +26,7 @@ function lanes(workers: readonly WorkerIdentity[]) {
   return {
     track,
     workers: lanesOf(workers, track, null),
-    others: otherLanesOf(track.otherThreads),
+    others: otherLanesOf(track.otherThreads, 'workload'),
   };
 }
 
@@ -34,9 +35,10 @@ function rowsOf(
   workers: readonly WorkerIdentity[],
   grouping: 'process' | 'kind',
   view: Partial<GroupedView> = {},
+  kind: RunKind = 'workload',
 ): readonly string[] {
   const given = lanes(workers);
-  const groups = groupsOf(given.workers, given.others, grouping);
+  const groups = groupsOf(given.workers, given.others, grouping, kind);
   return groupedLanes(groups, given.track, { ...ALL, ...view }).map(({ label, heading }) =>
     heading === undefined ? label : `${heading.isExpanded ? '-' : '+'} ${label}`,
   );
@@ -55,6 +57,11 @@ describe('groupedLanes', () => {
       ...['- Processes', 'process 2', 'process 3', '- Threads', 'thread 0', 'thread 1'],
       ...['- Runtime threads', 'V8Worker', '- Host', 'python3'],
     ]);
+  });
+
+  it('names a launcher, and what has no lane, of a program of the user’s own', () => {
+    const headings = rowsOf(PROCESSES, 'kind', {}, 'program').filter((row) => row.startsWith('-'));
+    expect(headings).toEqual(['- Processes', '- Other threads', '- Launcher']);
   });
 
   it('shows of a group what is asked for, and no heading where that is nothing', () => {
@@ -77,7 +84,7 @@ describe('groupedLanes', () => {
 
   it('totals a process with all its threads, whether they are shown or not', () => {
     const { workers, others, track } = lanes(THREADS);
-    const groups = groupsOf(workers, others, 'process');
+    const groups = groupsOf(workers, others, 'process', 'workload');
     const [heading] = groupedLanes(groups, track, { ...ALL, showsOthers: false });
     expect(heading?.worker?.coresUsed[0]).toBeCloseTo(1.1);
     expect(heading?.worker?.rssBytes[0]).toBe(50_000_000);
@@ -91,10 +98,12 @@ describe('groupedLanes', () => {
     fc.assert(
       fc.property(births, fc.nat(), fc.constantFrom('process', 'kind'), (all, cut, grouping) => {
         const rows = (workers: readonly WorkerIdentity[]) =>
-          groupsOf(lanesOf(workers, null, null), [], grouping).map(({ key, workers: of }) => ({
-            key,
-            ids: of.map(({ id }) => id),
-          }));
+          groupsOf(lanesOf(workers, null, null), [], grouping, 'workload').map(
+            ({ key, workers: of }) => ({
+              key,
+              ids: of.map(({ id }) => id),
+            }),
+          );
         const before = rows(all.slice(0, cut % (all.length + 1)));
         const after = rows(all);
         expect(after.slice(0, before.length).map(({ key }) => key)).toEqual(

@@ -1,4 +1,7 @@
+import type { WorkerKind } from '../../../contract/host-protocol.ts';
+import type { RunKind } from '../../../contract/run-kind.ts';
 import type { LaneGrouping } from '../../../contract/settings.ts';
+import { partWords } from '../../format/part-words.ts';
 import { formatCount } from '../../format/quantity.ts';
 import { groupTrack, type LaneTrack } from '../../stores/track/group-track.ts';
 import type { RunTrack } from '../../stores/track/run-track.ts';
@@ -22,13 +25,10 @@ export interface LaneGroup {
   readonly isProcess: boolean;
 }
 
-const KIND_NAMES: Readonly<Record<LaneKind, string>> = {
+const WORKER_KINDS: Readonly<Record<WorkerKind, string>> = {
   thread: 'Threads',
   process: 'Processes',
   'event-loop': 'Event loops',
-  host: 'Host',
-  runtime: 'Runtime threads',
-  others: 'Others',
 };
 
 /**
@@ -39,9 +39,11 @@ export function groupsOf(
   workers: readonly WorkerLane[],
   others: readonly OtherThreadsLane[],
   grouping: Exclude<LaneGrouping, 'none'>,
+  kind: RunKind,
 ): readonly LaneGroup[] {
-  const keyOf = ({ pid, kind }: MemberLane) => (grouping === 'kind' ? kind : (pid ?? ''));
-  const labelOf = grouping === 'kind' ? ({ kind }: MemberLane) => KIND_NAMES[kind] : processLabel;
+  const keyOf = (lane: MemberLane) => (grouping === 'kind' ? lane.kind : (lane.pid ?? ''));
+  const labelOf =
+    grouping === 'kind' ? (lane: MemberLane) => kindName(lane.kind, kind) : processLabel;
   const groups = new Map<string | number, { label: string; members: MemberLane[] }>();
   for (const lane of [...workers, ...others]) {
     const group = groups.get(keyOf(lane));
@@ -55,6 +57,19 @@ export function groupsOf(
     others: members.filter(isOther),
     isProcess: grouping === 'process',
   }));
+}
+
+function kindName(lane: LaneKind, run: RunKind): string {
+  switch (lane) {
+    case 'host':
+    case 'runtime':
+    case 'others':
+      return partWords(run).roles[lane].heading;
+    case 'thread':
+    case 'process':
+    case 'event-loop':
+      return WORKER_KINDS[lane];
+  }
 }
 
 function processLabel({ pid }: MemberLane): string {

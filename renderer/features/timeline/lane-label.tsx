@@ -1,3 +1,4 @@
+import type { RoleWords } from '../../format/part-words.ts';
 import { formatCount } from '../../format/quantity.ts';
 import { type OtherThreadsTrack, workerValue } from '../../stores/track/run-track.ts';
 import type { GroupHeading, Lane } from './lanes.ts';
@@ -15,7 +16,7 @@ interface LaneLabelProps {
 
 /** Who a lane is: a worker by its name, other threads with their number, a group as what opens it. */
 export function LaneLabel({ lane, tick, heightPx, onToggle }: LaneLabelProps) {
-  const { label, heading, threads } = lane;
+  const { label, heading, threads, role } = lane;
   const hasNote = heightPx >= TWO_LINES_PX;
   if (heading !== undefined) {
     return (
@@ -30,16 +31,16 @@ export function LaneLabel({ lane, tick, heightPx, onToggle }: LaneLabelProps) {
       </button>
     );
   }
-  if (threads === undefined) {
+  if (threads === undefined || role === undefined) {
     return (
       <span className="timeline-label" data-tip={label}>
         {label}
       </span>
     );
   }
-  const note = threadsNote(threads, tick);
+  const note = threadsNote(threads, role, tick);
   return (
-    <span className="timeline-label" data-tip={threadsTip(threads, tick)}>
+    <span className="timeline-label" data-tip={threadsTip(threads, role, tick)}>
       <LabelLines label={hasNote ? label : `${label} ${note}`} note={hasNote ? note : null} />
     </span>
   );
@@ -55,16 +56,14 @@ function LabelLines({ label, note }: { readonly label: string; readonly note: st
 }
 
 /** `×4 · runtime`; without a number where there were none at the moment. */
-function threadsNote(row: OtherThreadsTrack, tick: number): string {
+function threadsNote(row: OtherThreadsTrack, { word }: RoleWords, tick: number): string {
   const count = workerValue(row, row.threads, tick);
-  return count > 0 ? `×${formatCount(count)} · ${row.role}` : row.role;
+  return count > 0 ? `×${formatCount(count)} · ${word}` : word;
 }
 
-const ROLES = { host: 'of the host', runtime: 'of the runtime', others: 'of all kinds' } as const;
-
-function threadsTip(row: OtherThreadsTrack, tick: number): string {
+function threadsTip(row: OtherThreadsTrack, { whose }: RoleWords, tick: number): string {
   const count = workerValue(row, row.threads, tick);
   const number = count > 0 ? `${formatCount(count)} threads` : 'threads';
   const where = row.pid === null ? 'several processes' : `process ${row.pid}`;
-  return `${row.name}: ${number} ${ROLES[row.role]} in ${where}. States are shares of their time together.`;
+  return `${row.name}: ${number} ${whose} in ${where}. States are shares of their time together.`;
 }

@@ -1,8 +1,10 @@
 import type { WorkerKind } from '../../../contract/host-protocol.ts';
 import { otherThreadsKey } from '../../../contract/other-threads.ts';
 import type { WorkerIdentity } from '../../../contract/run.ts';
+import type { RunKind } from '../../../contract/run-kind.ts';
 import type { OtherThreadsRole } from '../../../contract/sample.ts';
 import type { DrawnLane } from '../../charts/timeline/draw-lanes.ts';
+import { partWords, type RoleWords } from '../../format/part-words.ts';
 import type { TaskTimeline } from '../../stores/tasks/task-lanes.ts';
 import { type LaneTrack, otherThreadsLane } from '../../stores/track/group-track.ts';
 import type { OtherThreadsTrack, RunTrack, WorkerTrack } from '../../stores/track/run-track.ts';
@@ -21,6 +23,8 @@ export interface Lane extends DrawnLane {
   readonly heading?: GroupHeading;
   /** Set where it is of threads that are no workers. */
   readonly threads?: OtherThreadsTrack;
+  /** Of those threads. */
+  readonly role?: RoleWords;
 }
 
 /** What stands at the head of a group, beside its totals. */
@@ -47,6 +51,7 @@ export interface WorkerLane extends MemberLane {
 export interface OtherThreadsLane extends MemberLane {
   readonly id: string;
   readonly threads: OtherThreadsTrack;
+  readonly role: RoleWords;
 }
 
 /** A lane for each worker, in the order in which they were born. */
@@ -69,7 +74,11 @@ export function lanesOf(
 }
 
 /** A lane for each name of threads that are no workers, in the order in which they were first seen. */
-export function otherLanesOf(rows: readonly OtherThreadsTrack[]): readonly OtherThreadsLane[] {
+export function otherLanesOf(
+  rows: readonly OtherThreadsTrack[],
+  run: RunKind,
+): readonly OtherThreadsLane[] {
+  const { roles } = partWords(run);
   return rows.map((row) => ({
     id: otherThreadsKey(row),
     label: row.name,
@@ -77,6 +86,7 @@ export function otherLanesOf(rows: readonly OtherThreadsTrack[]): readonly Other
     kind: row.role,
     worker: otherThreadsLane(row),
     threads: row,
+    role: roles[row.role],
     tasks: [],
     isTotal: false,
   }));

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import type { TimeSpan } from '../../charts/time-span.ts';
 import { WorkersTimeTable } from '../../charts/timeline/workers-time-table.tsx';
 import { workerShares } from '../../stores/track/worker-shares.ts';
-import { useApp, useReadable } from '../shell/app-context.ts';
+import { useApp, useSelected } from '../shell/app-context.ts';
 import { formatSpan } from './format-moment.ts';
 import { useSelection } from './use-time-view.ts';
 import type { Timeline } from './use-timeline.ts';
@@ -14,7 +14,7 @@ import type { Timeline } from './use-timeline.ts';
  */
 export function SharesTable({ timeline }: { readonly timeline: Timeline }) {
   const { live } = useApp();
-  const { isLive } = useReadable(live.chart);
+  const isLive = useSelected(live.chart, (chart) => chart.isLive);
   const selection = useSelection(live.time);
   return isLive && selection === null ? null : (
     <KnownShares timeline={timeline} selection={selection} />

@@ -2,21 +2,24 @@ import { useMemo } from 'react';
 
 import { MORE_THREADS } from '../../../contract/other-threads.ts';
 import type { RunState } from '../../../contract/run.ts';
+import type { RunKind } from '../../../contract/run-kind.ts';
 import type { LaneGrouping } from '../../../contract/settings.ts';
-import { workStartMsOf } from '../../../contract/work-start.ts';
 import { timeAxisEndS } from '../../charts/time-axis.ts';
 import type { TimeSpan } from '../../charts/time-span.ts';
-import type { NamedMoment } from '../../charts/timeline/draw-moments.ts';
 import { type LaneLayout, laneLayout } from '../../charts/timeline/lane-layout.ts';
 import type { WorkTimes } from '../../charts/work-markers.tsx';
+import { isFiltering } from '../../stores/filter/filter-store.ts';
+import { type NamedMoment, namedMoments } from '../../stores/named-moments.ts';
 import { headerOf } from '../../stores/run-view.ts';
 import type { TaskTimeline } from '../../stores/tasks/task-lanes.ts';
 import { knownOtherThreads } from '../../stores/track/known-other-threads.ts';
 import type { RunTrack } from '../../stores/track/run-track.ts';
+import type { WorkerTable } from '../../stores/worker-rows.ts';
 import { expectedWorkers } from '../live/expected-workers.ts';
 import { runKindOf } from '../live/run-kind.ts';
+import { showsTasks } from '../live/shows-tasks.ts';
 import { useShowsOthers, useWantedRows, type WantedRows } from '../live/use-shown-workers.ts';
-import { useApp, useReadable } from '../shell/app-context.ts';
+import { useApp, useReadable, useSelected } from '../shell/app-context.ts';
 import {
   type ExpandedGroups,
   groupedLanes,
@@ -65,6 +68,7 @@ export interface Timeline {
   /** Whether there are tasks to be told of: a program of the user's own has none. */
   readonly hasTasks: boolean;
   readonly moments: readonly NamedMoment[];
+  readonly kind: RunKind;
 }
 
 /** So many ticks of workers without states, and there will be none: this system can't tell. */
@@ -76,14 +80,13 @@ const SURE_TICKS = 4;
  */
 export function useTimeline(isTotal: boolean, chosen: ExpandedGroups): Timeline {
   const { live } = useApp();
-  const view = useReadable(live.view);
-  const { state } = view;
-  const wanted = useWantedRows(view);
+  const state = useSelected(live.view, (view) => view.state);
+  const wanted = useWantedRows({ state, table: useFilteredTable() });
   const showsOthers = useShowsOthers(state);
   const track = useReadable(live.track);
   const { timeline, isAsked, error } = useReadable(live.tasks.view);
-  // The one task of a program is the program.
-  const hasTasks = runKindOf(state) === 'workload';
+  const kind = runKindOf(state);
+  const hasTasks = showsTasks(state, timeline?.tasks ?? null);
   const tasks = hasTasks ? timeline : null;
   const header = headerOf(state);
   const goesOn = !('result' in state);
@@ -93,15 +96,15 @@ export function useTimeline(isTotal: boolean, chosen: ExpandedGroups): Timeline 
     [identities, track, tasks],
   );
   const others = useMemo(
-    () => otherLanesOf(knownOtherThreads(track, identities ?? [])),
-    [track, identities],
+    () => otherLanesOf(knownOtherThreads(track, identities ?? []), kind),
+    [track, identities, kind],
   );
   const shownOthers = showsOthers ? others : NO_LANES;
   const isMixed = hasSeveralKinds(workers) || shownOthers.length > 0;
   const grouping = useGrouping(isTotal, isMixed);
   const groups = useMemo(
-    () => (grouping === 'none' ? [] : groupsOf(workers, others, grouping)),
-    [grouping, workers, others],
+    () => (grouping === 'none' ? [] : groupsOf(workers, others, grouping, kind)),
+    [grouping, workers, others, kind],
   );
   const lanes = useMemo(() => {
     if (isTotal) return [totalLane(workers, track)];
@@ -123,6 +126,7 @@ export function useTimeline(isTotal: boolean, chosen: ExpandedGroups): Timeline 
     ...{ runId: header?.runId ?? '', track, tasks, workers, others: shownOthers, lanes, layout },
     ...{ groups, hasSeveralKinds: isMixed, hasTasks },
     moments: useMoments(state),
+    kind,
     places: isTotal || wanted !== null ? lanes.length : lanes.length + missing,
     ...useTimes(),
     isBusy: isAsked,
@@ -135,17 +139,10 @@ export function useTimeline(isTotal: boolean, chosen: ExpandedGroups): Timeline 
   };
 }
 
-const NO_MOMENTS: readonly NamedMoment[] = [];
-
 /** Those that a program of the user's own has named, once it has ended. */
 function useMoments(state: RunState): readonly NamedMoment[] {
   const result = 'result' in state ? state.result : null;
-  return useMemo(() => {
-    const startMs = result === null ? null : workStartMsOf(result);
-    if (startMs === null) return NO_MOMENTS;
-    const moments = result?.command?.moments ?? [];
-    return moments.map(({ name, atNs }) => ({ name, atS: startMs / 1e3 + atNs / 1e9 }));
-  }, [result]);
+  return useMemo(() => namedMoments(result), [result]);
 }
 
 const NO_LANES: readonly OtherThreadsLane[] = [];
@@ -161,10 +158,18 @@ function isOneOf({ workers, others }: WantedRows, { id }: MemberLane): boolean {
   return typeof id === 'number' ? workers.has(id) : others.has(id);
 }
 
+/** The table that a filter picks from; `null` without one, so that nothing is drawn for its numbers. */
+function useFilteredTable(): WorkerTable | null {
+  const { live, workerFilter } = useApp();
+  const filters = useSelected(workerFilter.view, isFiltering);
+  return useSelected(live.view, ({ table }) => (filters ? table : null));
+}
+
 /** The same axis as that of the cores used. */
 function useTimes(): Pick<Timeline, 'work' | 'frame'> {
   const { live } = useApp();
-  const { workStartS, workEndS, endS, isLive } = useReadable(live.chart);
+  // Drawn with the samples, which are told of right behind the chart: not once more for the chart.
+  const { workStartS, workEndS, endS, isLive } = live.chart.get();
   const chosen = useChosenSpan(live.time);
   const wholeEndS = timeAxisEndS(Math.max(endS, workEndS ?? 0), isLive);
   const work = useMemo(() => ({ workStartS, workEndS }), [workStartS, workEndS]);

@@ -30,7 +30,7 @@ export function TimelineFigure({ still }: { readonly still: StillTimeline }) {
       <div className="still-legends">
         {still.cores !== null && <CoresLegend hasServer={still.cores.hasServer} />}
         <StateLegend />
-        <TaskLegend hasTasks />
+        <TaskLegend hasTasks={still.hasTasks} />
       </div>
       <div ref={body}>
         {widthPx > 0 && <StillPicture still={still} widthPx={widthPx} label={LABEL} />}

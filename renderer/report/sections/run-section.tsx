@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { coresOfRun } from '../../../contract/core-convention.ts';
 import type { AppVersions } from '../../../contract/ipc.ts';
 import type { ReportedRun, ReportSection } from '../../../contract/report.ts';
+import { reportedPhases } from '../../../contract/reported-programs.ts';
 import { CoreUsePanel } from '../../charts/core-use-chart.tsx';
 import { useOwnTime } from '../../charts/use-time-zoom.ts';
 import { ContentionPanel } from '../../features/gauges/contention-panel.tsx';
@@ -11,6 +12,7 @@ import { ErrorOutput } from '../../features/live/error-output.tsx';
 import { Findings } from '../../features/live/findings.tsx';
 import { ResultNumbers } from '../../features/live/result-numbers.tsx';
 import { resultSentence } from '../../features/live/result-sentence.ts';
+import { isOfProgram } from '../../features/live/run-kind.ts';
 import { RunStrip } from '../../features/live/run-strip.tsx';
 import { RunWarnings } from '../../features/live/run-warnings.tsx';
 import { RunWorkers } from '../../features/live/run-workers.tsx';
@@ -18,10 +20,12 @@ import { VerdictNote } from '../../features/live/verdict-note.tsx';
 import { notMeasured } from '../../format/gauge-words.ts';
 import type { EndedPicture } from '../../stores/ended-picture.ts';
 import { runMethod } from '../method-notes.ts';
+import { PhasesTable } from '../parts/phases-table.tsx';
 import { TimelineFigure } from '../parts/timeline-figure.tsx';
 import { CodeSection } from './code-section.tsx';
 import { MachineSection } from './machine-section.tsx';
 import { MethodSection } from './method-section.tsx';
+import { OutputSection } from './output-section.tsx';
 import { ReproduceSection } from './reproduce-section.tsx';
 
 interface RunSectionProps {
@@ -44,6 +48,7 @@ export function RunSection({ item, section, versions, level }: RunSectionProps):
           <div className="panel run-numbers">
             <ResultNumbers result={result} />
           </div>
+          <PhasesTable phases={reportedPhases(item)} />
           <ContentionPart item={item} />
           <RunWorkers view={pictureOf(item).view} />
         </>
@@ -52,6 +57,8 @@ export function RunSection({ item, section, versions, level }: RunSectionProps):
       return <Charts item={item} />;
     case 'verdicts':
       return result.verdict !== null && <VerdictNote verdict={result.verdict} isUnfolded />;
+    case 'output':
+      return <OutputSection item={item} level={level} />;
     case 'code':
       return <CodeSection code={item.code} level={level} />;
     case 'method':
@@ -78,7 +85,7 @@ function Outcome({ item }: { readonly item: ReportedRun }) {
       <RunStrip view={view} isInterrupted={false} isTimed={false} />
       <p className={`result-sentence result-${result.state}`}>{resultSentence(result)}</p>
       <Findings result={result} />
-      <ErrorOutput text={result.stderrTail} isOpen />
+      <ErrorOutput text={result.stderrTail} isOpen isOfLauncher={isOfProgram(result)} />
       <RunWarnings result={result} />
     </div>
   );

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
+import { commandSpec } from '../../../contract/command.test-support.ts';
+import type { CommandResult } from '../../../contract/command.ts';
 import type { Recording } from '../../../contract/recording.ts';
 import { recordingOf } from '../../../contract/recording-batches.ts';
 import { fromReportJson, toReportJson } from '../../../contract/report-json.ts';
@@ -16,6 +18,10 @@ import { timelineOf } from '../tasks/growing-timeline.ts';
 import { rangeMeans, tickWeights } from '../track/range-means.ts';
 import { taskTimesOf } from './still-tasks.ts';
 import type { StillTimeline } from './still-timeline.ts';
+
+function never(): never {
+  throw new Error('This run has a result.');
+}
 
 /** Hundredths are rounded to the nearest. */
 const ROUNDING = 0.005 + 1e-9;
@@ -71,6 +77,23 @@ describe('stillTimeline', () => {
       const { onCpu: mean } = rangeMeans(tickWeights(track, still.span), worker);
       expect(still.workers[index]?.onCpu).toBe(mean);
     });
+  });
+
+  it('has the marks of a program, and no task that it did not tell of', () => {
+    const run = recorded(FEW);
+    const result = run.result ?? never();
+    const moments = [{ name: 'compute', atNs: 5e8 }];
+    const command = { moments } as unknown as CommandResult;
+    const request = { ...run.header.request, command: commandSpec() };
+    const still = stillOf({
+      ...run,
+      header: { ...run.header, request },
+      result: { ...result, command, workStartMs: 250 },
+      tasks: null,
+    });
+    expect(still.moments).toEqual([{ name: 'compute', atS: 0.75 }]);
+    expect(still.hasTasks).toBe(false);
+    expect(stillOf(run)).toMatchObject({ moments: [], hasTasks: true });
   });
 
   it('keeps tasks one by one where they are few, no farther off than a fraction of a pixel', () => {

@@ -3,6 +3,7 @@ import type { TaskTimes } from '../../../contract/task-times.ts';
 import { timeAxisEndS } from '../../charts/time-axis.ts';
 import type { TimeSpan } from '../../charts/time-span.ts';
 import type { ChartView } from '../chart-view.ts';
+import type { NamedMoment } from '../named-moments.ts';
 import { timelineOf } from '../tasks/growing-timeline.ts';
 import type { TaskTimeline } from '../tasks/task-lanes.ts';
 import type { RunTrack } from '../track/run-track.ts';
@@ -24,6 +25,9 @@ const FEWEST_COLUMNS = 120;
 /** The strip of who used the cores: four users, and the peak. */
 const USER_ROWS = 5;
 
+/** More marks of a program than the axis has room for. */
+const MOST_MOMENTS = 1000;
+
 /** On CPU, waiting, tasks. */
 const ROWS_A_LANE = 3;
 
@@ -32,6 +36,10 @@ export interface StillTimeline {
   /** Seconds since the run's start. */
   readonly span: TimeSpan;
   readonly work: Pick<ChartView, 'workStartS' | 'workEndS'>;
+  /** Marks of a program of the user's own. */
+  readonly moments: readonly NamedMoment[];
+  /** Whether there are tasks to be told of: a program has none unless it tells of them itself. */
+  readonly hasTasks: boolean;
   /** How many the span is divided into; what a column holds is a mean by time. */
   readonly columns: number;
   /** Samples of the run; 0: there are none. */
@@ -53,11 +61,14 @@ export interface TimelineParts {
   /** Logical CPUs of each physical core; `null`: not known. */
   readonly siblings: readonly (readonly number[])[] | null;
   readonly chart: ChartView;
+  readonly moments: readonly NamedMoment[];
+  readonly hasTasks: boolean;
 }
 
 /** What the window's timeline shows of the whole run; `null`: neither samples nor tasks were kept. */
 export function stillTimeline(parts: TimelineParts): StillTimeline | null {
-  const { track, times, chart } = parts;
+  const { track, chart, moments } = parts;
+  const times = parts.hasTasks ? parts.times : null;
   const ticks = track?.atMs.length ?? 0;
   const timeline = taskTimeline(times, chart.workStartS);
   if (ticks === 0 && timeline === null) return null;
@@ -71,6 +82,8 @@ export function stillTimeline(parts: TimelineParts): StillTimeline | null {
   const isDense = tasks !== null && tasks.times === null;
   return {
     ...{ span, work: { workStartS, workEndS }, columns, ticks },
+    moments: moments.slice(0, MOST_MOMENTS),
+    hasTasks: parts.hasTasks,
     cores: track === null ? null : stillCores(track, parts.siblings, strip),
     lanes: shown.map((worker) => stillLane(worker, track, isDense ? timeline : null, strip)),
     workers: workerShares(workers, track, timeline?.workStartS ?? null, span),

@@ -6,6 +6,7 @@ import type { StillTimeline } from '../../../stores/still/still-timeline.ts';
 import { useCoreScale } from '../../core-scale.ts';
 import { labelledRows, USERS_PX } from '../core-rows.ts';
 import { AXIS_PX, drawAxis } from '../draw-axis.ts';
+import { drawMoments } from '../draw-moments.ts';
 import { COLOUR_VARIABLES } from '../timeline-colours.ts';
 import { drawStillLanes, drawStillRows, drawStillUsers } from './draw-still.ts';
 import { HeatRows } from './heat-rows.tsx';
@@ -29,7 +30,11 @@ export function StillPicture({ still, widthPx, label }: StillPictureProps) {
   const layout = useMemo(() => stillLayout(still, widthPx), [still, widthPx]);
   const { geometry, heightPx, coresTopPx, lanesTopPx } = layout;
   const axis = useMemo(
-    () => drawn((pen) => drawAxis(pen, geometry, still.work, COLOUR_VARIABLES)),
+    () =>
+      drawn((pen) => {
+        drawAxis(pen, geometry, still.work, COLOUR_VARIABLES);
+        drawMoments(pen, geometry, still.moments, still.work, COLOUR_VARIABLES);
+      }),
     [geometry, still],
   );
   const lanes = useMemo(

@@ -1,4 +1,5 @@
 import type { Runtime } from '../../../../contract/runtime.ts';
+import { MissingInterpreters } from '../../launch/missing-interpreters.tsx';
 import { runtimeLabel } from '../../launch/runtime-label.ts';
 import { useApp, useReadable } from '../../shell/app-context.ts';
 import { useCompare } from '../use-compare.ts';
@@ -27,6 +28,7 @@ export function RuntimeChecks() {
           No usable interpreter was found: the live view’s panel says why.
         </p>
       )}
+      <MissingInterpreters found={found} />
       <p id="compare-runtimes-error" className="field-error" role="alert">
         {found === null || usable.length === 0 ? null : check.errors['runtimes']}
       </p>

@@ -23,7 +23,7 @@ export function Conclusion({ result, isUnfolded = false }: ConclusionProps) {
         <strong>{title}</strong>
         {shared !== '' && <span>{shared}</span>}
         <span>{runsText(result)}</span>
-        <span>seed {result.seed}</span>
+        {result.spec.workload !== 'command' && <span>seed {result.seed}</span>}
         {result.state !== 'running' && result.state !== 'completed' && (
           <span className="conclusion-state">{stateName(result.state)}</span>
         )}

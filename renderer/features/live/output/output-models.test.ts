@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { findMatches, partsOf } from './find-matches.ts';
-import { looksBinary } from './looks-binary.ts';
 
 describe('findMatches', () => {
   it('finds whatever the case, without overlaps', () => {
@@ -25,15 +24,5 @@ describe('findMatches', () => {
           expect(found.toLowerCase()).toBe(wanted.toLowerCase());
       }),
     );
-  });
-});
-
-describe('looksBinary', () => {
-  it('tells text from data', () => {
-    expect(looksBinary('plain\n')).toBe(false);
-    expect(looksBinary('')).toBe(false);
-    expect(looksBinary('mostly text with one bad letter \uFFFD in it')).toBe(false);
-    expect(looksBinary('\uFFFD\uFFFDx')).toBe(true);
-    expect(looksBinary('a\0b')).toBe(true);
   });
 });

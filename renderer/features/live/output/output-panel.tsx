@@ -2,10 +2,10 @@ import { useEffect, useId, useRef, useState } from 'react';
 
 import type { CommandOutput, CommandResult } from '../../../../contract/command.ts';
 import type { OutputRequest } from '../../../../contract/ipc.ts';
+import { looksBinary } from '../../../../contract/looks-binary.ts';
 import { formatBytes } from '../../../format/bytes.ts';
 import { useApp } from '../../shell/app-context.ts';
 import { findMatches } from './find-matches.ts';
-import { looksBinary } from './looks-binary.ts';
 import { OutputSearch } from './output-search.tsx';
 import { OutputText } from './output-text.tsx';
 
