@@ -5,6 +5,7 @@ import type { FromHost } from '../../contract/host-protocol.ts';
 import { err, ok, type Result } from '../../contract/result.ts';
 import type { HostAbilities } from '../../contract/runtime.ts';
 import { catalogue } from '../catalogue/catalogue.ts';
+import { type ParseFailure, parseUnknown } from '../parsing/parse-unknown.ts';
 
 const EXCERPT_LENGTH = 80;
 
@@ -230,7 +231,7 @@ export function parseHostMessage(
 function readMessage(value: unknown): Result<FromHost> {
   const tooLong = tooLongListIn(value);
   if (tooLong !== null) return err('too-long', `${tooLong} has more than ${MAX_ENTRIES} entries`);
-  const parsed = hostMessage.safeParse(value);
+  const parsed = parseUnknown(hostMessage, value);
   return parsed.success ? ok(parsed.data) : err('no-message', firstProblem(parsed.error));
 }
 
@@ -262,7 +263,7 @@ function malformed(what: string, line: string | null): Result<FromHost, 'malform
   return err('malformed-line', `A line of the run host ${what} and was ignored${seen}`);
 }
 
-function firstProblem(error: z.ZodError): string {
+function firstProblem(error: ParseFailure): string {
   const issue = error.issues[0];
   if (issue === undefined) return 'unknown problem';
   const path = excerpt(issue.path.map(String).join('.'));

@@ -74,7 +74,9 @@ export class ProcessAccount {
 
   /** Books a reading; without any CPU figure in it nothing changes. */
   advance(reading: AccountReading): void {
-    this.#rssBytes = reading.usage?.rssBytes ?? null;
+    const rssBytes = reading.usage?.rssBytes ?? 0;
+    // None at all is what the kernel has not counted yet, or a zombie's.
+    this.#rssBytes = rssBytes > 0 ? rssBytes : null;
     this.#ageMs = reading.usage?.ageMs ?? this.#ageMs;
     const counterMs = this.#counter(reading);
     if (counterMs === null) return;

@@ -10,6 +10,10 @@ export interface ProcessTableOptions {
   readonly source: ProcessSource | null;
 }
 
+/** State letters of `/proc/PID/status` (proc(5)). */
+const ZOMBIE = 'Z';
+const DEAD = 'X';
+
 /** The processes of one party (a run, its test server, the app) and their accounts. */
 export class ProcessTable {
   readonly #options: ProcessTableOptions;
@@ -113,12 +117,22 @@ export class ProcessTable {
       usage,
       threads: threads?.outcome === 'read' ? threads.threads : null,
     });
-    // A zombie holds no memory any more, but still the CPU time that was just booked.
-    const isZombie = usage?.rssBytes === 0;
+    const isZombie = usage?.rssBytes === 0 && this.#isOver(account.pid);
     const isMissing = usages !== null && usage === null && threads?.outcome !== 'read';
     if (isZombie || threads?.outcome === 'gone' || (source === null && isMissing)) {
       this.#end(account);
     }
+  }
+
+  /**
+   * A zombie holds no memory any more, but still the CPU time that was just booked. Nor does, for a
+   * moment, what has just begun another program: the kernel counts its first pages late.
+   */
+  #isOver(pid: number): boolean {
+    const { source } = this.#options;
+    if (source === null) return true;
+    const state = source.readStatus(pid, pid)?.state ?? ZOMBIE;
+    return state === ZOMBIE || state === DEAD;
   }
 
   #end(account: ProcessAccount): void {

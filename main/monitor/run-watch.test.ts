@@ -124,8 +124,22 @@ describe('a watched run', () => {
     await clock.advance(0);
     const host = system.processes.get(HOST);
     if (host !== undefined) host.rssBytes = 0;
+    system.run(HOST, HOST, 0, 0, 'Z');
     await clock.advance(500);
     expect(rig.last().run?.total).toMatchObject({ processes: 0, coresUsed: null });
+  });
+
+  it('goes on with what has just begun another program, of which no page is counted yet', async () => {
+    system.spawn(HOST);
+    const host = system.processes.get(HOST);
+    if (host !== undefined) host.rssBytes = 0;
+    rig.watch(rig.start());
+    await clock.advance(0);
+    expect(rig.last().run?.total).toMatchObject({ processes: 1, rssBytes: null });
+    if (host !== undefined) host.rssBytes = 2000;
+    system.run(HOST, HOST, 50);
+    await clock.advance(250);
+    expect(rig.last().run?.total).toMatchObject({ processes: 1, rssBytes: 2000, coresUsed: 0.2 });
   });
 
   it('rejects and counts an impossible reading, and goes on', async () => {

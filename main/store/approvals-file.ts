@@ -4,6 +4,7 @@ import { z } from 'zod';
 
 import type { Approval } from '../../contract/ipc.ts';
 import { err, ok, type Result, toError } from '../../contract/result.ts';
+import { parseUnknown } from '../parsing/parse-unknown.ts';
 import { boundedText } from './launch-schemas.ts';
 import { writeWholeFile } from './write-whole-file.ts';
 
@@ -67,7 +68,7 @@ function parse(path: string, text: string): Result<readonly Approval[], Approval
   } catch {
     value = undefined;
   }
-  const parsed = approvalsFile.safeParse(value);
+  const parsed = parseUnknown(approvalsFile, value);
   return parsed.success
     ? ok(parsed.data.approvals)
     : err('approvals-damaged', `'${path}' does not hold what Corelane wrote there.`);

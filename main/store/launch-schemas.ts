@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { RunOptionName, RunOptions } from '../../contract/run-options.ts';
 import type { CoreChoice } from '../../contract/settings.ts';
 import { catalogue } from '../catalogue/catalogue.ts';
+import { parseUnknown } from '../parsing/parse-unknown.ts';
 
 /** More than any machine has. */
 const MAX_CORES = 65_536;
@@ -56,7 +57,7 @@ export const runOptions: z.ZodType<RunOptions> = z.strictObject({
 /** What can be read of remembered options; the rest is left out. */
 export function knownOptions(given: Record<string, unknown>): RunOptions {
   const known = Object.entries(optionParts).flatMap(([name, schema]) => {
-    const parsed = schema.safeParse(given[name]);
+    const parsed = parseUnknown<unknown>(schema, given[name]);
     return parsed.success ? [[name, parsed.data]] : [];
   });
   return Object.fromEntries(known) as RunOptions;

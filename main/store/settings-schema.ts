@@ -22,6 +22,7 @@ import {
 import { LANE_GROUPINGS, type LaunchSettings, type Settings } from '../../contract/settings.ts';
 import { catalogue } from '../catalogue/catalogue.ts';
 import { MAX_TICK_MS, MIN_TICK_MS } from '../monitor/sampler.ts';
+import { parseUnknown } from '../parsing/parse-unknown.ts';
 import { commandSettings } from './command-schemas.ts';
 import { experimentSpec } from './experiment-schema.ts';
 import { boundedText, coreChoice, knownOptions, strategyId, workloadId } from './launch-schemas.ts';
@@ -159,7 +160,7 @@ export function parseSettings(
   value: unknown,
   fallback: Settings = defaultSettings,
 ): Settings | null {
-  const parsed = object.safeParse(value);
+  const parsed = parseUnknown(object, value);
   if (!parsed.success) return null;
   const { data } = parsed;
   return {
@@ -173,7 +174,7 @@ export function parseSettings(
 
 /** Until options were many, the start method stood by itself: it is taken over. */
 function withOptions(launch: unknown): unknown {
-  const given = object.safeParse(launch).data;
+  const given = parseUnknown(object, launch).data;
   const startMethod = given?.['startMethod'];
   if (given === undefined || startMethod === undefined || 'options' in given) return launch;
   return { ...given, options: { startMethod } };
@@ -185,10 +186,10 @@ function readParts<Values extends object>(
   value: unknown,
   fallback: Values,
 ): Values {
-  const given = object.safeParse(value).data ?? {};
+  const given = parseUnknown(object, value).data ?? {};
   const result: Partial<Values> = {};
   for (const name of Object.keys(schemas) as (keyof Values & string)[]) {
-    const parsed = schemas[name].safeParse(given[name]);
+    const parsed = parseUnknown<Values[keyof Values & string]>(schemas[name], given[name]);
     result[name] = parsed.success ? parsed.data : fallback[name];
   }
   return result as Values;
@@ -211,7 +212,7 @@ function parametersByWorkload(
 ): Partial<Record<WorkloadId, ParameterValues>> {
   const known: Partial<Record<WorkloadId, ParameterValues>> = {};
   for (const workload of catalogue.workloads) {
-    const values = object.safeParse(given[workload.id]);
+    const values = parseUnknown(object, given[workload.id]);
     if (values.success) known[workload.id] = knownValues(workload, values.data);
   }
   return known;
@@ -220,7 +221,7 @@ function parametersByWorkload(
 function knownValues(workload: Workload, given: Record<string, unknown>): ParameterValues {
   const known: Record<string, number | string> = {};
   for (const parameter of workload.parameters) {
-    const value = valueSchema(parameter).safeParse(given[parameter.name]);
+    const value = parseUnknown(valueSchema(parameter), given[parameter.name]);
     if (value.success) known[parameter.name] = value.data;
   }
   return known;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { err, ok, type Result, toError } from '../../../contract/result.ts';
+import { parseUnknown } from '../../parsing/parse-unknown.ts';
 import { machineCard, runtimeOnCard } from '../../store/history/run-schemas.ts';
 import { readLimited } from '../read-limited.ts';
 
@@ -59,13 +60,13 @@ export function parseSavedExperiment(text: string, name: string): Result<SavedEx
       `'${name}' is no JSON (${toError(thrown).message}): save what 'compare --json' prints.`,
     );
   }
-  const schema = z.object({ schema: z.string() }).safeParse(value).data?.schema;
+  const schema = parseUnknown(z.object({ schema: z.string() }), value).data?.schema;
   if (schema !== SCHEMA)
     return err(
       'no-experiment',
       `'${name}' is no result of 'compare --json': its schema is ${schema === undefined ? 'missing' : `'${schema}'`}, not '${SCHEMA}'.`,
     );
-  const parsed = savedExperiment.safeParse(value);
+  const parsed = parseUnknown(savedExperiment, value);
   if (parsed.success) return ok(parsed.data);
   const [issue] = parsed.error.issues;
   return err(

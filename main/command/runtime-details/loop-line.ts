@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { err, ok, type Result } from '../../../contract/result.ts';
+import { parseUnknown } from '../../parsing/parse-unknown.ts';
 
 /** What one event loop of Node.js tells of itself, as `workloads/launcher/node-details.cjs` writes it. */
 export interface LoopLine {
@@ -41,7 +42,7 @@ const loopLine: z.ZodType<LoopLine> = z.object({
 
 export function parseLoopLine(line: string): Result<LoopLine, 'no-loop-line'> {
   try {
-    const parsed = loopLine.safeParse(JSON.parse(line));
+    const parsed = parseUnknown(loopLine, JSON.parse(line));
     if (parsed.success) return ok(parsed.data);
   } catch {
     // No JSON: the same as JSON of something else.

@@ -1,5 +1,6 @@
 import type { RequestArgument, RequestName, RequestValue } from '../../../contract/ipc.ts';
 import { err, type Result, toError } from '../../../contract/result.ts';
+import { parseUnknown } from '../../parsing/parse-unknown.ts';
 import type { Log } from '../log.ts';
 import type { Parsers } from './parsers.ts';
 
@@ -28,7 +29,7 @@ export async function answer<Name extends RequestName>(
     log.problem(`Refused ${call.name} from a foreign sender.`, null);
     return err('foreign-sender', 'Only the window of Corelane may ask for this.');
   }
-  const parsed = parsers[call.name].safeParse(call.argument);
+  const parsed = parseUnknown(parsers[call.name], call.argument);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     const where = issue === undefined ? '' : ` (${issue.path.join('.')}: ${issue.message})`;

@@ -1,6 +1,7 @@
 import type { WorkloadId } from '../../../contract/catalogue.ts';
 import { MAX_EXPERIMENT_RUNS } from '../../../contract/limits.ts';
 import { findWorkload } from '../../lab/validate-request.ts';
+import { parseUnknown } from '../../parsing/parse-unknown.ts';
 import { MAX_CELLS } from '../plan/expand-matrix.ts';
 import { optionProblems } from '../plan/option-problems.ts';
 import { parameterProblems } from '../plan/parameter-problems.ts';
@@ -37,7 +38,10 @@ export function contentProblems(content: unknown): readonly SpecProblem[] {
 function wellFormedParts(content: unknown): Parts {
   if (typeof content !== 'object' || content === null) return {};
   const entries = Object.entries(fileSchema.shape).flatMap(([name, schema]) => {
-    const parsed = schema.safeParse((content as Readonly<Record<string, unknown>>)[name]);
+    const parsed = parseUnknown<unknown>(
+      schema,
+      (content as Readonly<Record<string, unknown>>)[name],
+    );
     return parsed.success && parsed.data !== undefined ? [[name, parsed.data] as const] : [];
   });
   return Object.fromEntries(entries);

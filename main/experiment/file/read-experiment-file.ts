@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../../../contract/result.ts';
 import { shown } from '../../lab/check-value.ts';
+import { parseUnknown } from '../../parsing/parse-unknown.ts';
 import { problemsBelow, type SpecProblem } from '../plan/spec-problem.ts';
 import { stopRuleProblems } from '../plan/spec-problems.ts';
 import { commandsFileSchema } from './commands-file-schema.ts';
@@ -87,7 +88,7 @@ function checkContent(located: LocatedValue, folder: string): Read<FileSpec> {
 }
 
 function checkCommands({ value, lineOf }: LocatedValue, folder: string): Read<FileSpec> {
-  const parsed = commandsFileSchema.safeParse(value);
+  const parsed = parseUnknown(commandsFileSchema, value);
   if (!parsed.success) return located(issueProblems(parsed.error.issues, value), lineOf);
   const { stop } = parsed.data;
   const read = commandsOfFile(parsed.data, folder);
@@ -101,7 +102,7 @@ function checkCommands({ value, lineOf }: LocatedValue, folder: string): Read<Fi
 }
 
 function checkWorkload({ value, lineOf }: LocatedValue, folder: string): Read<FileSpec> {
-  const parsed = fileSchema.safeParse(value);
+  const parsed = parseUnknown(fileSchema, value);
   const problems: readonly SpecProblem[] = [
     ...(parsed.success ? [] : issueProblems(parsed.error.issues, value)),
     ...contentProblems(value),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { ExperimentResult } from '../../../contract/experiment-result.ts';
 import { err, ok, type Result, toError } from '../../../contract/result.ts';
 import type { RunResult } from '../../../contract/run.ts';
+import { type ParseFailure, parseUnknown } from '../../parsing/parse-unknown.ts';
 import { experimentResult } from '../../store/history/experiment-schemas.ts';
 import { runResult } from '../../store/history/run-schemas.ts';
 
@@ -31,7 +32,7 @@ export function parseResults(text: string, name: string): Result<readonly AnyRes
 }
 
 function resultsOf(value: unknown, name: string): Result<readonly AnyResult[]> {
-  switch (labelled.safeParse(value).data?.schema) {
+  switch (parseUnknown(labelled, value).data?.schema) {
     case 'corelane.run/1':
       return single(runResult, value, name);
     case 'corelane.experiment/1':
@@ -44,18 +45,18 @@ function resultsOf(value: unknown, name: string): Result<readonly AnyResult[]> {
 }
 
 function noResult(value: unknown, name: string): string {
-  const schema = z.object({ schema: z.string() }).safeParse(value).data?.schema;
+  const schema = parseUnknown(z.object({ schema: z.string() }), value).data?.schema;
   const seen = schema === undefined ? 'missing' : `'${schema.slice(0, 100)}'`;
   return `'${name}' is no result of Corelane: its schema is ${seen}, not one of ${SCHEMAS.join(', ')}.`;
 }
 
 function allOf(value: unknown, name: string): Result<readonly AnyResult[]> {
-  const parsed = several.safeParse(value);
+  const parsed = parseUnknown(several, value);
   if (!parsed.success) return damaged(parsed.error, name);
   const results: AnyResult[] = [];
   for (const [index, item] of parsed.data.items.entries()) {
     const place = `${name}, item ${index + 1}`;
-    const isReport = labelled.safeParse(item).data?.schema === 'corelane.report/1';
+    const isReport = parseUnknown(labelled, item).data?.schema === 'corelane.report/1';
     const found = isReport
       ? err('damaged', `'${place}' is a report of its own.`)
       : resultsOf(item, place);
@@ -70,11 +71,11 @@ function single<Value extends AnyResult>(
   value: unknown,
   name: string,
 ): Result<readonly Value[]> {
-  const parsed = schema.safeParse(value);
+  const parsed = parseUnknown(schema, value);
   return parsed.success ? ok([parsed.data]) : damaged(parsed.error, name);
 }
 
-function damaged({ issues }: z.ZodError, name: string): Result<never> {
+function damaged({ issues }: ParseFailure, name: string): Result<never> {
   const [issue] = issues;
   const place = issue === undefined || issue.path.length === 0 ? 'it' : issue.path.join('.');
   return err('damaged', `'${name}' is damaged: ${place}: ${issue?.message ?? 'unreadable'}.`);

@@ -3,6 +3,7 @@ import { createGunzip } from 'node:zlib';
 
 import { z } from 'zod';
 
+import { parseUnknown } from '../../parsing/parse-unknown.ts';
 import { EXPORT_SCHEMA, type ExportLine, exportLine, firstLine } from './export-file.ts';
 
 export type ReadLine = Exclude<ExportLine, { readonly type: 'end' }>;
@@ -53,14 +54,14 @@ function parseJson(text: string, number: number): unknown {
 }
 
 function checkFirst(value: unknown): void {
-  if (firstLine.safeParse(value).success) return;
-  const { schema } = z.object({ schema: z.string() }).safeParse(value).data ?? {};
+  if (parseUnknown(firstLine, value).success) return;
+  const { schema } = parseUnknown(z.object({ schema: z.string() }), value).data ?? {};
   const seen = schema === undefined ? 'no schema' : `the schema '${schema.slice(0, 100)}'`;
   throw new Error(`it has ${seen}; this Corelane reads '${EXPORT_SCHEMA}'`);
 }
 
 function parseLine(value: unknown, number: number): ExportLine {
-  const parsed = exportLine.safeParse(value);
+  const parsed = parseUnknown(exportLine, value);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const place = issue?.path.map(String).join('.') ?? '';
