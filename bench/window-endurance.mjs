@@ -2,7 +2,6 @@
 // Does the window stay quick and small while a run goes on for long? 64 threads at 4 Hz: long tasks of
 // the renderer, its memory, and the time between frames while the timeline is panned. Needs a quiet
 // machine:  node bench/window-endurance.mjs [--minutes 30] [--workers 64]
-import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -10,6 +9,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 
 import { startRemembered, withAppWindow } from '../scripts/app-window.mjs';
+import { pssBytes } from './sections/processes/process-tree.mjs';
 import { coresBetween, readAppUsage } from './window/app-usage.mjs';
 import { countLongTasks, framesWhilePanning, takeLongTasks } from './window/page-probes.mjs';
 
@@ -82,16 +82,6 @@ async function watch(page, app) {
 /** @param {readonly { pssBytes: number }[]} parts */
 function sum(parts) {
   return parts.reduce((total, { pssBytes }) => total + pssBytes, 0);
-}
-
-/** @param {number} pid */
-function pssBytes(pid) {
-  try {
-    const text = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
-    return Number(/^Pss:\s+(\d+) kB$/m.exec(text)?.[1] ?? NaN) * 1024;
-  } catch {
-    return 0;
-  }
 }
 
 /** @param {import('playwright').Page} page */

@@ -1,11 +1,11 @@
 // @ts-check
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 
-/** Clock ticks of `/proc/PID/stat`: 100 a second on every Linux. */
-const TICK_MS = 10;
+import { treeOf } from '../sections/processes/process-stat.mjs';
+import { readProcessStats } from '../sections/processes/process-tree.mjs';
 
 /**
- * @typedef {{ type: string, cpuMs: number, rssBytes: number }} ProcessUsage
+ * @typedef {{ type: string, cpuMs: number }} ProcessUsage
  */
 
 /**
@@ -15,13 +15,13 @@ const TICK_MS = 10;
  * @returns {Map<number, ProcessUsage>}
  */
 export function readAppUsage(mainPid) {
-  const parents = readParents();
+  const all = readProcessStats();
   /** @type {Map<number, ProcessUsage>} */
   const usage = new Map();
-  for (const pid of [mainPid, ...descendants(parents, mainPid)]) {
+  for (const pid of treeOf(mainPid, all)) {
     const type = pid === mainPid ? 'main' : chromiumType(pid);
-    const used = type === null ? null : readUsage(pid);
-    if (type !== null && used !== null) usage.set(pid, { type, ...used });
+    const stat = all.get(pid);
+    if (type !== null && stat !== undefined) usage.set(pid, { type, cpuMs: stat.ownCpuMs });
   }
   return usage;
 }
@@ -45,57 +45,12 @@ export function coresBetween(before, after, elapsedMs) {
 }
 
 /**
- * @param {Map<number, number>} parents
- * @param {number} root
- */
-function descendants(parents, root) {
-  const found = new Set([root]);
-  for (let before = 0; before < found.size;) {
-    before = found.size;
-    for (const [pid, parent] of parents) if (found.has(parent)) found.add(pid);
-  }
-  found.delete(root);
-  return found;
-}
-
-function readParents() {
-  /** @type {Map<number, number>} */
-  const parents = new Map();
-  for (const name of readdirSync('/proc')) {
-    const stat = /^\d+$/.test(name) ? readStat(Number(name)) : null;
-    if (stat !== null) parents.set(Number(name), Number(stat[1]));
-  }
-  return parents;
-}
-
-/**
  * `renderer`, `gpu-process`, `utility`, `zygote`; `null`: not a process of Chromium.
  * @param {number} pid
  */
 function chromiumType(pid) {
   try {
     return /--type=([a-z-]+)/.exec(readFileSync(`/proc/${pid}/cmdline`, 'utf8'))?.[1] ?? null;
-  } catch {
-    return null;
-  }
-}
-
-/** @param {number} pid */
-function readUsage(pid) {
-  const stat = readStat(pid);
-  if (stat === null) return null;
-  const cpuMs = (Number(stat[11]) + Number(stat[12])) * TICK_MS;
-  return { cpuMs, rssBytes: Number(stat[21]) * 4096 };
-}
-
-/**
- * State and what follows it; the name before may hold spaces and brackets.
- * @param {number} pid
- */
-function readStat(pid) {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   } catch {
     return null;
   }

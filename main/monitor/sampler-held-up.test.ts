@@ -31,3 +31,17 @@ it('was not held up where ticks came in time', async () => {
   await rig.clock.advance(2_000);
   expect((await run.end()).heldUpMs).toBe(0);
 });
+
+it('was not held up where ticks were to be far apart until a moment ago', async () => {
+  const rig = new SamplerRig();
+  rig.system.spawn(HOST);
+  const sampler = rig.start({ tickMs: 2_000 });
+  const run = rig.watch(sampler);
+  await rig.clock.advance(1_000);
+  sampler.setTickMs(250);
+  await rig.clock.advance(1_000);
+  expect(rig.batches.map(({ sequence }) => sequence)).toEqual([1, 2]);
+  expect(rig.last().lengthenedTickMs).toBeUndefined();
+  await rig.clock.advance(500);
+  expect((await run.end()).heldUpMs).toBe(0);
+});

@@ -53,6 +53,11 @@ export interface SamplerOptions {
   readonly readers?: Partial<Readers>;
 }
 
+interface PlannedTick {
+  readonly intervalMs: number;
+  readonly setMs: number;
+}
+
 interface ReadingKind {
   readonly withSelf: boolean;
   /** Of a run's work, which its account is held against. */
@@ -88,6 +93,8 @@ class SystemSampler implements Sampler {
   readonly #selfWindow: MarkWindow<SelfMark>;
   readonly #originMs: number;
   #tickMs: number;
+  /** How far from the tick before the one under way was to be, and what was set then. */
+  #planned: PlannedTick;
   #isQuiet = false;
   #watch: WatchedRun | null = null;
   #quietSinceMs: number | null = null;
@@ -106,6 +113,7 @@ class SystemSampler implements Sampler {
     this.#isAlwaysQuiet = options.quiet ?? false;
     this.#onProblem = options.onProblem ?? ((problem) => process.emitWarning(problem));
     this.#tickMs = checkedTickMs(options.tickMs ?? DEFAULT_TICK_MS);
+    this.#planned = { intervalMs: this.#tickMs, setMs: this.#tickMs };
     const { source, readOwnUsage } = this.#readers;
     this.#tableOptions = { source, cores: cpus().length, nowMs: () => clock.nowMs() };
     this.#minSpanMs = source === null ? TICK_COUNTER_SPAN_MS : 0;
@@ -118,7 +126,7 @@ class SystemSampler implements Sampler {
     this.#originMs = clock.nowMs();
     this.#timer = new TickTimer(
       clock,
-      () => this.#intervalMs(),
+      () => this.#planTick(),
       () => this.#lane.run(() => this.#tickSafely()),
     );
   }
@@ -175,10 +183,13 @@ class SystemSampler implements Sampler {
     if (usedMs !== null && usedBeforeMs !== null) this.#pace.note(usedMs - usedBeforeMs);
   }
 
-  #intervalMs(): number {
+  #planTick(): number {
+    const setMs = this.#tickMs;
     const quietForMs =
       this.#quietSinceMs === null ? null : this.#clock.nowMs() - this.#quietSinceMs;
-    return this.#pace.intervalMs(this.#tickMs, quietForMs);
+    const intervalMs = this.#pace.intervalMs(setMs, quietForMs);
+    this.#planned = { intervalMs, setMs };
+    return intervalMs;
   }
 
   async #tick(): Promise<void> {
@@ -192,13 +203,13 @@ class SystemSampler implements Sampler {
     this.#previousAtMs = atMs;
     for (const listener of this.#listeners) this.#attempt(() => listener(batch));
     // After the batch has gone out, so that it is not held up.
-    await this.#watch?.readSomeMemory(this.#intervalMs());
+    await this.#watch?.readSomeMemory(this.#planned.intervalMs);
   }
 
   /** What nobody looked at stays a gap: a number that is left out. */
   #noteHoldUp(atMs: number): void {
     const elapsedMs = this.#previousAtMs === null ? null : atMs - this.#previousAtMs;
-    const lateMs = heldUpMs(elapsedMs, this.#intervalMs());
+    const lateMs = heldUpMs(elapsedMs, this.#planned.intervalMs);
     if (lateMs === 0) return;
     this.#sequence += 1;
     this.#watch?.heldUp(lateMs);
@@ -281,8 +292,8 @@ class SystemSampler implements Sampler {
   }
 
   #lengthenedTick(): Pick<SampleBatch, 'lengthenedTickMs'> {
-    const intervalMs = this.#intervalMs();
-    return intervalMs > this.#tickMs ? { lengthenedTickMs: intervalMs } : {};
+    const { intervalMs, setMs } = this.#planned;
+    return intervalMs > setMs ? { lengthenedTickMs: intervalMs } : {};
   }
 
   /** How much of the tick the quota, and others, kept tasks from running. */

@@ -31,6 +31,13 @@ function setUp(host: FrameHost = atOnce) {
   return { live, header, running, result, completed };
 }
 
+/** Frames are drawn when the test calls them. */
+function setUpFrames() {
+  const frames: (() => void)[] = [];
+  const requestFrame = (callback: () => void) => void frames.push(callback);
+  return { frames, ...setUp({ ...atOnce, requestFrame }) };
+}
+
 const manyWorkers = Array.from({ length: 17 }, (_, id) => plainWorker(id));
 const manyIdentities = manyWorkers.map(({ id }) => ({
   ...{ id, kind: 'thread' as const, label: `thread ${id}`, pid: 1, tid: id },
@@ -120,11 +127,7 @@ describe('LiveStore', () => {
   });
 
   it('gives the charts, the lanes and the tasks of many workers a frame each', () => {
-    const frames: (() => void)[] = [];
-    const { live, running } = setUp({
-      ...atOnce,
-      requestFrame: (callback) => void frames.push(callback),
-    });
+    const { frames, live, running } = setUpFrames();
     live.acceptState({ ...running, run: { ...running.run, workers: manyIdentities } });
     live.acceptSamples(plainBatch(1, { run: plainRun(manyWorkers, { tasksDone: 5 }) }));
     frames.shift()?.();
@@ -141,11 +144,7 @@ describe('LiveStore', () => {
   });
 
   it('draws what is left of a picture at once when it is frozen', () => {
-    const frames: (() => void)[] = [];
-    const { live, running } = setUp({
-      ...atOnce,
-      requestFrame: (callback) => void frames.push(callback),
-    });
+    const { frames, live, running } = setUpFrames();
     live.acceptState({ ...running, run: { ...running.run, workers: manyIdentities } });
     live.acceptSamples(plainBatch(1, { run: plainRun(manyWorkers, { tasksDone: 5 }) }));
     frames.shift()?.();
@@ -157,11 +156,7 @@ describe('LiveStore', () => {
   });
 
   it('draws nothing that was asked for before it was frozen', () => {
-    const frames: (() => void)[] = [];
-    const { live, running, completed } = setUp({
-      ...atOnce,
-      requestFrame: (callback) => void frames.push(callback),
-    });
+    const { frames, live, running, completed } = setUpFrames();
     live.acceptState(running);
     const view = live.view.get();
     live.acceptSamples(plainBatch(1, { run: plainRun([plainWorker(0)]) }));

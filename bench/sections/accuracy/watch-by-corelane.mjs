@@ -3,6 +3,8 @@
 import { once } from 'node:events';
 import { pathToFileURL } from 'node:url';
 
+import { watchWorkers } from '../processes/watch-workers.mjs';
+
 /** @type {{ bundle: string, kind: 'threads' | 'processes' | 'tree', hostPid: number, ids: number[], tickMs: number }} */
 const order = JSON.parse(process.argv[2] ?? '');
 const { createSampler } = await import(pathToFileURL(order.bundle).href);
@@ -24,21 +26,7 @@ const clock = {
 };
 
 const sampler = createSampler({ tickMs: order.tickMs, clock });
-const watch = sampler.watchRun({
-  ...{ runId: 'bench', hostPid: order.hostPid, runtimeKind: 'python', serverPid: null },
-  progress: () => ({
-    ...{ tasksDone: 0, tasksFailed: 0, tasksTotal: null },
-    ...{ tasksIn: () => 0, gaugesOf: () => [] },
-  }),
-  ...(order.kind === 'tree' ? { follows: { onFound: () => undefined, includesHost: true } } : {}),
-});
-order.ids.forEach((id, index) => {
-  const place =
-    order.kind === 'threads'
-      ? { kind: 'thread', pid: order.hostPid, tid: id }
-      : { kind: 'process', pid: id, tid: id };
-  watch.addWorker({ id: index, label: '', ...place });
-});
+const watch = watchWorkers(sampler, order);
 
 /** @type {{ atNs: number, elapsedMs: number | null, coresUsed: (number | null)[] }[]} */
 const ticks = [];

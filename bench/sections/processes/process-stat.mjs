@@ -7,7 +7,8 @@ const TICK_MS = 10;
  * @typedef {object} ProcessStat
  * @property {string} name at most 15 bytes
  * @property {number} parentPid
- * @property {number} cpuMs its own, and that of all children it has waited for; in steps of 10 ms
+ * @property {number} ownCpuMs in steps of 10 ms, as the next
+ * @property {number} cpuMs its own, and that of all children it has waited for
  */
 
 /**
@@ -18,11 +19,13 @@ export function parseStat(text) {
   // The name may hold spaces and brackets: the last bracket ends it.
   const nameEnd = text.lastIndexOf(')');
   const fields = text.slice(nameEnd + 2).split(' ');
-  const ticks = fields.slice(11, 15).reduce((sum, field) => sum + Number(field), 0);
+  const msIn = (/** @type {number} */ from, /** @type {number} */ to) =>
+    fields.slice(from, to).reduce((sum, field) => sum + Number(field) * TICK_MS, 0);
   return {
     name: text.slice(text.indexOf('(') + 1, nameEnd),
     parentPid: Number(fields[1]),
-    cpuMs: ticks * TICK_MS,
+    ownCpuMs: msIn(11, 13),
+    cpuMs: msIn(11, 15),
   };
 }
 

@@ -9,7 +9,7 @@ const STAT =
 
 describe('parseStat', () => {
   it('counts what ended children have used, whatever the name holds', () => {
-    expect(parseStat(STAT)).toEqual({ name: 'a) b (c', parentPid: 17, cpuMs: 600 });
+    expect(parseStat(STAT)).toEqual({ name: 'a) b (c', parentPid: 17, ownCpuMs: 150, cpuMs: 600 });
   });
 });
 

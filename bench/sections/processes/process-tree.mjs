@@ -12,7 +12,7 @@ import { parsePssBytes, parseStat, treeOf } from './process-stat.mjs';
  * @returns {number} milliseconds; NaN when the process has ended
  */
 export function treeCpuMs(rootPid) {
-  const all = readAll();
+  const all = readProcessStats();
   const tree = treeOf(rootPid, all);
   if (tree.length === 0) return NaN;
   return tree.reduce((sum, pid) => sum + (all.get(pid)?.cpuMs ?? 0), 0);
@@ -24,7 +24,7 @@ export function treeCpuMs(rootPid) {
  * @returns {number} bytes; NaN when the process has ended, or one of them may not be read
  */
 export function treePssBytes(rootPid) {
-  const tree = treeOf(rootPid, readAll());
+  const tree = treeOf(rootPid, readProcessStats());
   if (tree.length === 0) return NaN;
   return tree.reduce((sum, pid) => sum + pssBytes(pid), 0);
 }
@@ -35,14 +35,14 @@ export function treePssBytes(rootPid) {
  * @returns {number | null} its pid
  */
 export function ownChild(name) {
-  const found = [...readAll()].filter(
+  const found = [...readProcessStats()].filter(
     ([, stat]) => stat.parentPid === process.pid && stat.name === name,
   );
   return found.at(-1)?.[0] ?? null;
 }
 
-/** @returns {Map<number, ProcessStat>} ascending by pid */
-function readAll() {
+/** @returns {Map<number, ProcessStat>} of all that there are, ascending by pid */
+export function readProcessStats() {
   /** @type {Map<number, ProcessStat>} */
   const all = new Map();
   for (const name of readdirSync('/proc')) {
@@ -52,8 +52,11 @@ function readAll() {
   return all;
 }
 
-/** @param {number} pid */
-function pssBytes(pid) {
+/**
+ * @param {number} pid
+ * @returns {number} 0 when it has ended; NaN where it is not told
+ */
+export function pssBytes(pid) {
   const text = read(`/proc/${pid}/smaps_rollup`);
   // Ended since it was listed: it has no memory any more.
   return text === null ? 0 : parsePssBytes(text);

@@ -2,6 +2,7 @@
 // A process that does nothing but sample as Corelane does, and prints the CPU time that took.
 import { pathToFileURL } from 'node:url';
 
+import { watchWorkers } from '../processes/watch-workers.mjs';
 import { pacedClock } from './paced-clock.mjs';
 
 /** @type {import('./watchers.mjs').WatchOrder & { bundle: string, quiet: boolean }} */
@@ -11,20 +12,7 @@ const { createSampler } = await import(pathToFileURL(order.bundle).href);
 const clock = pacedClock();
 clock.setPace(order.warmUpPace);
 const sampler = createSampler({ tickMs: order.tickMs, quiet: order.quiet, clock });
-const watch = sampler.watchRun({
-  ...{ runId: 'bench', hostPid: order.hostPid, runtimeKind: 'python', serverPid: null },
-  progress: () => ({
-    ...{ tasksDone: 0, tasksFailed: 0, tasksTotal: null },
-    ...{ tasksIn: () => 0, gaugesOf: () => [] },
-  }),
-});
-order.ids.forEach((id, index) => {
-  const place =
-    order.kind === 'threads'
-      ? { kind: 'thread', pid: order.hostPid, tid: id }
-      : { kind: 'process', pid: id, tid: id };
-  watch.addWorker({ id: index, label: '', ...place });
-});
+const watch = watchWorkers(sampler, order);
 
 /** @param {number} count */
 function ticks(count) {

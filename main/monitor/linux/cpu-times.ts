@@ -1,5 +1,5 @@
 /** `USER_HZ`, which Linux has fixed at 100 for what it tells programs. */
-const MS_PER_CLOCK_TICK = 10;
+export const MS_PER_CLOCK_TICK = 10;
 
 /** Places of `utime` and `cutime` behind the name, which are fields 14 and 16. */
 const USER_PLACE = 11;

@@ -4,9 +4,10 @@ import { platform } from 'node:os';
 
 import { describe, expect, it } from 'vitest';
 
+import { readPageBytes } from '../process-list/boot-facts.ts';
 import { createProcessReader } from '../process-reader.ts';
 import { KeptFiles } from './kept-files.ts';
-import { parsePageBytes, parseUsage, readPageBytes, UsageReader } from './read-usage.ts';
+import { parseUsage, UsageReader } from './read-usage.ts';
 
 const STAT =
   '41 (a (b) c) S 1 41 41 0 -1 4194560 900 0 0 0 120 30 7 5 20 0 2 0 6000 9000000 250 18446744073709551615 1';
@@ -23,14 +24,6 @@ describe('parseUsage', () => {
   it('knows nothing of what is cut off', () => {
     expect(parseUsage(STAT.slice(0, 60), 4096, 100_000)).toBeNull();
     expect(parseUsage('', 4096, 100_000)).toBeNull();
-  });
-});
-
-describe('parsePageBytes', () => {
-  it('finds the page size among the entries', () => {
-    const words = new BigUint64Array([33n, 1n, 6n, 16_384n, 0n, 0n]);
-    expect(parsePageBytes(Buffer.from(words.buffer))).toBe(16_384);
-    expect(parsePageBytes(Buffer.alloc(15))).toBeNull();
   });
 });
 

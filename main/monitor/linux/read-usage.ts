@@ -1,33 +1,23 @@
-import { readFileSync } from 'node:fs';
-import { endianness, uptime } from 'node:os';
+import { uptime } from 'node:os';
 
+import { parseStatLine } from '../process-list/stat-line.ts';
 import type { ProcessReading } from '../process-reader.ts';
-import { parseCpuTimes } from './cpu-times.ts';
+import { MS_PER_CLOCK_TICK } from './cpu-times.ts';
 import type { KeptFiles } from './kept-files.ts';
 
-/** Every Linux counts in hundredths of a second here (`USER_HZ`, time(7)). */
-const MS_PER_CLOCK_TICK = 10;
-
-/** Places of `starttime` and `rss` behind the name, which are fields 22 and 24. */
-const START_PLACE = 19;
-const RSS_PLACE = 21;
-
-/** `AT_PAGESZ` of the auxiliary vector (getauxval(3)). */
-const PAGE_SIZE_TAG = 6n;
-const AUXV_ENTRY_BYTES = 16;
-
-/** What `/proc/PID/stat` (proc_pid_stat(5)) tells of a process; `null` for anything else. */
+/** What `/proc/PID/stat` tells of the use of a process; `null` for anything else. */
 export function parseUsage(
   text: string,
   pageBytes: number,
   uptimeMs: number,
 ): ProcessReading | null {
-  const times = parseCpuTimes(text);
-  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ', RSS_PLACE + 1);
-  const ageMs = uptimeMs - Number(fields[START_PLACE]) * MS_PER_CLOCK_TICK;
-  const rssBytes = Number(fields[RSS_PLACE]) * pageBytes;
-  if (times === null || !Number.isFinite(ageMs) || !Number.isFinite(rssBytes)) return null;
-  return { cpuMs: times.userMs + times.systemMs, rssBytes, ageMs };
+  const line = parseStatLine(text);
+  if (line === null) return null;
+  return {
+    cpuMs: line.cpuTicks * MS_PER_CLOCK_TICK,
+    rssBytes: line.rssPages * pageBytes,
+    ageMs: uptimeMs - line.startTicks * MS_PER_CLOCK_TICK,
+  };
 }
 
 /**
@@ -62,26 +52,4 @@ export class UsageReader {
   forgetAll(): void {
     this.#files.forgetAll();
   }
-}
-
-/** Bytes of a page of memory; `null` where the system does not say, and on 32-bit systems. */
-export function readPageBytes(): number | null {
-  try {
-    return parsePageBytes(readFileSync('/proc/self/auxv'));
-  } catch {
-    return null;
-  }
-}
-
-/** The page size in an auxiliary vector of 64-bit entries. */
-export function parsePageBytes(auxv: Buffer): number | null {
-  for (let at = 0; at + AUXV_ENTRY_BYTES <= auxv.length; at += AUXV_ENTRY_BYTES) {
-    const [tag, value] = [wordAt(auxv, at), wordAt(auxv, at + AUXV_ENTRY_BYTES / 2)];
-    if (tag === PAGE_SIZE_TAG) return Number(value);
-  }
-  return null;
-}
-
-function wordAt(bytes: Buffer, at: number): bigint {
-  return endianness() === 'LE' ? bytes.readBigUInt64LE(at) : bytes.readBigUInt64BE(at);
 }

@@ -1,8 +1,6 @@
 import type { CoreTimes } from '../core-load.ts';
+import { MS_PER_CLOCK_TICK } from './cpu-times.ts';
 import type { KeptFiles } from './kept-files.ts';
-
-/** Every Linux counts in hundredths of a second here (`USER_HZ`, time(7)). */
-const TICK_MS = 10;
 
 const STAT = '/proc/stat';
 
@@ -18,7 +16,8 @@ export function parseCoreTimes(text: string): readonly CoreTimes[] {
     const [, user = NaN, nice = NaN, system = NaN, idle = NaN, , irq = NaN] = line
       .split(' ')
       .map(Number);
-    const times = { busyMs: (user + nice + system + irq) * TICK_MS, idleMs: idle * TICK_MS };
+    const busyMs = (user + nice + system + irq) * MS_PER_CLOCK_TICK;
+    const times = { busyMs, idleMs: idle * MS_PER_CLOCK_TICK };
     // One that is left out would give the others its number.
     if (!Number.isFinite(times.busyMs + times.idleMs)) return [];
     cores.push(times);

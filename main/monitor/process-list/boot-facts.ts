@@ -16,7 +16,10 @@ export interface BootFacts {
 }
 
 export function readBootFacts(): BootFacts {
-  return { pageBytes: readPageBytes(), bootMs: parseBootMs(readText('/proc/stat') ?? '') };
+  return {
+    pageBytes: readPageBytes() ?? USUAL_PAGE_BYTES,
+    bootMs: parseBootMs(readText('/proc/stat') ?? ''),
+  };
 }
 
 /** From the text of `/proc/stat`, in milliseconds since 1970. */
@@ -35,10 +38,11 @@ export function parsePageBytes(bytes: Buffer): number | null {
   return null;
 }
 
-function readPageBytes(): number {
+/** Bytes of a page of memory; `null` where the system does not say, and on 32-bit systems. */
+export function readPageBytes(): number | null {
   try {
-    return parsePageBytes(readFileSync('/proc/self/auxv')) ?? USUAL_PAGE_BYTES;
+    return parsePageBytes(readFileSync('/proc/self/auxv'));
   } catch {
-    return USUAL_PAGE_BYTES;
+    return null;
   }
 }

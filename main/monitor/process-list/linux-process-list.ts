@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
+import { MS_PER_CLOCK_TICK } from '../linux/cpu-times.ts';
 import { KeptFiles } from '../linux/kept-files.ts';
 import { parseThreadName } from '../linux/thread-name.ts';
 import { readText } from '../machine.ts';
@@ -15,9 +16,6 @@ import type {
 import { parseProcessIo, type ProcessIo } from './process-io.ts';
 import { parseStatLine, type StatLine } from './stat-line.ts';
 import { parseEffectiveUid, parseUserNames } from './user-names.ts';
-
-/** Of `/proc/PID/stat`: 100 a second on every Linux, whatever the kernel's own clock. */
-const TICK_MS = 10;
 
 /** So many are read before others have their turn: the sampler of a run must not wait for all. */
 const PROCESSES_A_TURN = 50;
@@ -107,7 +105,7 @@ export class LinuxProcessList implements ProcessReader {
       name: parseThreadName(line.name),
       ...this.#command(pid),
       user: uid === null ? null : (this.#users.get(uid) ?? String(uid)),
-      startedAtMs: bootMs === null ? null : bootMs + line.startTicks * TICK_MS,
+      startedAtMs: bootMs === null ? null : bootMs + line.startTicks * MS_PER_CLOCK_TICK,
       isKernelThread: line.isKernelThread,
       hidesIo: false,
     };
@@ -121,7 +119,7 @@ export class LinuxProcessList implements ProcessReader {
       rssBytes: line.rssPages * this.#boot.pageBytes,
       threads: line.threads,
       nice: line.nice,
-      cpuMs: line.cpuTicks * TICK_MS,
+      cpuMs: line.cpuTicks * MS_PER_CLOCK_TICK,
       readBytes: io?.readBytes ?? null,
       writtenBytes: io?.writtenBytes ?? null,
     };
