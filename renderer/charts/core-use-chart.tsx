@@ -33,6 +33,7 @@ import { CrossHair } from './cross-hair.tsx';
 import { useFigureId } from './figure-id.ts';
 import { overlayTicks } from './overlay-span.ts';
 import { seriesOf, type SeriesStyle } from './series.ts';
+import { withTickEdges } from './tick-edges.ts';
 import { timeAxisEndS, timeTicksS } from './time-axis.ts';
 import { type PlotInsets, TimeChartArea } from './time-chart-area.tsx';
 import type { TimeSpan } from './time-span.ts';
@@ -194,13 +195,14 @@ const CoreUsePlot = memo(function CoreUsePlot(props: CoreUsePlotProps) {
   const { points, machine, kind, stackKey, timeParts } = props;
   const scale = useCoreScale();
   const frame = useMemo(() => frameParts(machine, scale), [machine, scale]);
+  const data = useMemo(() => withTickEdges(points), [points]);
   const areas = useMemo(
     () => areaParts(seriesOf(kind).filter(({ user }) => stackKey.split(' ').includes(user))),
     [kind, stackKey],
   );
   return (
     <ResponsiveContainer width="100%" height="100%" minWidth={0}>
-      <AreaChart key={stackKey} data={points} margin={MARGIN} accessibilityLayer={false}>
+      <AreaChart key={stackKey} data={data} margin={MARGIN} accessibilityLayer={false}>
         {frame}
         {areas}
         {timeParts}

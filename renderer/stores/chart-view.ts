@@ -11,7 +11,11 @@ const MAX_POINTS = 300;
 const MAX_LIVE_POINTS = 200;
 
 /** One place on the time axis; `null` is a gap, or somebody who has no part in the run. */
-export type ChartPoint = { readonly atS: number } & Readonly<Record<CoreUser, number | null>>;
+export type ChartPoint = {
+  readonly atS: number;
+  /** Where its tick began. */
+  readonly fromS: number;
+} & Readonly<Record<CoreUser, number | null>>;
 
 /** Core use of one run over time, as the chart draws it. */
 export interface ChartView {
@@ -106,8 +110,10 @@ function pointAt(
   index: number,
   atS: number,
 ): ChartPoint {
-  const point: Record<CoreUser, number | null> & { atS: number } = {
+  const elapsedMs = series.elapsedMs.at(index);
+  const point: Record<CoreUser, number | null> & { atS: number; fromS: number } = {
     atS,
+    fromS: Number.isNaN(elapsedMs) ? atS : Math.max(0, atS - elapsedMs / 1000),
     workers: null,
     runtime: null,
     server: null,

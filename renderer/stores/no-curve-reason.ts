@@ -20,7 +20,7 @@ export function noCurveReason(
     : 'Too short to chart: the run was over before enough samples had been taken.';
 }
 
-/** A single point between two gaps draws nothing, and start-up alone is not what one came for. */
+/** A single point between two gaps is no curve, and start-up alone is not what one came for. */
 function hasCurveOfWork(points: readonly ChartPoint[], workStartS: number): boolean {
   return points.some(({ workers, atS }, index) => {
     const before = points[index - 1]?.workers ?? null;

@@ -39,7 +39,7 @@ function pointAt(track: RunTrack, tick: number, workers: number): ChartPoint {
     monitor: at('monitor.coresUsed'),
     others: at('othersCoresUsed'),
   };
-  const point = emptyPoint(tickEndS(track, tick));
+  const point = emptyPoint(tickEndS(track, tick), tickStartS(track, tick));
   for (const user of USERS) {
     // What is stacked on something unknown has no place: it would be drawn too low.
     if (Number.isNaN(cores[user])) break;
@@ -50,14 +50,15 @@ function pointAt(track: RunTrack, tick: number, workers: number): ChartPoint {
 
 /** Where a tick begins that none ends at: it breaks the line. */
 function openPoint(track: RunTrack, tick: number): ChartPoint {
-  return emptyPoint(tickStartS(track, tick));
+  const atS = tickStartS(track, tick);
+  return emptyPoint(atS, atS);
 }
 
 function followsGap(track: RunTrack, tick: number): boolean {
   return tick > 0 && tickStartS(track, tick) - tickEndS(track, tick - 1) > LEAST_GAP_S;
 }
 
-function emptyPoint(atS: number) {
+function emptyPoint(atS: number, fromS: number) {
   const none: Record<CoreUser, number | null> = {
     workers: null,
     runtime: null,
@@ -65,7 +66,7 @@ function emptyPoint(atS: number) {
     monitor: null,
     others: null,
   };
-  return { atS, ...none };
+  return { atS, fromS, ...none };
 }
 
 /** NaN where nothing is known of any. In one pass: it is asked for every tick of the part. */
