@@ -216,6 +216,15 @@ describe.runIf(process.platform === 'linux')('the run of a program of the userâ€
     expect(readdirSync(outputs.directory)).toHaveLength(before);
   });
 
+  it('says so when somebody takes away what it has printed', async () => {
+    const result = await run(sh(`echo out; rm -r "${outputs.directory}"`));
+    expect(commandOf(result).stdout).toMatchObject({ bytes: 0, path: null });
+    expect(result.state).toBe('completed');
+    expect(result.warnings.map(({ code }) => code)).toContain('output-lost');
+    const whole = await run(sh('echo out; echo err >&2'));
+    expect(whole.warnings.map(({ code }) => code)).not.toContain('output-lost');
+  });
+
   it.each([
     ['Python', pythonRuntime],
     ['Node.js', nodeRuntime],

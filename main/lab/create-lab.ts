@@ -20,6 +20,7 @@ import type { Lab, LabOptions, Reservation, StartOptions } from './lab.ts';
 import type { LedRun } from './led-run.ts';
 import { prepareRequest } from './prepare-request.ts';
 import { RememberedUnitTimes } from './remembered-unit-times.ts';
+import { resultOfMistake } from './result-of-mistake.ts';
 import { RunConductor, type RunContext } from './run-conductor.ts';
 import { RUN_TIMINGS, type RunTimings } from './run-timings.ts';
 import { UnwatchedRun } from './unwatched.ts';
@@ -258,7 +259,9 @@ class ProcessLab implements Lab {
   }
 
   async #conduct(conductor: LedRun): Promise<RunResult> {
-    const result = await conductor.run();
+    const result = await conductor
+      .run()
+      .catch((thrown: unknown) => resultOfMistake(conductor.header(), this.#options, thrown));
     this.#busyWith = null;
     this.#isQuiet = false;
     this.#publish({ state: result.state, run: conductor.header(), result });

@@ -26,6 +26,7 @@ export function resultWarnings(
     ...unprotectedDifferences(record.session.finished?.invariants ?? []),
     ...inputWarnings(record),
     ...machineWarnings(record),
+    ...outputWarnings(record),
     ...(account === null ? [] : accountWarnings(record, account, residualPercent)),
   ];
   if (record.conclusion.state === 'completed' && record.observation.ticks < LEAST_TICKS) {
@@ -84,6 +85,22 @@ function machineWarnings({ observation, machineCores }: RunRecord): Failure[] {
     });
   }
   return warnings;
+}
+
+/** The launcher tells how much there was; what is no longer there somebody took away. */
+function outputWarnings({ command, session: { commandEnded } }: RunRecord): Failure[] {
+  if (command === null || commandEnded === null) return [];
+  const lost = [
+    ...(command.stdout.bytes < commandEnded.stdoutBytes ? ['standard output'] : []),
+    ...(command.stderr.bytes < commandEnded.stderrBytes ? ['standard error'] : []),
+  ];
+  if (lost.length === 0) return [];
+  return [
+    {
+      code: 'output-lost',
+      message: `What the program printed to ${lost.join(' and ')} was removed or cut while it ran, so it is not shown whole: its figures are whole all the same. Look at who cleans up Corelane’s data folder, and run it again.`,
+    },
+  ];
 }
 
 function accountWarnings(
