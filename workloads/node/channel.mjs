@@ -3,6 +3,8 @@ import { write } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
+import { tasksLine } from './task-lines.mjs';
+
 const writeToFile = promisify(write);
 
 const RETRY_MS = 5;
@@ -30,7 +32,8 @@ export class Channel {
 
   /** @param {import('../../contract/host-protocol.ts').FromHost} message */
   send(message) {
-    this.#queue.push(`${JSON.stringify(message)}\n`);
+    const line = message.type === 'tasks' ? tasksLine(message.tasks) : JSON.stringify(message);
+    this.#queue.push(`${line}\n`);
     this.#draining ??= this.#drain();
   }
 

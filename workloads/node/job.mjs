@@ -136,5 +136,8 @@ export function chunksOfJob({ tasksTotal, workers, options: { schedule, chunk = 
  * @returns {Task[]}
  */
 export function tasksIn({ items }, range) {
-  return Array.from(indexesOf(range), (index) => ({ index, item: items?.[index] }));
+  const { first, step, end } = range;
+  const tasks = [];
+  for (let index = first; index < end; index += step) tasks.push({ index, item: items?.[index] });
+  return tasks;
 }

@@ -16,14 +16,14 @@ import { describeFailure } from './task-failure.mjs';
  */
 export function outcomeInHost(outcome, input, receive) {
   const { task, startedNs, finishedNs } = outcome;
-  const times = { task, startedNs, finishedNs };
-  if ('error' in outcome) return { ...times, error: outcome.error };
-  if ('digest' in outcome) return { ...times, digest: outcome.digest };
+  if ('digest' in outcome) return { task, startedNs, finishedNs, digest: outcome.digest };
+  if ('error' in outcome) return { task, startedNs, finishedNs, error: outcome.error };
   try {
     if (!receive) throw new Error('The workload hands data over, but has no way to receive it.');
-    return { ...times, digest: receive(task, input, revived(outcome.content)) };
+    const digest = receive(task, input, revived(outcome.content));
+    return { task, startedNs, finishedNs, digest };
   } catch (error) {
-    return { ...times, error: describeFailure(error) };
+    return { task, startedNs, finishedNs, error: describeFailure(error) };
   }
 }
 

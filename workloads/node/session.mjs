@@ -210,7 +210,7 @@ export class Session {
     const outcome = outcomeInHost(result, job.input, receive);
     this.#ledger.enter(outcome);
     this.#accounts.update(result);
-    this.#batch.add({ worker, queuedNs, receivedNs, ...outcome });
+    this.#batch.add(recordOf(outcome, { worker, queuedNs, receivedNs }));
     const failed = 'error' in outcome && outcome.error.kind === 'task';
     if (failed && job.options.onTaskError === 'stop') {
       this.stop({ stoppedBecause: 'task-failed' }).catch(this.#outside.fail);
@@ -306,6 +306,19 @@ export class Session {
     this.#saidApproximate = true;
     this.#outside.send(APPROXIMATE);
   }
+}
+
+/**
+ * Each key by its name: a copy by `...` takes several times as long, and there is one for each tiny task.
+ * @param {import('./task-runner.mjs').Outcome} outcome
+ * @param {{ worker: number, queuedNs: number, receivedNs: number }} about
+ * @returns {import('../../contract/host-protocol.ts').TaskRecord}
+ */
+function recordOf(outcome, { worker, queuedNs, receivedNs }) {
+  const { task, startedNs, finishedNs } = outcome;
+  return 'digest' in outcome
+    ? { task, worker, queuedNs, startedNs, finishedNs, receivedNs, digest: outcome.digest }
+    : { task, worker, queuedNs, startedNs, finishedNs, receivedNs, error: outcome.error };
 }
 
 /** @type {import('../../contract/host-protocol.ts').WarningMessage} */

@@ -23,7 +23,11 @@ import { openGauge } from './worker-gauge.mjs';
  *
  * @typedef {import('./job.mjs').Task} Task
  * @typedef {string | Handover} Made
+ * @typedef {{ error: import('../../contract/host-protocol.ts').TaskError }} Failed
  */
+
+/** @type {readonly ArrayBuffer[]} */
+const NOTHING = [];
 
 /**
  * Loads a workload in the worker that will run it.
@@ -40,39 +44,49 @@ export async function loadTask(share, { inLoop = false } = {}) {
   const limitMs = (awaited && options.taskTimeLimitMs) || Infinity;
   const epochNs = BigInt(clockNs);
   const gauge = openGauge(share.gauge, { inLoop, epochNs });
+  /** @param {number} task @param {number} startedNs @param {Made | Failed} made */
+  const ran = (task, startedNs, made) => {
+    const finishedNs = sinceNs(epochNs);
+    return ranBy({ task, startedNs, finishedNs }, made, gauge?.afterTask(finishedNs));
+  };
   return async ({ index, item }) => {
     const startedMs = performance.now();
     const startedNs = sinceNs(epochNs);
-    const times = () => {
-      const finishedNs = sinceNs(epochNs);
-      return { task: index, startedNs, finishedNs, ...locked(), ...gauge?.afterTask(finishedNs) };
-    };
     try {
       const running = run(index, input, item);
       // A task that awaits nothing has ended here: `await` would let other tasks of the loop in first.
       const made = running instanceof Promise ? await within(limitMs, running) : running;
       // A task that keeps the loop busy keeps the timer of its limit from firing, too.
       if (performance.now() - startedMs > limitMs) throw tookLonger(limitMs);
-      return ranWell(times(), made);
+      return ran(index, startedNs, made);
     } catch (thrown) {
-      return { outcome: { ...times(), error: describeFailure(thrown) }, transfer: [] };
+      return ran(index, startedNs, { error: describeFailure(thrown) });
     }
   };
 }
 
 /**
- * @param {{ task: number, startedNs: number, finishedNs: number } & Aside} times
- * @param {Made} made
+ * @param {{ task: number, startedNs: number, finishedNs: number }} times
+ * @param {Made | Failed} made
+ * @param {{ gauge?: import('./worker-gauge.mjs').Gauge } | undefined} gauged
  * @returns {Ran}
  */
-function ranWell(times, made) {
-  if (!(made instanceof Handover)) return { outcome: { ...times, digest: made }, transfer: [] };
-  return { outcome: { ...times, content: made.content }, transfer: made.transfer };
+function ranBy(times, made, gauged) {
+  const lockedNs = takeLockedNs();
+  const transfer = made instanceof Handover ? made.transfer : NOTHING;
+  // What most tasks come to gets its keys by their names: copies take longer than a tiny task does.
+  if (typeof made === 'string' && lockedNs === 0 && gauged === undefined) {
+    const { task, startedNs, finishedNs } = times;
+    return { outcome: { task, startedNs, finishedNs, digest: made }, transfer };
+  }
+  const aside = { ...(lockedNs > 0 ? { lockedNs } : {}), ...gauged };
+  return { outcome: { ...times, ...aside, ...cameTo(made) }, transfer };
 }
 
-function locked() {
-  const lockedNs = takeLockedNs();
-  return lockedNs > 0 ? { lockedNs } : {};
+/** @param {Made | Failed} made */
+function cameTo(made) {
+  if (typeof made === 'string') return { digest: made };
+  return made instanceof Handover ? { content: made.content } : made;
 }
 
 /**

@@ -73,15 +73,39 @@ def threads(tasks: int, workers: int) -> Iterator[Work]:
 def thread_pool(tasks: int, workers: int) -> Iterator[Work]:
     """`concurrent.futures.ThreadPoolExecutor`."""
     with ThreadPoolExecutor(workers) as pool:
-        filled = threading.Barrier(workers + 1)
-        for _ in range(workers):
-            pool.submit(filled.wait)
-        filled.wait()
+        fill(pool, workers)
 
         def work(digests: list[str]) -> None:
             digests[:] = pool.map(task.run, range(tasks))
 
         yield work
+
+
+@contextmanager
+def thread_pool_submit(tasks: int, workers: int) -> Iterator[Work]:
+    """The same, where each thread notes its results itself, as Corelane's do, and nobody waits for a call."""
+    with ThreadPoolExecutor(workers) as pool:
+        fill(pool, workers)
+
+        def work(digests: list[str]) -> None:
+            for index in range(tasks):
+                pool.submit(note, digests, index)
+            pool.shutdown()  # when all calls are through
+
+        yield work
+
+
+def note(digests: list[str], index: int) -> None:
+    """A task, and its result in its place."""
+    digests[index] = task.run(index)
+
+
+def fill(pool: ThreadPoolExecutor, workers: int) -> None:
+    """Have all threads made: an executor makes one when a call finds none idle."""
+    filled = threading.Barrier(workers + 1)
+    for _ in range(workers):
+        pool.submit(filled.wait)
+    filled.wait()
 
 
 @contextmanager
@@ -182,6 +206,7 @@ WAYS: dict[str, Callable[[int, int], AbstractContextManager[Work]]] = {
     "loop": loop,
     "threads": threads,
     "thread-pool": thread_pool,
+    "thread-pool-submit": thread_pool_submit,
     "processes": processes,
     "process-pool": process_pool,
     "process-pool-executor": process_pool_executor,

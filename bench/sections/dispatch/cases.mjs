@@ -39,7 +39,14 @@ const NODE = [
 const PYTHON = [
   plain('python', 'sequential', 'a plain loop', 'loop'),
   plain('python', 'threads', 'threading', 'threads'),
-  { ...plain('python', 'thread-pool', 'ThreadPoolExecutor', 'thread-pool'), isPool: true },
+  {
+    ...plain('python', 'thread-pool', 'ThreadPoolExecutor', 'thread-pool'),
+    isPool: true,
+    bare: [
+      { name: 'ThreadPoolExecutor', way: 'thread-pool' },
+      { name: 'ThreadPoolExecutor, submit alone', way: 'thread-pool-submit' },
+    ],
+  },
   plain('python', 'processes', 'multiprocessing', 'processes'),
   {
     ...plain('python', 'process-pool', 'multiprocessing.Pool', 'process-pool'),

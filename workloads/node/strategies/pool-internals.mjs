@@ -11,15 +11,13 @@ export function workersOf(pool) {
   return handlersOf(pool).map(({ worker }) => worker);
 }
 
-/** @type {WeakMap<object, import('../schedule.mjs').Range>} */
-const chunkOfCall = new WeakMap();
-
 /**
- * @param {object} call what `exec` returned
+ * Options of a call that bear its chunk: the pool keeps them as long as the call is under way.
  * @param {import('../schedule.mjs').Range} chunk
+ * @param {Parameters<import('workerpool').Pool['exec']>[2]} [callOptions]
  */
-export function rememberChunk(call, chunk) {
-  chunkOfCall.set(call, chunk);
+export function optionsWithChunk(chunk, callOptions) {
+  return { ...callOptions, chunk };
 }
 
 /**
@@ -28,10 +26,9 @@ export function rememberChunk(call, chunk) {
  */
 export function chunksUnderWay(pool) {
   return handlersOf(pool).flatMap(({ processing = {} }, worker) =>
-    Object.values(processing).flatMap(({ resolver }) => {
-      const range = chunkOfCall.get(resolver?.promise);
-      return range ? [{ worker, range }] : [];
-    }),
+    Object.values(processing).flatMap(({ options }) =>
+      options?.chunk ? [{ worker, range: options.chunk }] : [],
+    ),
   );
 }
 

@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 
 import { sinceNs } from '../clock.mjs';
 import { chunksOfJob, gaugePlace, tasksIn } from '../job.mjs';
-import { rememberChunk } from './pool-internals.mjs';
+import { optionsWithChunk } from './pool-internals.mjs';
 
 // Calls handed to the pool between two turns of the event loop. A million at once would keep the
 // main thread from passing any of them on.
@@ -24,8 +24,8 @@ export const ON_DEATH =
  * @returns {Promise<import('./strategy.mjs').BornWorker[]>}
  */
 export function fillPool(pool, job, callOptions) {
-  const { workload, input, clockNs, options } = job;
-  const about = { workload, input, clockNs, options };
+  const { workload, input, clockNs, options, tasksTotal } = job;
+  const about = { workload, input, clockNs, options, tasksTotal };
   const begin = (/** @type {number} */ id) =>
     pool.exec('begin', [id, { ...about, ...gaugePlace(job, id) }], callOptions);
   return Promise.all(Array.from({ length: job.workers }, (_, id) => begin(id)));
@@ -45,20 +45,22 @@ export async function queueTasks(pool, job, events, over, callOptions) {
   let calls = 0;
   for (const chunk of chunksOfJob(job)) {
     const queuedNs = sinceNs(epochNs);
-    const call = pool.exec('run', [tasksIn(job, chunk)], callOptions);
-    rememberChunk(call, chunk);
+    const call = pool.exec('run', [tasksIn(job, chunk)], optionsWithChunk(chunk, callOptions));
     call.then(
-      ({ outcomes, ...worker }) => {
+      ({ worker, outcomes, usage }) => {
         const receivedNs = sinceNs(epochNs); // of all: they came in one message
         for (const outcome of outcomes) {
-          events.result({ ...outcome, ...worker, queuedNs, receivedNs });
+          // Added to what has come, as a copy would take longer than handing over a tiny task may.
+          events.result(Object.assign(outcome, { worker, queuedNs, receivedNs, usage }));
         }
       },
       // Failed tasks are results too: only the death of the worker or of the pool comes here.
-      () => {},
+      nothing,
     );
     calls += 1;
     if (calls % CALLS_A_TURN === 0) await nextTurn();
     if (over.aborted) return;
   }
 }
+
+function nothing() {}

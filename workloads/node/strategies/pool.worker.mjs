@@ -7,6 +7,7 @@ import workerpool from 'workerpool';
 
 import { ownUsage } from '../own-usage.mjs';
 import { watchParent } from '../parent-watch.mjs';
+import { seldomUsage } from '../seldom-usage.mjs';
 import { loadTask } from '../task-runner.mjs';
 import { ownThreadId } from '../thread-id.mjs';
 
@@ -14,17 +15,20 @@ import { ownThreadId } from '../thread-id.mjs';
 const isProcess = isMainThread;
 
 let worker = -1;
+/** @type {ReturnType<typeof seldomUsage>} */
+let usageAfter;
 /** @type {Awaited<ReturnType<typeof loadTask>>} */
 let runTask;
 
 /**
  * @param {number} id
- * @param {import('../job.mjs').Share} share
+ * @param {import('../job.mjs').Share & { tasksTotal: number }} share
  */
 async function begin(id, share) {
   worker = id;
+  usageAfter = seldomUsage(share.tasksTotal);
   [runTask] = await Promise.all([loadTask(share), isProcess && watchParent({})]);
-  return { id, pid: process.pid, tid: ownThreadId(), ...usage() };
+  return { id, pid: process.pid, tid: ownThreadId(), ...(isProcess ? { usage: ownUsage() } : {}) };
 }
 
 /**
@@ -40,9 +44,8 @@ async function run(tasks) {
     outcomes.push(ran.outcome);
     transfer.push(...ran.transfer);
   }
-  return new workerpool.Transfer({ worker, outcomes, ...usage() }, transfer);
+  const usage = isProcess ? usageAfter(outcomes.at(-1)) : undefined;
+  return new workerpool.Transfer({ worker, outcomes, usage }, transfer);
 }
-
-const usage = () => (isProcess ? { usage: ownUsage() } : {});
 
 workerpool.worker({ begin, run });

@@ -6,15 +6,17 @@ import json
 import os
 import sys
 import threading
+from collections import deque
+from collections.abc import Iterable
 from typing import Any
 
 from .ending import end_now
+from .task_records import TaskRecord, lines_for
 
 BATCH_TASKS = 256
 BATCH_SECONDS = 0.2
 # Nobody looks on, and each line wakes Corelane on the cores that are being measured.
 UNWATCHED_BATCH_SECONDS = 0.9
-LONGEST_LINE_BYTES = 1024 * 1024
 
 
 class Channel:
@@ -26,9 +28,8 @@ class Channel:
     def __init__(self, descriptor: int) -> None:
         self._descriptor = descriptor
         self._write_lock = threading.Lock()
-        # Apart from the lock above, so that a main that reads slowly doesn't hold up the workers.
-        self._batch_lock = threading.Lock()
-        self._batch: list[dict[str, Any]] = []
+        # Needs no lock, so that neither a main that reads slowly nor the writer at its work holds up the workers.
+        self._waiting: deque[TaskRecord] = deque()
         self._is_silent = False
         self._batch_seconds = BATCH_SECONDS
         self._begun = threading.Event()
@@ -55,22 +56,20 @@ class Channel:
     def send(self, *messages: dict[str, Any]) -> None:
         """Write messages now, after all task records that came before them."""
         with self._write_lock:
-            self._write(*self._take_batches(), *messages)
+            self._write(self._take_lines(), *map(line_for, messages))
 
     def send_last(self, *messages: dict[str, Any]) -> None:
         """Write messages and be silent from then on: threads and workers go on until the process has ended."""
         with self._write_lock:
-            self._write(*self._take_batches(), *messages)
+            self._write(self._take_lines(), *map(line_for, messages))
             self._is_silent = True
 
-    def add_task(self, record: dict[str, Any]) -> None:
-        """Queue one task record; it is written within the time of a batch or with the `BATCH_TASKS`th of its batch."""
-        with self._batch_lock:
-            self._batch.append(record)
-            waiting = len(self._batch)
-        if waiting == 1:
+    def add_tasks(self, records: Iterable[TaskRecord]) -> None:
+        """Queue task records; they are written within the time of a batch, or when `BATCH_TASKS` of them wait."""
+        self._waiting.extend(records)
+        if not self._begun.is_set():
             self._begun.set()
-        elif waiting == BATCH_TASKS:
+        if len(self._waiting) >= BATCH_TASKS and not self._full.is_set():
             self._full.set()
 
     def _write_batches(self) -> None:
@@ -78,22 +77,20 @@ class Channel:
             self._begun.wait()
             self._full.wait(self._batch_seconds)
             with self._write_lock:
-                self._write(*self._take_batches())
+                self._write(self._take_lines())
 
-    def _take_batches(self) -> list[dict[str, Any]]:
-        # Cleared before the batch is taken: a record that comes in between causes an idle wake-up, not a lost one.
+    def _take_lines(self) -> bytes:
+        # Cleared before the records are taken: one that comes in between causes an idle wake-up, not a lost one.
         self._begun.clear()
         self._full.clear()
-        with self._batch_lock:
-            batch, self._batch = self._batch, []
-        starts = range(0, len(batch), BATCH_TASKS)
-        return [{"type": "tasks", "tasks": batch[first : first + BATCH_TASKS]} for first in starts]
+        records = [self._waiting.popleft() for _ in range(len(self._waiting))]
+        return lines_for(records) if records else b""
 
-    def _write(self, *messages: dict[str, Any]) -> None:
+    def _write(self, *lines: bytes) -> None:
         if self._is_silent:
             return
         # All in one go: each call gives up the interpreter, and among many busy threads it is long in coming back.
-        rest = memoryview(b"".join(map(lines_for, messages)))
+        rest = memoryview(b"".join(lines))
         try:
             while rest:
                 rest = rest[os.write(self._descriptor, rest) :]
@@ -101,11 +98,6 @@ class Channel:
             end_now(1)
 
 
-def lines_for(message: dict[str, Any]) -> bytes:
-    """A message as it goes over the pipe; task records that are too long for one line are spread over several."""
-    line = json.dumps(message, separators=(",", ":")).encode() + b"\n"
-    tasks = message.get("tasks", [])
-    if len(line) <= LONGEST_LINE_BYTES or len(tasks) < 2:
-        return line
-    half = len(tasks) // 2
-    return b"".join(lines_for({**message, "tasks": part}) for part in (tasks[:half], tasks[half:]))
+def line_for(message: dict[str, Any]) -> bytes:
+    """A message as it goes over the pipe."""
+    return json.dumps(message, separators=(",", ":")).encode() + b"\n"

@@ -10,9 +10,10 @@ import time
 from collections.abc import Iterator
 from typing import Any, Protocol
 
-from .channel import LONGEST_LINE_BYTES, Channel
+from .channel import Channel
 from .ending import claim_the_end, end_now
 from .errors import HostError
+from .task_records import LONGEST_LINE_BYTES
 
 # How long an ending under way may still take when main is gone. A main that closes the pipe right behind its
 # `release` is no reason to cut an orderly ending short.

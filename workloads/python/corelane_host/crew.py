@@ -7,7 +7,7 @@ import threading
 from typing import Any
 
 from .channel import Channel
-from .usage import NOTHING, Usage, peak_rss_bytes
+from .usage import NEVER_READ, Reading, peak_rss_bytes, usage_between
 
 _NAMED_TASKS = 5
 """How many of the lost tasks a sentence names."""
@@ -21,7 +21,9 @@ class Crew:
         self._lock = threading.Lock()
         self._pids: dict[int, int] = {}
         """Of the workers that are processes of their own."""
-        self._usage: dict[int, Usage] = {}
+        self._readings: dict[int, tuple[Reading, Reading]] = {}
+        """The first and the latest one of each worker that has not been told as exited."""
+        self._peaks: dict[int, int] = {}
         self._locked_cpu_ns: dict[int, int] = {}
         """Of workers that were in a critical section."""
         self._endings: dict[int, dict[str, Any]] = {}
@@ -29,15 +31,15 @@ class Crew:
     def started(self, number: int, kind: str, label: str, pid: int, tid: int | None) -> None:
         """Announce a worker."""
         with self._lock:
-            self._usage[number] = NOTHING
+            self._readings[number] = NEVER_READ, NEVER_READ
             if kind == "process":
                 self._pids[number] = pid
         message = {"type": "worker-started", "id": number, "kind": kind, "label": label, "pid": pid, "tid": tid}
         self._channel.send(message)
 
-    def used(self, number: int, usage: Usage, locked_cpu_ns: int) -> None:
-        """Cumulative usage since the worker was made, and CPU time in critical sections."""
-        self._usage[number] = usage
+    def used(self, number: int, readings: tuple[Reading, Reading], locked_cpu_ns: int) -> None:
+        """A worker's first and latest reading of its usage, and its CPU time in critical sections so far."""
+        self._readings[number] = readings
         if locked_cpu_ns or self._locked_cpu_ns:
             self._locked_cpu_ns[number] = locked_cpu_ns
 
@@ -46,7 +48,7 @@ class Crew:
         for number, pid in self._pids.items():
             peak = peak_rss_bytes(pid)
             if peak is not None:
-                self._usage[number] = self._usage[number]._replace(max_rss_bytes=peak)
+                self._peaks[number] = peak
 
     def ended(self, number: int, exit_code: int | None) -> None:
         """A worker process is gone; a negative exit code is the number of the signal that ended it."""
@@ -77,15 +79,18 @@ class Crew:
     def say_one_exited(self, number: int) -> None:
         """`worker-exited` of a worker that has ended while the run goes on."""
         message = self._exited(number)
-        del self._usage[number]
+        del self._readings[number]
         self._channel.send(message)
 
     def say_exited(self) -> None:
         """One `worker-exited` for each worker."""
-        self._channel.send(*(self._exited(number) for number in sorted(self._usage)))
+        self._channel.send(*(self._exited(number) for number in sorted(self._readings)))
 
     def _exited(self, number: int) -> dict[str, Any]:
-        message = {"type": "worker-exited", "id": number, **self._usage.get(number, NOTHING).as_message()}
+        usage = usage_between(*self._readings.get(number, (NEVER_READ, NEVER_READ)))
+        if number in self._peaks:
+            usage = usage._replace(max_rss_bytes=self._peaks[number])
+        message = {"type": "worker-exited", "id": number, **usage.as_message()}
         if self._locked_cpu_ns:  # a worker that never came into a critical section says so
             message["lockedCpuNs"] = self._locked_cpu_ns.get(number, 0)
         return {**message, **self._endings.get(number, {})}

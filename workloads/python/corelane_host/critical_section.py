@@ -45,5 +45,7 @@ class critical_section:  # noqa: N801  (reads as a function where it is used, li
 
 def take_locked_ns() -> int:
     """CPU time that the calling thread has spent in critical sections since this was called last."""
-    taken, _locked.ns = _locked.ns, 0
+    taken = _locked.ns
+    if taken:
+        _locked.ns = 0
     return taken

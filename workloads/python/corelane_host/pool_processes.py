@@ -16,11 +16,19 @@ from typing import Any, Callable
 from .child_processes import exit_code, poll_one_at_a_time
 from .parent_watch import watch_parent
 from .run import Run
-from .usage import process_usage
-from .worker import Job, Worker
+from .usage import read_process
+from .worker import OFTEN_ENOUGH_NS, Job, Worker
 
 _NOTICED_SECONDS = 0.5
 _EXECUTORS = "concurrent.futures.process"
+
+
+def numbers_for(run: Run, context: Any) -> Any:
+    """A queue in which each process of a pool finds the number of its worker."""
+    numbers = context.SimpleQueue()
+    for number in range(run.workers):
+        numbers.put(number)
+    return numbers
 
 
 def enlist(job: Job, numbers: Any, births: Any) -> Worker:
@@ -28,7 +36,7 @@ def enlist(job: Job, numbers: Any, births: Any) -> Worker:
     watch_parent()
     number = numbers.get()
     births.put((number, os.getpid(), threading.get_native_id()))
-    return Worker(number, job, process_usage)
+    return Worker(number, job, read_process, OFTEN_ENOUGH_NS)
 
 
 def welcome_all(run: Run, births: Any, numbers: dict[int, int]) -> None:

@@ -21,7 +21,7 @@ from .task_ledger import TaskLedger
 from .tasks.workload import Workload
 from .time_limit import TimeLimit, time_limit_of
 from .usage import NOTHING, peak_rss_bytes, process_usage
-from .worker import Job, TaskResult, has_failed
+from .worker import Job, Report, TaskResult, has_failed
 
 # Among many busy threads the reader gets the interpreter only every now and then. Once the run is stopped, the tasks'
 # own speed no longer matters, so they may be interrupted more often; much more often, and the threads that wait would
@@ -33,8 +33,8 @@ class Run:
     """What a strategy works with.
 
     A strategy makes its workers, calls `worker_started` for each, then `ready`, hands out the tasks, calls `record`
-    with each result (`arrived`, where results come from elsewhere) and in the end `finish`. Everything may be called
-    from any thread.
+    with each report of a worker (`arrived`, where it comes from elsewhere) and in the end `finish`. Everything may be
+    called from any thread.
     """
 
     def __init__(
@@ -101,17 +101,21 @@ class Run:
         """Return when main says `start`."""
         self._started.wait()
 
+    def is_stopping(self) -> bool:
+        """For workers that look before each task."""
+        return self.stopping
+
     def share_of(self, number: int) -> range:
         """Tasks of a worker, where they are split beforehand."""
         return share_of(self.options.schedule, number, self.workers, self.tasks_total)
 
-    def handed_out(self) -> Iterator[range]:
-        """Chunks of tasks for a pool's queue, noting when each one was taken from here."""
+    def handed_out(self) -> Iterator[tuple[int, int]]:
+        """Chunks of tasks (first one, one behind the last) for a pool's queue, noting when each was taken from here."""
         for chunk in chunks_of(self.options.schedule, self.options.chunk, self.workers, self.tasks_total):
             if self.stopping:
                 return
             self._ledger.queued(chunk)
-            yield chunk
+            yield chunk.start, chunk.stop
 
     def one_by_one(self) -> Iterator[int]:
         """Tasks that get a worker of their own, noting when each one was taken from here."""
@@ -121,29 +125,36 @@ class Run:
             self._ledger.queued([task])
             yield task
 
-    def arrived(self, *results: TaskResult) -> None:
-        """Results have come, in one message, from another process or interpreter: record them, and when that was."""
-        received_ns = now_ns()
-        for result in results:
-            self.record(result, received_ns)
+    def arrived(self, report: Report) -> None:
+        """A report has come, in one message, from another process or interpreter: record it, and when that was."""
+        self.record(report, now_ns())
 
-    def record(self, result: TaskResult, received_ns: int | None = None) -> None:
-        """A result is in the host. After the end of the run it is no longer wanted.
+    def record(self, report: Report, received_ns: int | None = None) -> None:
+        """A report is in the host. After the end of the run its results are no longer wanted.
 
-        Without `received_ns` it was made in the host itself, and nothing was handed over.
+        Without `received_ns` they were made in the host itself, and nothing was handed over.
         """
         if self._is_over:
             return
-        result = self._ledger.received(result)
-        ends_the_run = self.options.on_task_error == "stop" and has_failed(result)
+        number, results, readings, locked_cpu_ns, loop_delay_ns = report
+        results = self._ledger.received(results)
+        ends_the_run = self.options.on_task_error == "stop" and any(map(has_failed, results))
         with self._lock:
             if self._is_over:
                 return
-            self._take_in(result, received_ns)
-            if self.done and not ends_the_run:
+            self._crew.used(number, readings, locked_cpu_ns)
+            self._take_in(number, results, received_ns)
+            if self._gauges and loop_delay_ns is not None:
+                self._gauges.told(number, loop_delay_ns)
+            if self._ledger.done and not ends_the_run:
                 self._end()
         if ends_the_run:
             self._stop("task-failed")
+
+    def note_usage(self, report: Report) -> None:
+        """A worker's last word, which it says behind its last task, whether the run is over by then or not."""
+        number, _, readings, locked_cpu_ns, _ = report
+        self._crew.used(number, readings, locked_cpu_ns)
 
     @property
     def done(self) -> bool:
@@ -249,17 +260,14 @@ class Run:
 
     # The account.
 
-    def _take_in(self, result: TaskResult, received_ns: int | None) -> None:
-        self._ledger.count(result)
-        self._crew.used(result.worker, result.usage, result.locked_cpu_ns)
-        self._channel.add_task(self._ledger.record(result, received_ns, self._start_ns, self._epoch_ns))
+    def _take_in(self, number: int, results: list[TaskResult], received_ns: int | None) -> None:
+        records = self._ledger.count(number, results, received_ns, (self._start_ns, self._epoch_ns))
+        self._channel.add_tasks(records)
         if self._time_limit:
-            self._time_limit.result(result.worker)
-        if self._gauges and result.loop_delay_ns is not None:
-            self._gauges.told(result.worker, result.loop_delay_ns)
-        if self.options.async_calls == "to-thread" and isinstance(result.outcome, TaskError):
+            self._time_limit.results(number, len(results))
+        if self.options.async_calls == "to-thread" and any(map(_was_late, results)):
             # Its coroutine was cancelled, but the thread that it had the work done in goes on.
-            self._has_stragglers |= result.outcome.code == "TimeoutError"
+            self._has_stragglers = True
 
     def _end(self) -> None:
         self._end_ns = now_ns()
@@ -313,6 +321,11 @@ class Run:
     def say_workers_exited(self) -> None:
         """One `worker-exited` for each worker that has not had one."""
         self._crew.say_exited()
+
+
+def _was_late(result: TaskResult) -> bool:
+    outcome = result[3]
+    return isinstance(outcome, TaskError) and outcome.code == "TimeoutError"
 
 
 def with_fingerprint(message: dict[str, Any], fingerprint: str | None) -> dict[str, Any]:

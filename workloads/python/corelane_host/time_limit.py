@@ -67,11 +67,11 @@ class TimeLimit:
         """Begin to look. Raises in a thread of its own, which ends the host."""
         threading.Thread(target=self._look, name="time limit", daemon=True).start()
 
-    def result(self, worker: int) -> None:
-        """A result is in the host."""
+    def results(self, worker: int, count: int) -> None:
+        """Results are in the host."""
         share = self._shares.get(0 if self._calls else worker)
         if share is not None:
-            share.left -= 1
+            share.left -= count
             share.since_ns = now_ns()
 
     def end(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from typing import NamedTuple
+from typing import NamedTuple, Optional, Tuple
 
 try:
     import resource
@@ -14,6 +14,14 @@ except ImportError:  # Windows
 
 # macOS counts in bytes what Linux and the BSDs count in KiB.
 _MAX_RSS_UNIT_BYTES = 1 if sys.platform == "darwin" else 1024
+
+
+Reading = Tuple[float, float, Optional[int]]
+"""User and system CPU time in seconds, and the greatest resident set as the system counts it (`None`: of a thread).
+
+As it was read: workers take readings among tiny tasks, and what they come to is only asked at the end.
+"""
+NEVER_READ: Reading = (0.0, 0.0, None)
 
 
 class Usage(NamedTuple):
@@ -39,23 +47,37 @@ class Usage(NamedTuple):
 NOTHING = Usage(0, 0, None)
 
 
-def process_usage() -> Usage:
+def read_process() -> Reading:
     """Of the calling process with all its threads, without its children."""
     if resource is None:
-        times = os.times()
-        return Usage(_us(times.user), _us(times.system), None)
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    return Usage(_us(used.ru_utime), _us(used.ru_stime), used.ru_maxrss * _MAX_RSS_UNIT_BYTES)
+        return (*os.times()[:2], None)
+    return resource.getrusage(resource.RUSAGE_SELF)[:3]
 
 
-def thread_usage() -> Usage:
+def read_thread() -> Reading:
     """Of the calling thread. Where the system doesn't tell user from system time, all of it counts as user."""
     # Linux books `getrusage` of a running thread at its timer tick only; the thread's clock is exact at any time.
-    total_us = time.thread_time_ns() // 1000
+    total = time.thread_time()
     if resource is None or not hasattr(resource, "RUSAGE_THREAD"):
-        return Usage(total_us, 0, None)
-    system_us = min(_us(resource.getrusage(resource.RUSAGE_THREAD).ru_stime), total_us)
-    return Usage(total_us - system_us, system_us, None)
+        return total, 0.0, None
+    system = min(resource.getrusage(resource.RUSAGE_THREAD)[1], total)
+    return total - system, system, None
+
+
+def usage_of(reading: Reading) -> Usage:
+    """A reading in whole units."""
+    user, system, max_rss = reading
+    return Usage(_us(user), _us(system), None if max_rss is None else max_rss * _MAX_RSS_UNIT_BYTES)
+
+
+def usage_between(earlier: Reading, later: Reading) -> Usage:
+    """What was used from one reading to another."""
+    return usage_of(later).since(usage_of(earlier))
+
+
+def process_usage() -> Usage:
+    """Of the calling process with all its threads, without its children."""
+    return usage_of(read_process())
 
 
 def peak_rss_bytes(pid: int) -> int | None:

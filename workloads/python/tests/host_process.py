@@ -46,9 +46,21 @@ IN_PROCESSES: list[Variant] = [
     ("process-pool", {"executor": "ProcessPoolExecutor"}),
     ("processes-async", {}),
 ]
-PROCESS_VARIANTS: list[Variant] = [
+EVERYTHING = os.environ.get("CORELANE_TEST_ALL") == "1"
+"""Set by `npm run test:all`: every way to have processes with every start method."""
+
+_ALL_PROCESSES: list[Variant] = [
     (strategy, {**options, "startMethod": method}) for strategy, options in IN_PROCESSES for method in START_METHODS
 ]
+_EVERY_DAY: list[Variant] = [
+    *(("processes", {"startMethod": method}) for method in START_METHODS),
+    ("process-pool", {"startMethod": START_METHODS[0]}),
+    ("process-pool", {"executor": "ProcessPoolExecutor", "startMethod": START_METHODS[-1]}),
+    ("processes-async", {"startMethod": "spawn"}),
+]
+PROCESS_VARIANTS: list[Variant] = _ALL_PROCESSES if EVERYTHING else _EVERY_DAY
+"""`npm test` has each way and each start method; main/lab/catalogue-runs.test.ts runs all of them with each other."""
+
 VARIANTS: list[Variant] = [("sequential", {}), *IN_LOOPS, *IN_THREADS, *PROCESS_VARIANTS]
 """Every strategy that has its workers from the start, in every style and with every start method."""
 

@@ -51,12 +51,15 @@ class ReleasesTheGil(unittest.TestCase):
             native.spent_ns, begun_ns = 0, time.thread_time_ns()
             workload.run(1)
             best = max(best, native.spent_ns / (time.thread_time_ns() - begun_ns))
+            if best > least:
+                break
         self.assertTrue(least < best <= 1.0, best)
 
     def test_sha256_blocks(self) -> None:
         native = Native()
         with mock.patch.object(sha256_blocks, "hashlib", mock.Mock(sha256=native.sha256)):
-            values = {"tasks": 2, "size": 16, "blockBytes": MEBIBYTE}
+            # Many large blocks: the one copy a task, on fresh pages, is a small part of it, and so is taking the time.
+            values = {"tasks": 2, "size": 64, "blockBytes": 4 * MEBIBYTE}
             self.check(prepared("sha256-blocks", "threads", 2, values), native, 0.95)
 
     def test_compress(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unittest
 
-from corelane_host.usage import Usage, thread_usage
+from corelane_host.usage import Usage, read_thread, usage_between
 
 
 class Differences(unittest.TestCase):
@@ -16,9 +16,9 @@ class Differences(unittest.TestCase):
         self.assertEqual(Usage(1016, 4004, None).since(Usage(5000, 0, None)), Usage(0, 20, None))
 
     def test_nothing_is_ever_negative(self) -> None:
-        before = thread_usage()
+        before = read_thread()
         for _ in range(2000):
-            used = thread_usage().since(before)
+            used = usage_between(before, read_thread())
             self.assertGreaterEqual(min(used.user_us, used.system_us), 0)
 
     def test_the_sum_is_kept(self) -> None:

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from ..event_loop import beside_the_tasks, lock_maker
 from ..run import Run
-from ..usage import thread_usage
-from ..worker import Worker
+from ..usage import read_thread
+from ..worker import OFTEN_ENOUGH_NS, Worker
 
 
 def run_tasks(run: Run) -> None:
@@ -23,13 +23,14 @@ def run_tasks(run: Run) -> None:
 async def run_in_loop(run: Run) -> None:
     """W lanes side by side, held together by `asyncio.gather`."""
     run.workload.share(lock_maker(run.options.async_calls))
-    worker = Worker(0, run.job, thread_usage)
+    worker = Worker(0, run.job, read_thread, OFTEN_ENOUGH_NS)
     run.worker_started(0, "event-loop", "event loop")
     run.ready()
     indexes = iter(range(run.tasks_total))
     async with beside_the_tasks(run.warn) as timer:
         run.time_loop(0, timer)
         await asyncio.gather(*(lane(run, worker, indexes) for _ in range(run.workers)))
+    run.note_usage(worker.report())
     run.finish()
 
 
@@ -38,4 +39,4 @@ async def lane(run: Run, worker: Worker, indexes: Iterator[int]) -> None:
     for index in indexes:
         if run.stopping:
             break
-        run.record(await worker.run_async(index))
+        run.record(worker.report(await worker.run_async(index)))

@@ -10,8 +10,8 @@ import asyncio
 
 from ..event_loop import beside_the_tasks, lock_maker
 from ..run import Run
-from ..usage import thread_usage
-from ..worker import Worker
+from ..usage import read_thread
+from ..worker import OFTEN_ENOUGH_NS, Worker
 
 
 def run_tasks(run: Run) -> None:
@@ -22,13 +22,14 @@ def run_tasks(run: Run) -> None:
 async def run_in_loop(run: Run) -> None:
     """All tasks at once, each held up until there is a place for it."""
     run.workload.share(lock_maker(run.options.async_calls))
-    worker = Worker(0, run.job, thread_usage)
+    worker = Worker(0, run.job, read_thread, OFTEN_ENOUGH_NS)
     run.worker_started(0, "event-loop", "event loop")
     run.ready()
     places = asyncio.Semaphore(run.workers)
     async with beside_the_tasks(run.warn) as timer:
         run.time_loop(0, timer)
         await asyncio.gather(*(admitted(run, worker, places, index) for index in range(run.tasks_total)))
+    run.note_usage(worker.report())
     run.finish()
 
 
@@ -36,4 +37,4 @@ async def admitted(run: Run, worker: Worker, places: asyncio.Semaphore, index: i
     """One task, in flight only while it holds a place."""
     async with places:
         if not run.stopping:
-            run.record(await worker.run_async(index))
+            run.record(worker.report(await worker.run_async(index)))

@@ -10,8 +10,8 @@ import asyncio
 
 from ..event_loop import beside_the_tasks, lock_maker
 from ..run import Run
-from ..usage import thread_usage
-from ..worker import Worker
+from ..usage import read_thread
+from ..worker import OFTEN_ENOUGH_NS, Worker
 from .asyncio_loop import lane
 
 
@@ -23,7 +23,7 @@ def run_tasks(run: Run) -> None:
 async def run_in_loop(run: Run) -> None:
     """W lanes side by side, each taking the next task when it is through with one."""
     run.workload.share(lock_maker(run.options.async_calls))
-    worker = Worker(0, run.job, thread_usage)
+    worker = Worker(0, run.job, read_thread, OFTEN_ENOUGH_NS)
     run.worker_started(0, "event-loop", "event loop")
     run.ready()
     indexes = iter(range(run.tasks_total))
@@ -32,4 +32,5 @@ async def run_in_loop(run: Run) -> None:
         async with asyncio.TaskGroup() as group:  # type: ignore[attr-defined, unused-ignore]
             for _ in range(run.workers):
                 group.create_task(lane(run, worker, indexes))
+    run.note_usage(worker.report())
     run.finish()

@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from ..run import Run
-from ..usage import thread_usage
-from ..worker import Job, TaskResult, Worker
+from ..usage import read_thread
+from ..worker import OFTEN_ENOUGH_NS, Job, Report, Worker
 
 PACKAGES = str(Path(__file__).resolve().parents[2])
 """Where `corelane_host` is. A new interpreter doesn't know: it begins with the module path of an empty one."""
@@ -45,7 +45,7 @@ def run_tasks(run: Run) -> None:
         run.ready()
         calls = [pool.submit(work, chunk) for chunk in run.handed_out()]
         for call in as_completed(calls):
-            run.arrived(*call.result())
+            run.arrived(call.result())
         run.finish()
 
 
@@ -63,11 +63,11 @@ def birth(births: Any, begun: list[Future[None]], gate: Any) -> Any:
 def begin(number: int, job: Job, births: Any, gate: Any, stop: Any) -> None:
     """Once in each interpreter: as long as one of these waits at the gate, the next one needs another thread."""
     global worker, stopping
-    worker, stopping = Worker(number, job, thread_usage), stop
+    worker, stopping = Worker(number, job, read_thread, OFTEN_ENOUGH_NS), stop
     births.put((number, threading.get_native_id()))
     gate.get()
 
 
-def work(chunk: range) -> list[TaskResult]:
+def work(chunk: tuple[int, int]) -> Report:
     """A chunk of tasks, in whichever interpreter took it."""
-    return list(worker.run_each(chunk, lambda: not stopping.empty()))
+    return worker.run_chunk(chunk, lambda: not stopping.empty())

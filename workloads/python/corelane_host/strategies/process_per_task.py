@@ -14,8 +14,8 @@ from typing import Any
 from ..child_processes import process_context
 from ..members import Member, hire, introduce, receive
 from ..run import Run
-from ..usage import process_usage
-from ..worker import Job, TaskResult, Worker
+from ..usage import read_process
+from ..worker import Job, Worker
 
 
 def run_tasks(run: Run) -> None:
@@ -44,7 +44,7 @@ def listen(run: Run, alive: dict[Any, Member]) -> None:
             see_off(run, member)
             continue
         message = receive(run, member)
-        if isinstance(message, TaskResult):
+        if isinstance(message, tuple):
             run.arrived(message)
             alive[member.process.sentinel] = member
         else:
@@ -64,6 +64,6 @@ def see_off(run: Run, member: Member) -> None:
 def work(pipe: Connection, index: int, job: Job, stopping: Event) -> None:
     """Body of each process: one task."""
     introduce(pipe)
-    worker = Worker(index, job, process_usage)
+    worker = Worker(index, job, read_process)
     for result in worker.run_each([index], stopping.is_set):
-        pipe.send(result)
+        pipe.send(worker.report(result))

@@ -12,9 +12,9 @@ from multiprocessing.synchronize import Event
 from typing import Any
 
 from ..child_processes import process_context
-from ..pool_processes import enlist, watch_pool, welcome_all
+from ..pool_processes import enlist, numbers_for, watch_pool, welcome_all
 from ..run import Run
-from ..worker import Job, TaskResult, Worker
+from ..worker import Job, Report, Worker
 
 CONSEQUENCE = "multiprocessing.Pool would wait for them for ever."
 
@@ -27,17 +27,15 @@ def run_tasks(run: Run) -> None:
     """Fill the pool, let it take the chunks, collect the results in the order they come, and close it."""
     context = process_context(run.options.start_method)
     run.workload.share(context)
-    numbers, births, stop = context.SimpleQueue(), context.SimpleQueue(), context.Event()
+    numbers, births, stop = numbers_for(run, context), context.SimpleQueue(), context.Event()
     run.on_stop(stop.set)
-    for number in range(run.workers):
-        numbers.put(number)
     pool = context.Pool(run.workers, begin, (run.job, numbers, births, stop))
     by_pid: dict[int, int] = {}
     watcher = watch_pool(run, multiprocessing.active_children(), by_pid, lambda: CONSEQUENCE)
     welcome_all(run, births, by_pid)
     run.ready()
-    for results in pool.imap_unordered(work, run.handed_out(), chunksize=1):
-        run.arrived(*results)
+    for report in pool.imap_unordered(work, run.handed_out(), chunksize=1):
+        run.arrived(report)
     run.finish()
     pool.close()
     pool.join()
@@ -50,6 +48,6 @@ def begin(job: Job, numbers: SimpleQueue[int], births: SimpleQueue[Any], stop: E
     worker, stopping = enlist(job, numbers, births), stop
 
 
-def work(chunk: range) -> list[TaskResult]:
+def work(chunk: tuple[int, int]) -> Report:
     """A chunk of tasks, in whichever process took it."""
-    return list(worker.run_each(chunk, stopping.is_set))
+    return worker.run_chunk(chunk, stopping.is_set)

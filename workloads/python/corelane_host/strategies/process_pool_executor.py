@@ -13,9 +13,10 @@ from functools import partial
 from typing import Any
 
 from ..child_processes import process_context
-from ..pool_processes import enlist, refusal_of, watch_pool, welcome_all
+from ..pool_processes import enlist, numbers_for, refusal_of, watch_pool, welcome_all
+from ..raised_aside import raise_aside
 from ..run import Run
-from ..worker import Job, TaskResult, Worker
+from ..worker import Job, Report, Worker
 
 # Set in each process by the initializer: a call gets nothing but its chunk.
 worker: Worker
@@ -27,23 +28,19 @@ def run_tasks(run: Run) -> None:
     """Fill the pool, submit all chunks, have their results collected by a callback, and shut the pool down."""
     context = process_context(run.options.start_method)
     run.workload.share(context)
-    numbers, births, stop = context.SimpleQueue(), context.SimpleQueue(), context.Event()
+    numbers, births, stop = numbers_for(run, context), context.SimpleQueue(), context.Event()
     run.on_stop(stop.set)
-    for number in range(run.workers):
-        numbers.put(number)
     setup = (run.job, numbers, births, stop, context.Barrier(run.workers))
     pool = ProcessPoolExecutor(run.workers, context, initializer=begin, initargs=setup)
-    calls: list[Future[Any]] = [pool.submit(meet) for _ in range(run.workers)]
+    for _ in range(run.workers):
+        pool.submit(meet)
     by_pid: dict[int, int] = {}
     watcher = watch_pool(run, multiprocessing.active_children(), by_pid, lambda: consequence(pool))
     welcome_all(run, births, by_pid)
     run.ready()
     try:
         for chunk in run.handed_out():
-            calls.append(pool.submit(work, chunk))
-            calls[-1].add_done_callback(partial(collect, run))
-        for call in calls:
-            call.result()  # raises what the call raised
+            pool.submit(work, chunk).add_done_callback(partial(collect, run))
     except BrokenProcessPool:
         watcher.join()  # which tells more: who died, and how
     run.finish()
@@ -62,15 +59,18 @@ def meet() -> None:
     barrier.wait()
 
 
-def work(chunk: range) -> list[TaskResult]:
+def work(chunk: tuple[int, int]) -> Report:
     """A chunk of tasks, in whichever process took it."""
-    return list(worker.run_each(chunk, stopping.is_set))
+    return worker.run_chunk(chunk, stopping.is_set)
 
 
-def collect(run: Run, call: Future[list[TaskResult]]) -> None:
+def collect(run: Run, call: Future[Report]) -> None:
     """The callback, in a thread of the executor: a call has its results, or has failed."""
-    if not call.exception():
-        run.arrived(*call.result())
+    try:
+        run.arrived(call.result())
+    except BaseException as error:
+        if not isinstance(error, BrokenProcessPool):  # of which the watcher tells more
+            raise_aside(error)
 
 
 def consequence(pool: ProcessPoolExecutor) -> str:

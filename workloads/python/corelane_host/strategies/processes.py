@@ -13,7 +13,7 @@ from typing import Any
 from ..child_processes import process_context
 from ..members import Member, dismiss, hire, introduce, receive, tell, welcome
 from ..run import Run
-from ..usage import process_usage
+from ..usage import read_process
 from ..worker import Job, Worker
 
 
@@ -39,8 +39,8 @@ def run_tasks(run: Run) -> None:
 def work(pipe: Connection, number: int, job: Job, tasks: range, stopping: Event) -> None:
     """Body of each process: its share of the tasks, decided beforehand."""
     introduce(pipe)
-    worker = Worker(number, job, process_usage)
+    worker = Worker(number, job, read_process)
     pipe.recv()  # "start"
     for result in worker.run_each(tasks, stopping.is_set):
-        pipe.send(result)
+        pipe.send(worker.report(result))
     pipe.recv()  # "release"

@@ -17,8 +17,8 @@ from ..child_processes import process_context
 from ..event_loop import beside_the_tasks
 from ..members import Member, dismiss, hire, introduce, receive, tell, welcome
 from ..run import Run
-from ..usage import process_usage
-from ..worker import Job, TaskResult, Worker, has_failed
+from ..usage import read_process
+from ..worker import Job, Worker, has_failed
 
 
 def run_tasks(run: Run) -> None:
@@ -41,21 +41,21 @@ def run_tasks(run: Run) -> None:
 
 
 def take_in(run: Run, busy: dict[Any, Member], pipe: Any) -> None:
-    """A result, a warning (its code and sentence), or how late the loop was, which is the worker's last word."""
-    message = receive(run, busy[pipe])
-    if isinstance(message, TaskResult):
-        run.arrived(message)
-    elif isinstance(message, tuple) and isinstance(message[0], str):
-        run.warn(*message)
+    """A report, a warning (its code and sentence), or how late the loop was, which is the worker's last word."""
+    kind, *said = receive(run, busy[pipe])
+    if kind == "report":
+        run.arrived(*said)
+    elif kind == "warning":
+        run.warn(*said)
     else:
-        run.loop_was(message)
+        run.loop_was(*said)
         del busy[pipe]
 
 
 def work(pipe: Connection, number: int, job: Job, tasks: range, stopping: Event) -> None:
     """Body of each process: a loop of its own for its share of the tasks."""
     introduce(pipe)
-    worker = Worker(number, job, process_usage)
+    worker = Worker(number, job, read_process)
     pipe.recv()  # "start"
     asyncio.run(run_in_loop(pipe, worker, job, iter(tasks), stopping))
     pipe.recv()  # "release"
@@ -63,10 +63,10 @@ def work(pipe: Connection, number: int, job: Job, tasks: range, stopping: Event)
 
 async def run_in_loop(pipe: Connection, worker: Worker, job: Job, indexes: Iterator[int], stopping: Event) -> None:
     """As many lanes as may be in flight."""
-    async with beside_the_tasks(lambda *warning: pipe.send(warning)) as timer:
+    async with beside_the_tasks(lambda *warning: pipe.send(("warning", *warning))) as timer:
         worker.time_loop(timer)
         await asyncio.gather(*(lane(pipe, worker, job, indexes, stopping) for _ in range(job.options.in_flight)))
-    pipe.send(timer.delay())
+    pipe.send(("loop", timer.delay()))
 
 
 async def lane(pipe: Connection, worker: Worker, job: Job, indexes: Iterator[int], stopping: Event) -> None:
@@ -75,6 +75,6 @@ async def lane(pipe: Connection, worker: Worker, job: Job, indexes: Iterator[int
         if stopping.is_set():
             break
         result = await worker.run_async(index)
-        pipe.send(result)
+        pipe.send(("report", worker.report(result)))
         if job.options.on_task_error == "stop" and has_failed(result):
             break

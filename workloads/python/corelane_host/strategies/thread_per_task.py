@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 
 from ..run import Run
-from ..usage import thread_usage
+from ..usage import read_thread
 from ..worker import Worker
 
 
@@ -33,6 +33,7 @@ def run_tasks(run: Run) -> None:
 def work(run: Run, index: int, places: threading.Semaphore) -> None:
     """Body of each thread: one task."""
     run.worker_started(index, "thread")
-    run.record(Worker(index, run.job, thread_usage).run(index))
+    worker = Worker(index, run.job, read_thread)
+    run.record(worker.report(worker.run(index)))
     run.worker_exited(index)
     places.release()

@@ -6,9 +6,10 @@ import itertools
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
+from ..raised_aside import raise_aside
 from ..run import Run
-from ..usage import thread_usage
-from ..worker import Worker
+from ..usage import read_thread
+from ..worker import OFTEN_ENOUGH_NS, Worker
 
 local = threading.local()
 
@@ -20,9 +21,12 @@ def run_tasks(run: Run) -> None:
     with ThreadPoolExecutor(run.workers, initializer=begin, initargs=(run, numbers)) as pool:
         fill(pool, run.workers)
         run.ready()
-        for _ in pool.map(work, itertools.repeat(run), run.handed_out()):
-            pass  # the results are recorded in the threads; this raises what a thread raised
+        for chunk in run.handed_out():
+            pool.submit(work, run, chunk)  # nobody waits for the call: results are recorded in the threads
         run.finish()
+        meeting = threading.Barrier(run.workers)
+        for _ in range(run.workers):
+            pool.submit(take_leave, run, meeting)
 
 
 def fill(pool: ThreadPoolExecutor, workers: int) -> None:
@@ -37,10 +41,18 @@ def begin(run: Run, numbers: itertools.count[int]) -> None:
     """First thing in each thread of the pool."""
     number = next(numbers)
     run.worker_started(number, "thread")
-    local.worker = Worker(number, run.job, thread_usage)
+    local.worker = Worker(number, run.job, read_thread, OFTEN_ENOUGH_NS)
 
 
-def work(run: Run, chunk: range) -> None:
+def work(run: Run, chunk: tuple[int, int]) -> None:
     """A chunk of tasks, in whichever thread took it; its results come back together."""
-    for result in list(local.worker.run_each(chunk, lambda: run.stopping)):
-        run.record(result)
+    try:
+        run.record(local.worker.run_chunk(chunk, run.is_stopping))
+    except BaseException as error:
+        raise_aside(error)
+
+
+def take_leave(run: Run, meeting: threading.Barrier) -> None:
+    """Last thing in each thread: what it has used. None may take the call of another."""
+    run.note_usage(local.worker.report())
+    meeting.wait()

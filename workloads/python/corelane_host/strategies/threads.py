@@ -9,8 +9,8 @@ from __future__ import annotations
 import threading
 
 from ..run import Run
-from ..usage import thread_usage
-from ..worker import Worker
+from ..usage import read_thread
+from ..worker import OFTEN_ENOUGH_NS, Worker
 
 
 def run_tasks(run: Run) -> None:
@@ -30,9 +30,10 @@ def run_tasks(run: Run) -> None:
 def work(run: Run, number: int, barrier: threading.Barrier) -> None:
     """Body of each thread: its share of the tasks, decided beforehand."""
     run.worker_started(number, "thread")
-    worker = Worker(number, run.job, thread_usage)
+    worker = Worker(number, run.job, read_thread, OFTEN_ENOUGH_NS)
     barrier.wait()
     run.wait_for_start()
     for result in worker.run_each(run.share_of(number), lambda: run.stopping):
-        run.record(result)
+        run.record(worker.report(result))
+    run.note_usage(worker.report())
     run.wait_for_release()

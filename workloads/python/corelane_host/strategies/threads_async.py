@@ -11,8 +11,8 @@ import threading
 
 from ..event_loop import beside_the_tasks
 from ..run import Run
-from ..usage import thread_usage
-from ..worker import Worker
+from ..usage import read_thread
+from ..worker import OFTEN_ENOUGH_NS, Worker
 from .asyncio_loop import lane
 
 
@@ -38,11 +38,12 @@ def work(run: Run, number: int, barrier: threading.Barrier) -> None:
 
 async def run_in_loop(run: Run, number: int, barrier: threading.Barrier) -> None:
     """The thread's share of the tasks, in as many lanes as may be in flight. Before and after, nothing is in it."""
-    worker = Worker(number, run.job, thread_usage)
+    worker = Worker(number, run.job, read_thread, OFTEN_ENOUGH_NS)
     barrier.wait()
     run.wait_for_start()
     indexes = iter(run.share_of(number))
     async with beside_the_tasks(run.warn) as timer:
         run.time_loop(number, timer)
         await asyncio.gather(*(lane(run, worker, indexes) for _ in range(run.options.in_flight)))
+    run.note_usage(worker.report())
     run.wait_for_release()
