@@ -118,9 +118,9 @@ function splitThreads(
     if (workerMs !== undefined) workersMs.set(id, workerMs);
     if (tid !== null && workerMs !== undefined) workerTids.add(tid);
   }
-  const isHostThread = (tid: number): boolean =>
-    !workerTids.has(tid) && (tid === pid || roles.helperTids.has(tid));
-  const hostTids = [...usedMs.keys()].filter(isHostThread);
+  const hostTids = [pid, ...roles.helperTids].filter(
+    (tid, place, tids) => usedMs.has(tid) && !workerTids.has(tid) && tids.indexOf(tid) === place,
+  );
   const hostMs = sum(hostTids.map((tid) => usedMs.get(tid) ?? 0));
   const claimedMs = hostMs + sum([...workersMs.values()].map((workerMs) => workerMs ?? 0));
   return {

@@ -53,6 +53,8 @@ export class LoopMeter {
    * @param elapsedMs since the tick before; `null`: there was none
    */
   tick(readings: readonly GaugeReading[], atMs: number, elapsedMs: number | null): LoopTick {
+    // Threads of most runtimes never tell anything.
+    if (readings.length === 0 && this.#base === null) return UNKNOWN;
     const fresh = readings.slice(this.#latest === null ? 0 : readings.indexOf(this.#latest) + 1);
     const possible = fresh.filter((reading) => this.#isPossible(reading));
     const rejections = fresh.length - possible.length;

@@ -48,7 +48,12 @@ function rowsOf(
   roles: RunRoles,
   names: Readonly<Record<number, string>> = {},
 ) {
-  return otherThreads([process], roles, (_, tid) => names[tid] ?? 'node', 0);
+  return otherThreads(
+    [process],
+    () => roles,
+    (_, tid) => names[tid] ?? 'node',
+    0,
+  );
 }
 
 describe('otherThreads', () => {
@@ -101,7 +106,12 @@ describe('otherThreads', () => {
     const followed = rolesOf([worker(1, 'process', 20, null)], { follows: true });
     const used = { 20: [5, 0], 21: [4, 0] } as const;
     const process = processOf(20, { 20: [0, 0], 21: [0, 0] }, used, followed, 9);
-    const rows = otherThreads([process], followed, () => 'cc1', 0.25);
+    const rows = otherThreads(
+      [process],
+      () => followed,
+      () => 'cc1',
+      0.25,
+    );
     expect(rows.map(({ pid, role, name, coresUsed }) => [pid, role, name, coresUsed])).toEqual([
       [null, 'runtime', ENDED_PROCESSES, 0.25],
       [20, 'runtime', 'cc1', 0.04],
@@ -119,7 +129,12 @@ describe('otherThreads', () => {
     const after: Threads = Object.fromEntries(many);
     const none: Threads = Object.fromEntries(many.map(([tid]) => [tid, [0, 0]]));
     const process = processOf(HOST_PID, none, after, rolesOf([]), 300);
-    const rows = otherThreads([process], rolesOf([]), (_, tid) => `thread ${tid}`, 0);
+    const rows = otherThreads(
+      [process],
+      () => rolesOf([]),
+      (_, tid) => `thread ${tid}`,
+      0,
+    );
     expect(rows).toHaveLength(MAX_OTHER_THREADS_ROWS);
     expect(rows.at(-1)).toMatchObject({ pid: null, name: MORE_THREADS, threads: 45 });
     expect(rows.reduce((sum, { coresUsed }) => sum + (coresUsed ?? NaN), 0)).toBeCloseTo(3);

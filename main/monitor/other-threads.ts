@@ -27,6 +27,9 @@ export interface ThreadedProcess {
   readonly cpu: CpuPartition | null;
 }
 
+/** Of a process: who is who in it, of the workers its own at least. */
+export type RolesOf = (pid: number) => RunRoles;
+
 export type NameOf = (pid: number, tid: number) => string | null;
 
 /** Where the name can't be read. */
@@ -39,11 +42,11 @@ const UNNAMED = '(unnamed)';
  */
 export function otherThreads(
   processes: readonly ThreadedProcess[],
-  roles: RunRoles,
+  rolesOf: RolesOf,
   nameOf: NameOf,
   unseenCores: number,
 ): readonly OtherThreadsSample[] {
-  const rows = processes.flatMap((process) => rowsOf(process, roles, nameOf));
+  const rows = processes.flatMap((process) => rowsOf(process, rolesOf(process.pid), nameOf));
   return capped(unseenCores > 0 ? [unseenRow(unseenCores), ...rows] : rows);
 }
 

@@ -15,6 +15,7 @@ import { parseSchedstat } from './linux/schedstat.ts';
 import { parseSmapsRollup } from './linux/smaps-rollup.ts';
 import { parseCoreTimes } from './linux/stat-core-times.ts';
 import { parseThreadName } from './linux/thread-name.ts';
+import { parseThreadState } from './linux/thread-state.ts';
 import { parseThreadStatus } from './linux/thread-status.ts';
 import { parseBootMs, parsePageBytes } from './process-list/boot-facts.ts';
 import { parseCommandLine } from './process-list/command-line.ts';
@@ -81,7 +82,8 @@ const READERS: readonly (readonly [name: string, text: string, read: (text: stri
     ['stat of the list', STAT, parseStatLine],
     ['times', STAT, parseCpuTimes],
     ['times of children', STAT, parseChildTimesMs],
-    ['schedstat', '1790636 1390962 41\n', parseSchedstat],
+    ['schedstat', '1790636 1390962 41\n', (text) => parseSchedstat(Buffer.from(text))],
+    ['state', STAT, (text) => parseThreadState(Buffer.from(text))],
     ['status', STATUS, parseThreadStatus],
     ['affinity', STATUS, parseAffinity],
     ['user', STATUS, parseEffectiveUid],

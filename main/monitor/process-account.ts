@@ -87,7 +87,8 @@ export class ProcessAccount {
   #counter({ usage, threads }: AccountReading): number | null {
     const tickCounterMs = usage?.cpuMs ?? null;
     if (threads === null) return this.#counterWithoutThreads(tickCounterMs);
-    const living = new Map(threads.map((thread) => [thread.tid, thread]));
+    const living = new Map<number, ThreadReading>();
+    for (const thread of threads) living.set(thread.tid, thread);
     const livingMs = sumOnCpuMs(threads);
     const ended = endedThreads(this.#threads, living);
     const lagMs = ended.length > 0 ? 0 : this.#greatestLagMs(living.size);
@@ -148,5 +149,7 @@ function endedThreads(
 }
 
 function sumOnCpuMs(threads: readonly ThreadReading[]): number {
-  return threads.reduce((sum, thread) => sum + thread.onCpuMs, 0);
+  let sumMs = 0;
+  for (const { onCpuMs } of threads) sumMs += onCpuMs;
+  return sumMs;
 }

@@ -2,7 +2,7 @@ import type { Schedstat } from './linux/schedstat.ts';
 import type { ThreadStatus } from './linux/thread-status.ts';
 
 /** One reading of a thread's account with the scheduler. */
-export interface ThreadReading extends Schedstat {
+export interface ThreadReading extends Pick<Schedstat, 'onCpuMs' | 'waitingMs'> {
   readonly tid: number;
   /** Monotonic milliseconds, taken beside the reading itself. */
   readonly atMs: number;

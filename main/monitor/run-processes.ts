@@ -48,6 +48,8 @@ export class RunProcesses {
   readonly #source: ProcessSource | null;
   readonly #watchedSinceMs: number;
   readonly #tracks = new Map<number, WorkerTrack>();
+  /** The same, ascending by id; `null`: there are more now. */
+  #sortedTracks: readonly WorkerTrack[] | null = null;
   readonly #workerThreads = new Map<number, ThreadReading>();
   readonly #firstThreads = new Map<number, ThreadReading>();
   /** Threads by process, as they were read the time before. */
@@ -76,7 +78,12 @@ export class RunProcesses {
 
   addWorker(worker: WorkerIdentity): void {
     this.#tree?.announced(worker);
+    this.#addTrack(worker);
+  }
+
+  #addTrack(worker: WorkerIdentity): void {
     this.#tracks.set(worker.id, new WorkerTrack(worker, this.#watchedSinceMs));
+    this.#sortedTracks = null;
   }
 
   /**
@@ -96,7 +103,8 @@ export class RunProcesses {
 
   /** Ascending by id. */
   tracks(): readonly WorkerTrack[] {
-    return [...this.#tracks.values()].sort((a, b) => a.worker.id - b.worker.id);
+    this.#sortedTracks ??= [...this.#tracks.values()].sort((a, b) => a.worker.id - b.worker.id);
+    return this.#sortedTracks;
   }
 
   roles(): RunRoles {
@@ -148,10 +156,7 @@ export class RunProcesses {
     if (this.#tree === null) return;
     this.#tree.advance(this.table.ended());
     for (const worker of this.#tree.find(this.table.living())) {
-      const track = this.#tracks.get(worker.id);
-      if (track === undefined) {
-        this.#tracks.set(worker.id, new WorkerTrack(worker, this.#watchedSinceMs));
-      }
+      if (!this.#tracks.has(worker.id)) this.#addTrack(worker);
       this.#onFound(worker);
     }
   }

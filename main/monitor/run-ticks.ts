@@ -1,3 +1,4 @@
+import type { WorkerIdentity } from '../../contract/run.ts';
 import type {
   GroupSample,
   OtherThreadsSample,
@@ -6,10 +7,11 @@ import type {
 } from '../../contract/sample.ts';
 import type { RunRoles } from './cpu-partition.ts';
 import { partitionCpu } from './cpu-partition.ts';
+import type { LoopTick } from './loop-tick.ts';
 import type { Span } from './mark-window.ts';
 import { MarkWindow } from './mark-window.ts';
 import type { MemoryMeter, MemoryReading } from './memory-meter.ts';
-import { otherThreads, type ThreadedProcess } from './other-threads.ts';
+import { otherThreads, type RolesOf } from './other-threads.ts';
 import type { ProcessAccount, ProcessMark } from './process-account.ts';
 import type { ProcessSource } from './process-source.ts';
 import type { RunProcesses } from './run-processes.ts';
@@ -42,6 +44,8 @@ interface SpannedProcess {
   readonly span: Span<ProcessMark> | null;
 }
 
+const NO_THREADS: ReadonlySet<number> = new Set();
+
 const NO_MEMORY: MemoryReading = { pssBytes: null, ussBytes: null };
 
 /** Turns the accounts of a run into one sample a tick. Boundary readings pass it by. */
@@ -63,19 +67,19 @@ export class RunTicks {
   tick(sequence: number, atMs: number): RunTickResult {
     const { target, processes, memory } = this.#options;
     const living = processes.table.living();
-    const byPid = new Map(living.map((account) => [account.pid, account]));
-    const roles = processes.roles();
+    const rolesOf = rolesByPid(processes.roles());
     const progress = target.progress();
     const elapsedMs = this.#previousAtMs === null ? null : atMs - this.#previousAtMs;
     this.#forgetEnded(new Set([...living, ...(processes.server?.living() ?? [])]));
-    const workers = processes
-      .tracks()
-      .filter((track) => isLiving(track, byPid))
-      .map((track) => ({
-        ...this.#workerTick(sequence, track, byPid),
-        loop: track.loopTick(progress.gaugesOf(track.worker.id), atMs, elapsedMs),
-      }));
-    const ticks = living.map((account) => this.#processTick(account, roles));
+    const ticks = living.map((account) => this.#processTick(account, rolesOf(account.pid)));
+    const byPid = new Map(ticks.map((tick) => [tick.pid, tick]));
+    const workers: WorkerTick[] = [];
+    for (const track of processes.tracks()) {
+      const process = byPid.get(track.worker.pid);
+      if (process === undefined || !isLiving(track, process)) continue;
+      const loop = track.loopTick(progress.gaugesOf(track.worker.id), atMs, elapsedMs);
+      workers.push(this.#workerTick(sequence, track, process, loop));
+    }
     const unseenCores = this.#unseenCores(elapsedMs);
     const sample = toRunSample({
       runId: target.runId,
@@ -83,7 +87,7 @@ export class RunTicks {
       ownPids: new Set(processes.ownPids()),
       unseenCores,
       workers,
-      otherThreads: this.#otherThreads(ticks, roles, atMs, unseenCores),
+      otherThreads: this.#otherThreads(ticks, rolesOf, atMs, unseenCores),
       server: this.#serverSample(),
       memoryOf: (pid) => memory?.of(pid) ?? NO_MEMORY,
       totalMemory: memory?.total(processes.ownPids()) ?? NO_MEMORY,
@@ -120,7 +124,7 @@ export class RunTicks {
 
   #otherThreads(
     processes: readonly (ProcessTick & SpannedProcess)[],
-    roles: RunRoles,
+    rolesOf: RolesOf,
     atMs: number,
     unseenCores: number,
   ): readonly OtherThreadsSample[] {
@@ -129,10 +133,9 @@ export class RunTicks {
     const read = processes.flatMap(({ mark, ...process }) =>
       mark === null ? [] : [{ ...process, mark }],
     );
-    const tids = ({ mark }: ThreadedProcess) => new Set(mark.threads?.keys());
-    names.keepOnly(new Map(read.map((process) => [process.pid, tids(process)])));
+    names.keepOnly(new Map(read.map(({ pid, mark }) => [pid, mark.threads ?? NO_THREADS])));
     const nameOf = (pid: number, tid: number) => names.nameOf(pid, tid, atMs);
-    return otherThreads(read, roles, nameOf, unseenCores);
+    return otherThreads(read, rolesOf, nameOf, unseenCores);
   }
 
   #serverSample(): GroupSample | null {
@@ -175,11 +178,11 @@ export class RunTicks {
   #workerTick(
     sequence: number,
     track: WorkerTrack,
-    living: ReadonlyMap<number, ProcessAccount>,
-  ): Omit<WorkerTick, 'loop'> {
+    { mark }: SpannedProcess,
+    loop: LoopTick,
+  ): WorkerTick {
     const { worker, taskTid } = track;
-    const account = living.get(worker.pid);
-    const thread = taskTid === null ? undefined : account?.mark()?.threads?.get(taskTid);
+    const thread = taskTid === null ? undefined : mark?.threads?.get(taskTid);
     const status =
       thread === undefined
         ? null
@@ -189,6 +192,7 @@ export class RunTicks {
       pid: worker.pid,
       ownsProcess: worker.kind === 'process',
       thread: track.tick(sequence, thread ?? null, status),
+      loop,
     };
   }
 
@@ -199,15 +203,24 @@ export class RunTicks {
   }
 }
 
+/** Of hundreds of processes each would look for its own workers among all. */
+function rolesByPid(roles: RunRoles): RolesOf {
+  const byPid = new Map<number, WorkerIdentity[]>();
+  for (const worker of roles.workers) {
+    const others = byPid.get(worker.pid);
+    if (others === undefined) byPid.set(worker.pid, [worker]);
+    else others.push(worker);
+  }
+  return (pid) => ({ ...roles, workers: byPid.get(pid) ?? [] });
+}
+
 function rejectionsOf({ thread, loop }: WorkerTick): number {
   return (thread.isRejected ? 1 : 0) + loop.rejections;
 }
 
 /** A worker lives as long as its process does, and its thread where threads can be told. */
-function isLiving(track: WorkerTrack, living: ReadonlyMap<number, ProcessAccount>): boolean {
-  const account = living.get(track.worker.pid);
-  if (account === undefined) return false;
-  const threads = account.mark()?.threads ?? null;
+function isLiving(track: WorkerTrack, { mark }: SpannedProcess): boolean {
+  const threads = mark?.threads ?? null;
   return threads === null || track.taskTid === null || threads.has(track.taskTid);
 }
 

@@ -38,7 +38,7 @@ export class ThreadNames {
   }
 
   /** Forgets all threads but these: their numbers will be given to others. */
-  keepOnly(living: ReadonlyMap<number, ReadonlySet<number>>): void {
+  keepOnly(living: ReadonlyMap<number, Pick<ReadonlySet<number>, 'has'>>): void {
     for (const [pid, names] of this.#byPid) {
       const tids = living.get(pid);
       if (tids === undefined) this.#byPid.delete(pid);

@@ -30,6 +30,9 @@ export interface StatesUpdate {
   readonly isRejected: boolean;
 }
 
+/** Of most ticks, of every thread. */
+const NOTHING_REVISED: StatesUpdate['revised'] = [];
+
 /**
  * How far back a late booking is looked for. At 250 ms this is 16 s: a thread that had to wait
  * longer than that for its CPU is one of hundreds per core.
@@ -61,15 +64,16 @@ export class ThreadStates {
     if (reading.onCpuMs > 0) this.#settle(touched);
     if (isExplained) this.#remember(tick);
     else this.interrupt();
-    const revised = this.#ticks.filter((earlier) => touched.has(earlier));
     return {
       states: isExplained ? toShares(tick) : null,
-      revised: revised.map((earlier) => ({
-        sequence: earlier.sequence,
-        states: toShares(earlier),
-      })),
+      revised: touched.size === 0 ? NOTHING_REVISED : this.#revisionsOf(touched),
       isRejected: !isExplained,
     };
+  }
+
+  #revisionsOf(touched: ReadonlySet<TickStates>): StatesUpdate['revised'] {
+    const revised = this.#ticks.filter((earlier) => touched.has(earlier));
+    return revised.map((earlier) => ({ sequence: earlier.sequence, states: toShares(earlier) }));
   }
 
   /** After a gap nothing can be carried back over it. */

@@ -5,6 +5,7 @@ import { parsePhysicalCores, siblingGroups } from './cpu-topology.ts';
 import { parseProcStat } from './proc-stat.ts';
 import { parseSchedstat } from './schedstat.ts';
 import { parseSmapsRollup } from './smaps-rollup.ts';
+import { parseThreadState } from './thread-state.ts';
 import { parseThreadStatus } from './thread-status.ts';
 
 const STAT_TAIL =
@@ -32,15 +33,30 @@ describe('parseProcStat', () => {
 
 describe('parseSchedstat', () => {
   it('reads nanoseconds', () => {
-    expect(parseSchedstat('1790636 1390962 41\n')).toEqual({
+    expect(parseSchedstat(Buffer.from('1790636 1390962 41\n'))).toEqual({
       onCpuMs: 1.790636,
       waitingMs: 1.390962,
+      slices: 41,
     });
   });
 
   it('takes anything else as unknown', () => {
-    expect(parseSchedstat('')).toBeNull();
-    expect(parseSchedstat('x y z')).toBeNull();
+    expect(parseSchedstat(Buffer.from(''))).toBeNull();
+    expect(parseSchedstat(Buffer.from('x y z'))).toBeNull();
+    expect(parseSchedstat(Buffer.from('1790636 1390962'))).toBeNull();
+    expect(parseSchedstat(Buffer.from('1790636 1390962 41\n'), 16)).toBeNull();
+  });
+});
+
+describe('parseThreadState', () => {
+  it('finds the letter behind any name', () => {
+    expect(parseThreadState(Buffer.from('41 (a) R) S 1 41 41 0'))).toBe('S');
+  });
+
+  it('takes anything else as unknown', () => {
+    expect(parseThreadState(Buffer.from(''))).toBeNull();
+    expect(parseThreadState(Buffer.from('41 (a)'))).toBeNull();
+    expect(parseThreadState(Buffer.from('41 (a) S'), 7)).toBeNull();
   });
 });
 

@@ -13,20 +13,20 @@ export interface ThreadStatus {
  * found at the beginning of a line.
  */
 export function parseThreadStatus(text: string): ThreadStatus | null {
-  const state = field(text, 'State')?.charAt(0);
-  const voluntarySwitches = Number(field(text, 'voluntary_ctxt_switches'));
-  const involuntarySwitches = Number(field(text, 'nonvoluntary_ctxt_switches'));
+  const state = field(text, 'State', 'start')?.charAt(0);
+  const voluntarySwitches = Number(field(text, 'voluntary_ctxt_switches', 'end'));
+  const involuntarySwitches = Number(field(text, 'nonvoluntary_ctxt_switches', 'end'));
   if (state === undefined || state === '') return null;
   if (!Number.isFinite(voluntarySwitches + involuntarySwitches)) return null;
   return { state, voluntarySwitches, involuntarySwitches };
 }
 
-/** Plain searching: a regular expression over the whole text costs several times the read. */
-function field(text: string, name: string): string | undefined {
+/** Plain searching, from the nearer side: a regular expression costs several times the read. */
+function field(text: string, name: string, from: 'start' | 'end'): string | undefined {
   const label = `\n${name}:\t`;
-  const at = text.indexOf(label);
+  const at = from === 'start' ? text.indexOf(label) : text.lastIndexOf(label);
   if (at < 0) return undefined;
-  const from = at + label.length;
-  const end = text.indexOf('\n', from);
-  return text.slice(from, end < 0 ? undefined : end);
+  const begin = at + label.length;
+  const end = text.indexOf('\n', begin);
+  return text.slice(begin, end < 0 ? undefined : end);
 }
