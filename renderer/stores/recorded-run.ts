@@ -1,9 +1,7 @@
 import type { StoredRun } from '../../contract/history.ts';
-import { batchesOf } from '../../contract/recording-batches.ts';
 import { clockOffsetMs, firstOfWorkAtMs } from '../../contract/recording-clock.ts';
 import type { RunHeader, RunResult } from '../../contract/run.ts';
-import { recordingParts } from './recording-parts.ts';
-import { WORKER_CAPACITY } from './run-series.ts';
+import { addRecording } from './recorded-samples.ts';
 import { NO_RUN, type RunView, withState } from './run-view.ts';
 import { SampleStore } from './sample-store.ts';
 import { recordedTrack } from './track/recorded-track.ts';
@@ -23,9 +21,7 @@ export function endedRun({ header, result, recording }: RecordedRun): EndedRun {
   const samples = new SampleStore();
   samples.beginRun(header.runId);
   samples.keepTrack({ read: (originMs) => recordedTrack(recording, originMs) });
-  for (const part of recordingParts(recording, WORKER_CAPACITY)) {
-    for (const batch of batchesOf(part)) samples.add(batch, batch.atMs + offsetMs);
-  }
+  addRecording(samples, recording, offsetMs);
   const run =
     result === null
       ? interruptedView({ header, recording }, samples)

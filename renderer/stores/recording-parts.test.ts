@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Recording } from '../../contract/recording.ts';
 import { batchesOf, recordingOf } from '../../contract/recording-batches.ts';
 import { plainBatch, plainRun, plainWorker } from '../dev/plain-batch.ts';
+import { addRecording } from './recorded-samples.ts';
 import { recordingParts } from './recording-parts.ts';
 import { WORKER_CAPACITY } from './run-series.ts';
 import { SampleStore } from './sample-store.ts';
@@ -21,7 +22,13 @@ function record(workers: readonly (readonly [number, number])[]): Recording {
     const there = workers.flatMap(([a, b], id) =>
       tick < Math.min(a, b) || tick > Math.max(a, b)
         ? []
-        : [plainWorker(id, { coresUsed: (tick % 7) / 8, rssBytes: 1000 + ((tick * 37) % 911) })],
+        : [
+            plainWorker(id, {
+              coresUsed: tick % 11 === 5 ? null : (tick % 7) / 8,
+              rssBytes: 1000 + ((tick * 37) % 911),
+              heapUsedBytes: tick % 3 === 0 ? null : 500 + ((tick * 53) % 701),
+            }),
+          ],
     );
     const revisions = there.map(({ id }) => ({
       sequence: tick - 3,
@@ -33,14 +40,15 @@ function record(workers: readonly (readonly [number, number])[]): Recording {
   return recordingOf('run-1', batches);
 }
 
-function replay(parts: readonly Recording[]) {
+function replay(add: (samples: SampleStore) => void) {
   const samples = new SampleStore();
-  for (const part of parts) for (const batch of batchesOf(part)) samples.add(batch, batch.atMs);
+  add(samples);
   const { run } = samples;
   if (run === null) throw new Error('The recording holds no run');
-  const workers = [...run.workers].map(([id, { coresUsed, peakRssBytes }]) => ({
+  const workers = [...run.workers].map(([id, { coresUsed, peakRssBytes, peakHeapBytes }]) => ({
     id,
     peakRssBytes,
+    peakHeapBytes,
     cores: coresUsed.last(WORKER_CAPACITY),
   }));
   const latest = new Set(run.latest?.workers.map(({ id }) => id));
@@ -56,21 +64,25 @@ function replay(parts: readonly Recording[]) {
   };
 }
 
-describe('recordingParts', () => {
-  it('comes to the same as the whole recording, for all that is shown', () => {
+describe('addRecording', () => {
+  it('comes to the same as tick by tick, for all that is shown', () => {
     fc.assert(
       fc.property(spans, (workers) => {
         const whole = record(workers);
-        const parts = recordingParts(whole, WORKER_CAPACITY);
-        expect(parts).toHaveLength(2);
-        expect(replay(parts)).toEqual(replay([whole]));
+        expect(recordingParts(whole, WORKER_CAPACITY).older?.sequence).toHaveLength(160);
+        const byTick = replay((samples) => {
+          for (const batch of batchesOf(whole)) samples.add(batch, batch.atMs);
+        });
+        expect(replay((samples) => addRecording(samples, whole, 0))).toEqual(byTick);
       }),
       { numRuns: 25 },
     );
   });
+});
 
+describe('recordingParts', () => {
   it('leaves a short recording whole', () => {
     const whole = record([[0, TICKS - 1]]);
-    expect(recordingParts(whole, TICKS)).toEqual([whole]);
+    expect(recordingParts(whole, TICKS)).toEqual({ older: null, recent: whole });
   });
 });

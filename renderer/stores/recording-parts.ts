@@ -1,23 +1,36 @@
 import type { Recording, WorkerRecording } from '../../contract/recording.ts';
 import { mapValues } from './map-values.ts';
 
+/** Two parts of a recording that follow each other. */
+export interface RecordingParts {
+  /** Its workers still have all their ticks; `null`: all ticks are recent. */
+  readonly older: Recording | null;
+  readonly recent: Recording;
+}
+
 /**
- * A recording in two parts that follow each other. Of the first one workers hold only what is told of
- * the work as a whole: how their time was split is kept for the last ticks alone, and reading it for
- * all of half an hour would take longer than everything else.
- * @param keptTicks as many as the series of a worker hold
+ * Parts a recording before the last ticks of its run: those that the series of single workers hold.
+ * @param keptTicks as many as these are
  */
-export function recordingParts(recording: Recording, keptTicks: number): readonly Recording[] {
-  const cut = recording.sequence.length - keptTicks;
-  if (cut <= 0) return [{ ...recording, otherThreads: [] }];
-  return [
-    { ...ticksOf(recording, 0, cut), workers: recording.workers.flatMap(lean), revisions: [] },
-    {
+export function recordingParts(recording: Recording, keptTicks: number): RecordingParts {
+  const cut = ticksUpToEnd(recording) - keptTicks;
+  if (cut <= 0) return { older: null, recent: { ...recording, otherThreads: [] } };
+  return {
+    older: { ...ticksOf(recording, 0, cut), revisions: [] },
+    recent: {
       ...ticksOf(recording, cut, recording.sequence.length),
       workers: recording.workers.flatMap((worker) => tailOf(worker, cut)),
       revisions: revisionsSince(recording, cut),
     },
-  ];
+  };
+}
+
+/** Ticks up to the last one of the run: the machine is recorded a little longer. */
+function ticksUpToEnd({ figures, sequence }: Recording): number {
+  const done = figures['run.tasksDone'];
+  let end = sequence.length;
+  while (end > 0 && Number.isNaN(done?.[end - 1] ?? NaN)) end -= 1;
+  return end;
 }
 
 function ticksOf(recording: Recording, from: number, to: number): Recording {
@@ -32,15 +45,6 @@ function ticksOf(recording: Recording, from: number, to: number): Recording {
     // Only the track tells of them, and it has the whole recording.
     otherThreads: [],
   };
-}
-
-/** What sums, peaks and the presence of a worker hang on. */
-function lean({ columns, ...worker }: WorkerRecording): readonly WorkerRecording[] {
-  const { coresUsed, rssBytes, tasksDone } = columns;
-  if (coresUsed === undefined || rssBytes === undefined || tasksDone === undefined) {
-    return [{ ...worker, columns }];
-  }
-  return [{ ...worker, columns: { coresUsed, rssBytes, tasksDone } }];
 }
 
 function tailOf(worker: WorkerRecording, cut: number): readonly WorkerRecording[] {

@@ -21,6 +21,24 @@ export interface WorkerSeries {
   peakHeapBytes: number | null;
 }
 
+/** The workers of one tick, as far as the run as a whole hangs on them. */
+export interface WorkersTogether {
+  /** `null`: not known of any of them. */
+  readonly coresUsed: number | null;
+  /** All that have been there so far. */
+  readonly areAllThere: boolean;
+}
+
+/** A worker in the older ticks of a recording. */
+export interface OlderWorker {
+  readonly id: number;
+  /** The last of those in which it was there, ascending: as many as its series holds. */
+  readonly ticks: readonly { readonly sequence: number; readonly coresUsed: number | null }[];
+  /** Of the work; `null`: not known. */
+  readonly peakRssBytes: number | null;
+  readonly peakHeapBytes: number | null;
+}
+
 /** Everything that was sampled of one run, tick by tick. */
 export class RunSeries {
   readonly runId: string;
@@ -46,19 +64,36 @@ export class RunSeries {
   }
 
   add(batch: SampleBatch, run: RunSample): void {
+    this.#addWorkers(batch.sequence, run);
+    if (isOfWork(run)) this.#addPeaks(run);
+    this.addTogether(batch, run, {
+      coresUsed: sumKnown(run.workers),
+      areAllThere: run.workers.length >= this.workers.size,
+    });
+    this.latest = run;
+  }
+
+  /** A tick whose workers are told of together; each by itself: `addOlderWorker`. */
+  addTogether(batch: SampleBatch, run: RunSample, workers: WorkersTogether): void {
     const { sequence } = batch;
     this.atMs.put(sequence, batch.atMs);
     this.elapsedMs.put(sequence, batch.elapsedMs);
     this.tasksEnded.put(sequence, endedTasks(run));
     this.totalCoresUsed.put(sequence, run.total.coresUsed);
-    this.users.workers.put(sequence, sumKnown(run.workers));
+    this.users.workers.put(sequence, workers.coresUsed);
     this.users.runtime.put(sequence, sumKnown([run.runtimeThreads, run.host]));
     this.users.server.put(sequence, run.server === null ? 0 : run.server.coresUsed);
     this.users.monitor.put(sequence, batch.monitor.coresUsed);
     this.users.others.put(sequence, batch.othersCoresUsed);
-    this.#addWorkers(sequence, run);
-    this.latest = run;
-    if (isOfWork(run)) this.#addToWork(batch, run);
+    if (isOfWork(run)) this.#addToWork(batch, run, workers);
+  }
+
+  /** A worker in ticks before all that are added one by one. */
+  addOlderWorker({ id, ticks, peakRssBytes, peakHeapBytes }: OlderWorker): void {
+    const worker = this.#worker(id);
+    for (const { sequence, coresUsed } of ticks) worker.coresUsed.put(sequence, coresUsed);
+    worker.peakRssBytes = greater(worker.peakRssBytes, peakRssBytes);
+    worker.peakHeapBytes = greater(worker.peakHeapBytes, peakHeapBytes);
   }
 
   /** Corrects the states of an earlier tick; one that is no longer kept is left alone. */
@@ -70,17 +105,19 @@ export class RunSeries {
   }
 
   /** What is told of the work as a whole. */
-  #addToWork(batch: SampleBatch, run: RunSample): void {
+  #addToWork(batch: SampleBatch, run: RunSample, { areAllThere }: WorkersTogether): void {
     this.coreBusyMean.add(batch.coreBusy, batch.elapsedMs);
-    for (const { id, rssBytes, heapUsedBytes } of run.workers) {
+    this.peakServerRssBytes = greater(this.peakServerRssBytes, run.server?.rssBytes ?? null);
+    // A process that isn't known as a worker yet, or any more, is counted as the host's.
+    if (areAllThere) this.peakHostRssBytes = greater(this.peakHostRssBytes, run.host.rssBytes);
+  }
+
+  #addPeaks({ workers }: RunSample): void {
+    for (const { id, rssBytes, heapUsedBytes } of workers) {
       const worker = this.#worker(id);
       worker.peakRssBytes = greater(worker.peakRssBytes, rssBytes);
       worker.peakHeapBytes = greater(worker.peakHeapBytes, heapUsedBytes);
     }
-    this.peakServerRssBytes = greater(this.peakServerRssBytes, run.server?.rssBytes ?? null);
-    // A process that isn't known as a worker yet, or any more, is counted as the host's.
-    if (run.workers.length < this.workers.size) return;
-    this.peakHostRssBytes = greater(this.peakHostRssBytes, run.host.rssBytes);
   }
 
   #addWorkers(sequence: number, run: RunSample): void {

@@ -1,5 +1,5 @@
 import type { SampleBatch } from '../../contract/sample.ts';
-import { RunSeries } from './run-series.ts';
+import { RunSeries, type WorkersTogether } from './run-series.ts';
 import { SequencedSeries } from './sequenced-series.ts';
 import { GrowingTrack } from './track/growing-track.ts';
 import type { RunTrack } from './track/run-track.ts';
@@ -33,16 +33,20 @@ export class SampleStore {
 
   /** Takes a batch over; says whether it was new. */
   add(batch: SampleBatch, nowEpochMs: number): boolean {
-    if (this.latest !== null && batch.sequence <= this.latest.sequence) return false;
-    this.latest = batch;
-    this.#clockOffsetMs = Math.min(this.#clockOffsetMs, nowEpochMs - batch.atMs);
-    this.#addMachine(batch);
+    if (!this.#addSurroundings(batch, nowEpochMs)) return false;
     this.#addRun(batch);
     for (const revision of batch.revisions) {
       this.run?.revise(revision);
       this.#growing?.revise(revision);
     }
     return true;
+  }
+
+  /** An older tick of a recording, whose workers are told of together. */
+  addOlder(batch: SampleBatch, nowEpochMs: number, workers: WorkersTogether): void {
+    if (!this.#addSurroundings(batch, nowEpochMs) || batch.run === null) return;
+    this.beginRun(batch.run.runId);
+    this.run?.addTogether(batch, batch.run, workers);
   }
 
   /**
@@ -70,6 +74,14 @@ export class SampleStore {
   /** Wall-clock time of a tick; NaN before the first batch. */
   epochMsOf(atMs: number): number {
     return atMs + this.#clockOffsetMs;
+  }
+
+  #addSurroundings(batch: SampleBatch, nowEpochMs: number): boolean {
+    if (this.latest !== null && batch.sequence <= this.latest.sequence) return false;
+    this.latest = batch;
+    this.#clockOffsetMs = Math.min(this.#clockOffsetMs, nowEpochMs - batch.atMs);
+    this.#addMachine(batch);
+    return true;
   }
 
   #addMachine(batch: SampleBatch): void {

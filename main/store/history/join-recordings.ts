@@ -6,15 +6,17 @@ import type {
 } from '../../../contract/recording.ts';
 import { FIGURE_NAMES, WORKER_COLUMNS } from '../../../contract/recording-figures.ts';
 import { OTHER_THREADS_COLUMNS } from '../../../contract/recording-threads.ts';
+import { type JoinedPart, joinRows } from './join-rows.ts';
+import type { UnsplitRecording } from './sample-chunk.ts';
 
 /** A part of a recording, and how many ticks lie before it. */
 interface Part {
-  readonly recording: Recording;
+  readonly recording: UnsplitRecording;
   readonly start: number;
 }
 
 /** One recording of parts that follow each other. */
-export function joinRecordings(runId: string, recordings: readonly Recording[]): Recording {
+export function joinRecordings(runId: string, recordings: readonly UnsplitRecording[]): Recording {
   const cores = recordings.reduce((most, part) => Math.max(most, part.cores), 0);
   const parts = withStarts(recordings);
   const ticks = recordings.reduce((sum, { sequence }) => sum + sequence.length, 0);
@@ -34,7 +36,7 @@ export function joinRecordings(runId: string, recordings: readonly Recording[]):
   };
 }
 
-function withStarts(recordings: readonly Recording[]): readonly Part[] {
+function withStarts(recordings: readonly UnsplitRecording[]): readonly Part[] {
   let next = 0;
   return recordings.map((recording) => {
     const start = next;
@@ -46,7 +48,7 @@ function withStarts(recordings: readonly Recording[]): readonly Part[] {
 function joinColumn(
   parts: readonly Part[],
   ticks: number,
-  columnOf: (recording: Recording) => Float64Array | undefined,
+  columnOf: (recording: UnsplitRecording) => Float64Array | undefined,
 ): Float64Array {
   const joined = new Float64Array(ticks).fill(NaN);
   for (const { recording, start } of parts) {
@@ -67,73 +69,21 @@ function joinCores(parts: readonly Part[], ticks: number, cores: number): Float3
   return joined;
 }
 
-/** Columns of one worker or row in one part, with the first tick counted from the whole recording's. */
-interface Piece<Row extends RecordedRow> {
-  readonly firstTick: number;
-  readonly row: Row;
-}
-
-type RecordedRow = Pick<WorkerRecording, 'firstTick' | 'columns'>;
-
-type ColumnForms = readonly { readonly name: string; readonly digits: 'all' | 'seven' }[];
-
 function joinWorkers(parts: readonly Part[]): readonly WorkerRecording[] {
-  const rowsOf = ({ workers }: Recording) => workers;
-  const pieces = piecesOf<WorkerRecording, number>(parts, rowsOf, ({ id }) => id);
-  return [...pieces]
-    .sort(([left], [right]) => left - right)
-    .map(([id, ofWorker]) => ({ id, ...joinPieces(ofWorker, WORKER_COLUMNS, 'tasksDone') }));
+  const rows: JoinedPart<Pick<WorkerRecording, 'id'>>[] = parts.map(({ recording, start }) => ({
+    start,
+    joined: recording.workers,
+  }));
+  return joinRows(rows, ({ id }) => id, WORKER_COLUMNS)
+    .map(({ row, firstTick, columns }) => ({ id: row.id, firstTick, columns }))
+    .sort((left, right) => left.id - right.id);
 }
 
 function joinOtherThreads(parts: readonly Part[]): readonly OtherThreadsRecording[] {
-  const rowsOf = ({ otherThreads }: Recording) => otherThreads;
-  const pieces = piecesOf<OtherThreadsRecording, string>(parts, rowsOf, otherThreadsKey);
-  return [...pieces.values()].flatMap((ofRow) => {
-    const [first] = ofRow;
-    if (first === undefined) return [];
-    return { ...first.row, ...joinPieces(ofRow, OTHER_THREADS_COLUMNS, 'threads') };
-  });
-}
-
-/** In the order in which they first appear. */
-function piecesOf<Row extends RecordedRow, Key>(
-  parts: readonly Part[],
-  rowsOf: (recording: Recording) => readonly Row[],
-  keyOf: (row: Row) => Key,
-): ReadonlyMap<Key, readonly Piece<Row>[]> {
-  const pieces = new Map<Key, Piece<Row>[]>();
-  for (const { recording, start } of parts) {
-    for (const row of rowsOf(recording)) {
-      const piece = { firstTick: start + row.firstTick, row };
-      const others = pieces.get(keyOf(row));
-      if (others === undefined) pieces.set(keyOf(row), [piece]);
-      else others.push(piece);
-    }
-  }
-  return pieces;
-}
-
-/**
- * Between two pieces it was not there: its columns say so by NaN.
- * @param presence name of the column that has a place for each of its ticks
- */
-function joinPieces(
-  pieces: readonly Piece<RecordedRow>[],
-  forms: ColumnForms,
-  presence: string,
-): RecordedRow {
-  const firstTick = pieces[0]?.firstTick ?? 0;
-  const endOf = (piece: Piece<RecordedRow>) =>
-    piece.firstTick + (piece.row.columns[presence]?.length ?? 0);
-  const end = pieces.reduce((latest, piece) => Math.max(latest, endOf(piece)), firstTick);
-  const columns = forms.map(({ name, digits }) => {
-    const ticks = end - firstTick;
-    const joined = digits === 'seven' ? new Float32Array(ticks) : new Float64Array(ticks);
-    joined.fill(NaN);
-    for (const { row, firstTick: from } of pieces) {
-      joined.set(row.columns[name] ?? [], from - firstTick);
-    }
-    return [name, joined] as const;
-  });
-  return { firstTick, columns: Object.fromEntries(columns) };
+  const rows: JoinedPart<Pick<OtherThreadsRecording, 'pid' | 'role' | 'name'>>[] = parts.map(
+    ({ recording, start }) => ({ start, joined: recording.otherThreads }),
+  );
+  return joinRows(rows, otherThreadsKey, OTHER_THREADS_COLUMNS).map(
+    ({ row: { pid, role, name }, firstTick, columns }) => ({ pid, role, name, firstTick, columns }),
+  );
 }

@@ -12,7 +12,7 @@ import { entryOf, findItem } from './item.ts';
 import { joinRecordings } from './join-recordings.ts';
 import { joinTasks } from './join-tasks.ts';
 import { machineOf, withMachine } from './kept-machine.ts';
-import { unpackSamples } from './sample-chunk.ts';
+import { unpackUnsplit } from './sample-chunk.ts';
 import { numberOf, type Sqlite, type SqlRow } from './sqlite.ts';
 import { unpackTasks } from './task-chunk.ts';
 import { type ExperimentOutline, withRuns } from './write-experiments.ts';
@@ -54,7 +54,7 @@ export function readRun(database: Sqlite, runId: string): Result<RecordedRun> {
 export function readRecording(database: Sqlite, runId: string): Result<Recording> {
   const row = visibleItem(database, 'run', runId);
   if (!row.ok) return row;
-  const parts = readChunks(database, 'chunks', runId).map((chunk) => unpackSamples(runId, chunk));
+  const parts = readChunks(database, 'chunks', runId).map((chunk) => unpackUnsplit(runId, chunk));
   return ok(joinRecordings(runId, parts));
 }
 

@@ -14,7 +14,7 @@ import {
   RUN,
   sampledRun,
 } from './sample-batches.test-support.ts';
-import { packSamples, unpackSamples } from './sample-chunk.ts';
+import { packSamples, unpackSamples, unpackUnsplit } from './sample-chunk.ts';
 
 it('gives back every recording as it was', () => {
   fc.assert(
@@ -33,7 +33,7 @@ it('joins chunks to what one recording would have been', () => {
       const chunks = parts.map((part) => packSamples(recordingOf(RUN, part)));
       const joined = joinRecordings(
         RUN,
-        chunks.map((chunk) => unpackSamples(RUN, chunk)),
+        chunks.map((chunk) => unpackUnsplit(RUN, chunk)),
       );
       expect(joined).toEqual(recordingOf(RUN, given));
     }),

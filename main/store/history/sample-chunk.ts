@@ -76,7 +76,7 @@ const chunkHeader = z.object({
 type ChunkHeader = z.infer<typeof chunkHeader>;
 
 /** Which ticks a worker or a row of other threads has places for. */
-type RowSpan = Pick<ChunkHeader['workers'][number], 'firstTick' | 'ticks'>;
+export type RowSpan = Pick<ChunkHeader['workers'][number], 'firstTick' | 'ticks'>;
 
 interface ColumnForm {
   readonly name: string;
@@ -108,11 +108,43 @@ export function packSamples(recording: Recording): Uint8Array {
   return packChunk(FORM, header, columns);
 }
 
+/** The same columns of several rows, one row after another; one that is not there is not known. */
+export interface JoinedRows<Row> {
+  readonly rows: readonly (Row & RowSpan)[];
+  readonly columns: ReadonlyMap<string, Column>;
+}
+
+/**
+ * A recording whose rows are not taken apart: of hundreds of workers, a view of each column in each
+ * chunk of an hour would be millions of objects.
+ */
+export interface UnsplitRecording extends Omit<Recording, 'workers' | 'otherThreads'> {
+  readonly workers: JoinedRows<Pick<WorkerRecording, 'id'>>;
+  readonly otherThreads: JoinedRows<Pick<OtherThreadsRecording, 'pid' | 'role' | 'name'>>;
+}
+
 /**
  * The recording that a chunk holds.
  * @throws Error when the bytes are anything else than what `packSamples` makes
  */
 export function unpackSamples(runId: string, chunk: Uint8Array): Recording {
+  const { workers, otherThreads, ...recording } = unpackUnsplit(runId, chunk);
+  return {
+    ...recording,
+    workers: splitRows(workers, WORKER_COLUMNS).map(({ id, firstTick, columns }) => ({
+      ...{ id, firstTick, columns },
+    })),
+    otherThreads: splitRows(otherThreads, OTHER_THREADS_COLUMNS).map(
+      ({ pid, role, name, firstTick, columns }) => ({ ...{ pid, role, name, firstTick, columns } }),
+    ),
+  };
+}
+
+/**
+ * The same, for what joins many of them.
+ * @throws Error when the bytes are anything else than what `packSamples` makes
+ */
+export function unpackUnsplit(runId: string, chunk: Uint8Array): UnsplitRecording {
   const { header: json, columns } = unpackChunk(FORM, chunk);
   const header = chunkHeader.parse(json);
   const recording = readColumns(runId, header, new ColumnReader(columns));
@@ -208,7 +240,7 @@ class ColumnReader {
   }
 }
 
-function readColumns(runId: string, header: ChunkHeader, reader: ColumnReader): Recording {
+function readColumns(runId: string, header: ChunkHeader, reader: ColumnReader): UnsplitRecording {
   const { ticks, cores } = header;
   const sequence = reader.all(ticks);
   const atMs = reader.all(ticks);
@@ -232,48 +264,45 @@ function readFigures(header: ChunkHeader, reader: ColumnReader): Record<string, 
   );
 }
 
-function readWorkers(header: ChunkHeader, reader: ColumnReader): readonly WorkerRecording[] {
-  const places = placesOf(header.workers);
-  const kept = new Map(
-    keptColumns(header).map(({ name, digits }) => [
-      name,
-      digits === 'seven' ? reader.seven(places) : reader.all(places),
-    ]),
-  );
-  const all = WORKER_COLUMNS.map(({ name, digits }): readonly [WorkerColumn, Column] => [
-    name,
-    kept.get(name) ?? unknownColumn(digits, places),
-  ]);
-  return splitRows(header.workers, all).map(({ id, firstTick, columns }) => ({
-    ...{ id, firstTick, columns },
-  }));
+function readWorkers(header: ChunkHeader, reader: ColumnReader): UnsplitRecording['workers'] {
+  return readRows(header.workers, keptColumns(header), reader);
 }
 
 function readOtherThreads(
   { otherThreads = [] }: ChunkHeader,
   reader: ColumnReader,
-): readonly OtherThreadsRecording[] {
-  const places = placesOf(otherThreads);
-  const all = OTHER_THREADS_COLUMNS.map(({ name, digits }): readonly [string, Column] => [
+): UnsplitRecording['otherThreads'] {
+  return readRows(otherThreads, OTHER_THREADS_COLUMNS, reader);
+}
+
+function readRows<Row extends RowSpan>(
+  rows: readonly Row[],
+  forms: readonly ColumnForm[],
+  reader: ColumnReader,
+): JoinedRows<Row> {
+  const places = placesOf(rows);
+  const columns = forms.map(({ name, digits }): readonly [string, Column] => [
     name,
     digits === 'seven' ? reader.seven(places) : reader.all(places),
   ]);
-  return splitRows(otherThreads, all).map(({ pid, role, name, firstTick, columns }) => ({
-    ...{ pid, role, name, firstTick, columns },
-  }));
+  return { rows, columns: new Map(columns) };
 }
 
 /** Gives each row its part of the columns. */
-function splitRows<Span extends RowSpan>(
-  spans: readonly Span[],
-  all: readonly (readonly [string, Column])[],
-): readonly (Span & { readonly columns: Readonly<Record<string, Column>> })[] {
+function splitRows<Row>(
+  { rows, columns }: JoinedRows<Row>,
+  forms: readonly ColumnForm[],
+): readonly (Row & RowSpan & { readonly columns: Readonly<Record<string, Column>> })[] {
+  const places = placesOf(rows);
+  const all = forms.map(
+    ({ name, digits }) => [name, columns.get(name) ?? unknownColumn(digits, places)] as const,
+  );
   let offset = 0;
-  return spans.map((span) => {
+  return rows.map((row) => {
     const from = offset;
-    offset += span.ticks;
-    const columns = all.map(([name, column]) => [name, column.subarray(from, offset)] as const);
-    return { ...span, columns: Object.fromEntries(columns) };
+    offset += row.ticks;
+    const own = all.map(([name, column]) => [name, column.subarray(from, offset)] as const);
+    return { ...row, columns: Object.fromEntries(own) };
   });
 }
 
@@ -302,7 +331,7 @@ function readRevisions(length: number, reader: ColumnReader): Recording['revisio
 
 /** A file from elsewhere may hold anything that has the right length. */
 function checkOrder(
-  { sequence }: Recording,
+  { sequence }: Pick<Recording, 'sequence'>,
   { ticks, workers, otherThreads = [] }: ChunkHeader,
 ): void {
   const isAscending = sequence.every((value, tick) => {
