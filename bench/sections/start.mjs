@@ -1,4 +1,5 @@
 // @ts-check
+import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -19,6 +20,7 @@ import { dropPageCache, whyNotCold } from './start/page-cache.mjs';
  * @typedef {import('../frame/section.mjs').Figure} Figure
  * @typedef {import('./start/measure-start.mjs').Start} Start
  * @typedef {{ name: string, app: string, isPeer: boolean }} Subject
+ * @typedef {(subject: Subject, profileName?: string) => Promise<Start>} Starter
  */
 
 const EMPTY = 'empty window';
@@ -31,8 +33,12 @@ const SUBJECTS = [
   { name: 'Corelane', app: REPOSITORY, isPeer: false },
 ];
 
-const IDLE_MS = 5_000;
+/** What an app does by itself after its start has ended by then; Corelane looks for interpreters. */
+const IDLE_MS = 20_000;
 const QUICK_IDLE_MS = 500;
+
+/** Chromium keeps what it has compiled of a script from the second time on that it runs. */
+const STARTS_BEFORE = 3;
 
 const SOURCE = 'design §9';
 
@@ -69,8 +75,11 @@ async function runSection(context) {
   const why = context.quick ? 'left out of --quick' : whyNotCold();
   return withXvfb(async (display) => {
     const start = await starter(context, display);
+    const first = figuresOf('first', await inTurn('first', context, firstStarter(start)));
     // What is made at the very first start of an app is no part of any other.
-    for (const subject of SUBJECTS) await start(subject);
+    for (let done = 0; done < STARTS_BEFORE; done += 1) {
+      for (const subject of SUBJECTS) await start(subject);
+    }
     const figures = figuresOf('warm', await inTurn('warm', context, start));
     const cold =
       why === null
@@ -83,7 +92,7 @@ async function runSection(context) {
           )
         : [];
     return {
-      figures: [...figures, ...cold],
+      figures: [...figures, ...first, ...cold],
       notes: notesOf(context.quick),
       skipped: why === null ? [] : [{ what: 'cold starts', why }],
     };
@@ -93,20 +102,38 @@ async function runSection(context) {
 /**
  * @param {SectionContext} context
  * @param {string} display
- * @returns {Promise<(subject: Subject) => Promise<Start>>}
+ * @returns {Promise<Starter>}
  */
 async function starter({ folder, quick, signal }, display) {
   const { executable, distDirectory } = await ensureElectronRuntime();
   const switches = await sandboxSwitches(distDirectory);
   const { ELECTRON_RUN_AS_NODE: _, ...env } = onlyX11(process.env, display);
   const idleMs = quick ? QUICK_IDLE_MS : IDLE_MS;
-  for (const { name } of SUBJECTS) {
-    const profile = path.join(folder, name);
-    await mkdir(profile);
-    await writeFile(path.join(profile, 'settings.json'), JSON.stringify({ theme: 'light' }));
-  }
   const same = { executable, switches, env, idleMs, signal };
-  return ({ name, app }) => measureStart({ ...same, app, profile: path.join(folder, name) });
+  return async ({ name, app }, profileName = name) => {
+    const profile = path.join(folder, profileName);
+    if (!existsSync(profile)) await makeProfile(profile);
+    return measureStart({ ...same, app, profile });
+  };
+}
+
+/** @param {string} profile folder */
+async function makeProfile(profile) {
+  await mkdir(profile);
+  await writeFile(path.join(profile, 'settings.json'), JSON.stringify({ theme: 'light' }));
+}
+
+/**
+ * As on the day of the installation: each with a profile of its own.
+ * @param {Starter} start
+ * @returns {(subject: Subject) => Promise<Start>}
+ */
+function firstStarter(start) {
+  let count = 0;
+  return (subject) => {
+    count += 1;
+    return start(subject, `first-${count}`);
+  };
 }
 
 /**
@@ -124,7 +151,7 @@ function inTurn(kind, context, start) {
 }
 
 /**
- * @param {'warm' | 'cold'} kind
+ * @param {'warm' | 'first' | 'cold'} kind
  * @param {Map<Subject, Start[]>} starts
  * @returns {Figure[]}
  */
@@ -146,7 +173,7 @@ function figureOf({ metric, unit, valueOf, goal }, { name, isPeer }, starts, kin
   const base = { subject: name, case: `${kind} start`, metric, unit, isPeer };
   const figure = { ...base, values: starts.map(valueOf) };
   if (isPeer) return figure;
-  if (goal === undefined) return { ...figure, ratioTo: EMPTY };
+  if (goal === undefined || kind === 'first') return { ...figure, ratioTo: EMPTY };
   return { ...figure, ratioTo: EMPTY, goal: { atMost: goal, source: SOURCE }, goalOf: 'ratio' };
 }
 
@@ -154,8 +181,8 @@ function figureOf({ metric, unit, valueOf, goal }, { name, isPeer }, starts, kin
 function notesOf(quick) {
   const idleS = (quick ? QUICK_IDLE_MS : IDLE_MS) / 1000;
   return [
-    'Warm: everything has been read from the disk before. Cold: the page cache was dropped right before.',
-    'Both apps tell their times themselves, by the same few lines loaded before their own code; no debugger is attached. Corelane’s button is enabled once it has found an interpreter.',
+    'Warm: everything has been read from the disk before, and the app has been started before. First: with a new profile each time. Cold: as warm, but the page cache was dropped right before.',
+    'Both apps tell their times themselves, by the same few lines loaded before their own code; no debugger is attached. Corelane’s button is enabled once it knows an interpreter: at the first start by a search, later because it remembers those that are still there.',
     `Memory is that of all processes of the app ${idleS} s after it could be used, pages that several share divided among them.`,
   ];
 }

@@ -1,42 +1,66 @@
-import { app, type BrowserWindow, Notification } from 'electron';
+import { app, type BrowserWindow } from 'electron';
 
 import type { PageSource } from './content/app-origin.ts';
-import { type Foundation, isDevelopment, layFoundation } from './foundation.ts';
-import { log } from './log.ts';
-import { connectPage } from './page-connection.ts';
+import { type FirstLook, readFirstLook } from './first-look.ts';
+import type { Answers } from './ipc/answer.ts';
+import { createPush, type Push, registerRequests } from './ipc/register.ts';
+import { isDevelopment, openForPages } from './open-for-pages.ts';
 import type { AppPaths } from './paths.ts';
-import { askBeforeClosing, closeBeforeQuit, quitOnSignals } from './quit.ts';
-import { ExperimentProgressBar } from './services/experiment-progress-bar.ts';
-import { isWorthAsking } from './services/experiment-under-way.ts';
+import { quitOnSignals } from './quit.ts';
 import { showAbout } from './shell/about.ts';
-import { markConvention } from './shell/convention-menu.ts';
-import { createDialogs } from './shell/dialogs.ts';
 import { installMenu } from './shell/menu.ts';
-import { applyTheme, keepBackground } from './shell/theme.ts';
+import { keepBackground } from './shell/theme.ts';
 import { recoverFromCrashes } from './window/crash-recovery.ts';
 import { whileAlive } from './window/live-window.ts';
 import { createMainWindow, focusWindow } from './window/main-window.ts';
+import type { WindowPlace } from './window-services.ts';
 
-/** Starts the app with its window. Only the holder of the single-instance lock may do so. */
+/**
+ * Starts the app with its window. Only the holder of the single-instance lock may do so. The window comes first: while
+ * Chromium starts the page's process, there is time to load what the page will ask for.
+ */
 export async function startDesktopApp(paths: AppPaths): Promise<void> {
   quitOnSignals();
-  const foundation = await layFoundation(paths);
-  const { source } = foundation;
+  const look = readFirstLook(paths.settingsFile);
+  const source = await openForPages(paths, look);
   const window = createMainWindow({ ...paths, isDevelopment: isDevelopment(source) });
-  const push = connectPage(window, foundation);
+  const shown = new Promise<void>((resolve) => {
+    window.once('ready-to-show', () => resolve());
+  });
+  const getWindow = whileAlive(window);
+  const push = createPush(getWindow);
+  installAppMenu(window, push, { look, source });
+  tieToApp(window);
+  const loaded = window.loadURL(source.pageUrl);
+  const answers = loadServices(window, push, { paths, source, shown });
+  registerRequests(answers, getWindow, source);
+  await unlessClosed(window, Promise.all([loaded, answers]));
+}
+
+async function loadServices(
+  window: BrowserWindow,
+  push: Push,
+  place: WindowPlace,
+): Promise<Answers> {
+  const { startServices } = await import('./window-services.ts');
+  return startServices(window, push, place);
+}
+
+interface MenuPlace {
+  readonly look: FirstLook;
+  readonly source: PageSource;
+}
+
+function installAppMenu(window: BrowserWindow, push: Push, { look, source }: MenuPlace): void {
   installMenu(
     {
       command: (command) => push('menu:command', command),
-      coreConvention: foundation.settings.get().coreConvention,
+      coreConvention: look.coreConvention,
       about: () => void showAbout(whileAlive(window)()),
       quit: () => closeOrQuit(window),
     },
     isDevelopment(source),
   );
-  followSettings(window, foundation);
-  tieToApp(window, foundation);
-  tellFromAfar(window, foundation, () => push('menu:command', 'show-compare'));
-  await loadPage(window, source);
 }
 
 function closeOrQuit(window: BrowserWindow): void {
@@ -45,70 +69,23 @@ function closeOrQuit(window: BrowserWindow): void {
   else living.close();
 }
 
-async function loadPage(window: BrowserWindow, { pageUrl }: PageSource): Promise<void> {
+/** A window that is closed while it starts breaks the start off; that is no failure. */
+async function unlessClosed(window: BrowserWindow, started: Promise<unknown>): Promise<void> {
   try {
-    await window.loadURL(pageUrl);
+    await started;
   } catch (error) {
-    // A window that is closed while it loads breaks the loading off; that is no failure.
     if (!window.isDestroyed()) throw error;
   }
 }
 
-function followSettings(window: BrowserWindow, { engine, settings }: Foundation): void {
+function tieToApp(window: BrowserWindow): void {
   keepBackground(window);
-  settings.onChange((changed) => {
-    applyTheme(changed);
-    markConvention(changed.coreConvention);
-    engine.sampler.setTickMs(changed.tickMs);
-  });
-}
-
-function tellFromAfar(window: BrowserWindow, { engine }: Foundation, showResult: () => void): void {
-  const getWindow = whileAlive(window);
-  const bar = new ExperimentProgressBar(getWindow, (announcement) => {
-    if (!Notification.isSupported()) return;
-    const notification = new Notification({ ...announcement, silent: true });
-    notification.on('click', () => {
-      const living = getWindow();
-      if (living === null) return;
-      focusWindow(living);
-      showResult();
-    });
-    notification.show();
-  });
-  engine.experiments.onState((state) => bar.follow(state));
-}
-
-const STOP_EXPERIMENT = {
-  message: 'An experiment is running. Stop it and quit?',
-  detail: 'The runs that have ended are kept in the history, with what can be said of them.',
-  yes: 'Stop and Quit',
-  no: 'Go On',
-};
-
-function tieToApp(window: BrowserWindow, { engine, settings }: Foundation): void {
   recoverFromCrashes(window);
   const getWindow = whileAlive(window);
-  const dialogs = createDialogs(getWindow);
-  askBeforeClosing(window, {
-    isNeeded: () => isWorthAsking(engine.experiments.state()),
-    ask: () => dialogs.confirm(STOP_EXPERIMENT),
-  });
   app.on('second-instance', () => {
     const living = getWindow();
     if (living !== null) focusWindow(living);
   });
   // On macOS as well: without its window nobody would see that a run goes on.
   app.on('window-all-closed', () => app.quit());
-  closeBeforeQuit(async () => {
-    await engine.close();
-    await settings.flush();
-  });
-  // Not before: both compete with the first paint for the same cores.
-  window.once('ready-to-show', () => {
-    engine.sampler.start();
-    engine.runtimes
-      .refresh()
-      .catch((error: unknown) => log.problem('The search for runtimes failed.', error));
-  });
 }

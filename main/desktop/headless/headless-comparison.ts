@@ -4,8 +4,10 @@ import type { ExperimentSpec } from '../../../contract/experiment.ts';
 import type { ExperimentState } from '../../../contract/experiment-result.ts';
 import { err, ok, type Result, toError } from '../../../contract/result.ts';
 import { readMachineFacts } from '../../monitor/machine.ts';
+import { readFirstLook } from '../first-look.ts';
 import { type Foundation, layFoundation } from '../foundation.ts';
 import { log } from '../log.ts';
+import { openForPages } from '../open-for-pages.ts';
 import type { AppPaths } from '../paths.ts';
 import { END_SIGNALS, reportUncaught } from '../quit.ts';
 import { createReportRenderer } from '../report-render/create-report-renderer.ts';
@@ -26,7 +28,8 @@ const EXIT_INTERRUPTED = 130;
 export async function runHeadlessComparison(paths: AppPaths): Promise<void> {
   const signal = abortOnQuit();
   reportUncaught(() => app.exit(EXIT_FAILED));
-  const foundation = await layFoundation(paths);
+  const source = await openForPages(paths, readFirstLook(paths.settingsFile));
+  const foundation = await layFoundation(paths, source);
   const outcome = await compare(foundation, signal).catch((thrown: unknown) => {
     // Who interrupts it closes the windows under it.
     if (!signal.aborted) log.problem('The comparison failed.', thrown);

@@ -10,6 +10,12 @@ export type Handlers = {
   ) => Promise<Result<RequestValue<Name>>> | Result<RequestValue<Name>>;
 };
 
+/** What a request is parsed with, and what answers it. */
+export interface Answers {
+  readonly handlers: Handlers;
+  readonly parsers: Parsers;
+}
+
 /** An incoming call as it came over the border: nothing of it is trusted yet. */
 export interface Call<Name extends RequestName> {
   readonly name: Name;
@@ -23,7 +29,7 @@ export interface Call<Name extends RequestName> {
  */
 export async function answer<Name extends RequestName>(
   call: Call<Name>,
-  { handlers, parsers, log }: { handlers: Handlers; parsers: Parsers; log: Log },
+  { handlers, parsers, log }: Answers & { readonly log: Log },
 ): Promise<Result<RequestValue<Name>>> {
   if (!call.isTrusted) {
     log.problem(`Refused ${call.name} from a foreign sender.`, null);

@@ -25,8 +25,8 @@ export interface HandlerServices {
   readonly settings: SettingsStore;
   readonly screenshots: Screenshots;
   readonly savedFiles: SavedFiles;
-  readonly reportExports: ReportExports;
-  readonly processView: ProcessView;
+  readonly reportExports: () => Promise<ReportExports>;
+  readonly processView: () => Promise<ProcessView>;
   /** The folder `workloads/`. */
   readonly workloadsDirectory: string;
   /** Of all that programs of the user's own wrote. */
@@ -42,10 +42,11 @@ export function createHandlers(services: HandlerServices): Handlers {
   const { engine, screenshots, dialogs, savedFiles } = services;
   const { lab, experiments, history, approvals, runtimes, readMachine } = engine;
   const settings = () => services.settings.get();
-  const found = async () => runtimes.known() ?? (await runtimes.refresh());
+  const found = () => runtimes.found();
+  const settled = () => runtimes.settled();
   return {
     ...windowHandlers(services),
-    ...runHandlers({ lab, approvals, dialogs, settings, found }),
+    ...runHandlers({ lab, approvals, dialogs, settings, found, settled }),
     ...programHandlers({
       dialogs,
       settings,

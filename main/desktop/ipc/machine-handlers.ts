@@ -13,8 +13,7 @@ export function machineHandlers(
     'runtimes:refresh': async () => ok(await runtimes.refresh()),
     'interpreter:get': (kind) => openInterpreterPage(kind),
     'machine:report': async () => {
-      const known = runtimes.known() ?? (await runtimes.refresh());
-      return ok({ card: readMachine(), runtimes: usableOnCard(known) });
+      return ok({ card: readMachine(), runtimes: usableOnCard(await runtimes.found()) });
     },
   };
 }

@@ -6,11 +6,12 @@ type ProcessHandlers = Pick<
   'processes:watch' | 'process:detail' | 'process:signal' | 'process:priority'
 >;
 
-export function processHandlers(view: ProcessView): ProcessHandlers {
+/** @param view made when it is first looked at */
+export function processHandlers(view: () => Promise<ProcessView>): ProcessHandlers {
   return {
-    'processes:watch': (isWatched) => view.watch(isWatched),
-    'process:detail': (identity) => view.detail(identity),
-    'process:signal': (signal) => view.signal(signal),
-    'process:priority': (priority) => view.setPriority(priority),
+    'processes:watch': async (isWatched) => (await view()).watch(isWatched),
+    'process:detail': async (identity) => (await view()).detail(identity),
+    'process:signal': async (signal) => (await view()).signal(signal),
+    'process:priority': async (priority) => (await view()).setPriority(priority),
   };
 }

@@ -8,23 +8,25 @@ import {
 } from '../../../contract/ipc.ts';
 import type { PageSource } from '../content/app-origin.ts';
 import { log } from '../log.ts';
-import { answer, type Handlers } from './answer.ts';
-import { parsers } from './parsers.ts';
+import { answer, type Answers } from './answer.ts';
 import { isTrustedSender, type SenderFrame } from './trusted-sender.ts';
 
 export type WindowGetter = () => BrowserWindow | null;
 
-/** Answers every request of the contract. The only place that listens to the window. */
+/**
+ * Answers every request of the contract. The only place that listens to the window.
+ * @param answers what comes before they are there waits for them
+ */
 export function registerRequests(
-  handlers: Handlers,
+  answers: Promise<Answers>,
   getWindow: WindowGetter,
   source: PageSource,
 ): void {
   for (const name of requestNames()) {
-    ipcMain.handle(name, (event, argument: unknown) => {
+    ipcMain.handle(name, async (event, argument: unknown) => {
       const contentsId = getWindow()?.webContents.id ?? null;
       const isTrusted = isTrustedSender(readSender(event), contentsId, source);
-      return answer({ name, argument, isTrusted }, { handlers, parsers, log });
+      return answer({ name, argument, isTrusted }, { ...(await answers), log });
     });
   }
 }

@@ -4,16 +4,17 @@ import type { Handlers } from './answer.ts';
 
 type ReportHandlers = Pick<Handlers, Extract<keyof Handlers, `report:${string}`>>;
 
-export function reportHandlers(exports: ReportExports): ReportHandlers {
+/** @param exports made when the first report is asked for */
+export function reportHandlers(exports: () => Promise<ReportExports>): ReportHandlers {
   return {
-    'report:folder': () => ok(exports.folder()),
-    'report:choose-folder': async () => ok(await exports.chooseFolder()),
-    'report:preview': (request) => exports.preview(request),
-    'report:export': (request) => exports.export(request),
-    'report:cancel': () => {
-      exports.cancel();
+    'report:folder': async () => ok((await exports()).folder()),
+    'report:choose-folder': async () => ok(await (await exports()).chooseFolder()),
+    'report:preview': async (request) => (await exports()).preview(request),
+    'report:export': async (request) => (await exports()).export(request),
+    'report:cancel': async () => {
+      (await exports()).cancel();
       return ok(null);
     },
-    'report:copy-markdown': (items) => exports.copyMarkdown(items),
+    'report:copy-markdown': async (items) => (await exports()).copyMarkdown(items),
   };
 }

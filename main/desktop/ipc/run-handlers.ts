@@ -12,13 +12,17 @@ export interface RunParts extends ApprovalParts {
   readonly settings: () => Settings;
   /** Waits for the first search for runtimes: what starts a program is one of them. */
   readonly found: () => Promise<unknown>;
+  /** Waits for a search under way: what is timed beside it would be slower. */
+  readonly settled: () => Promise<void>;
 }
 
-export function runHandlers({ lab, settings, found, ...approval }: RunParts): RunHandlers {
+export function runHandlers(parts: RunParts): RunHandlers {
+  const { lab, settings, found, settled } = parts;
   return {
     'run:start': async (request) => {
-      const allowed = await allowRun(request, approval);
+      const allowed = await allowRun(request, parts);
       if (!allowed.ok) return allowed;
+      await settled();
       if (request.command !== undefined) await found();
       return lab.start(request, { quiet: settings().quietRuns, isWatched: true });
     },
@@ -27,6 +31,9 @@ export function runHandlers({ lab, settings, found, ...approval }: RunParts): Ru
       lab.stop();
       return ok(null);
     },
-    'preset:parameters': (request) => lab.presetParameters(request),
+    'preset:parameters': async (request) => {
+      await settled();
+      return lab.presetParameters(request);
+    },
   };
 }

@@ -2,6 +2,7 @@ import { app, powerMonitor, powerSaveBlocker } from 'electron';
 
 import type { MachineCard } from '../../../contract/machine-card.ts';
 import type { Failure } from '../../../contract/result.ts';
+import type { Runtime } from '../../../contract/runtime.ts';
 import type { Settings } from '../../../contract/settings.ts';
 import type { Experiments } from '../../experiment/experiments.ts';
 import { createExperiments } from '../../experiment/run/create-experiments.ts';
@@ -27,6 +28,7 @@ import { ElectronPids } from './electron-pids.ts';
 import { experimentUnderWay } from './experiment-under-way.ts';
 import { KeepAwake } from './keep-awake.ts';
 import { KnownRunTimes } from './known-run-times.ts';
+import { RememberedRuntimes } from './remembered-runtimes.ts';
 import { applyRetentionDaily } from './retention-timer.ts';
 import { RunSamples } from './run-samples.ts';
 import { RuntimeSearch } from './runtime-search.ts';
@@ -43,6 +45,10 @@ export interface Engine {
   /** What was wrong with the history at its opening. */
   readonly historyProblem: Failure | null;
   readonly readMachine: () => MachineCard;
+  /** A run or an experiment is under way: nothing else may use the cores. */
+  readonly isBusy: () => boolean;
+  /** Lists the runtimes that the last start has found, where they are still what they were. */
+  readonly recallRuntimes: () => Promise<void>;
   /** Ends the run, its processes and the sampling. To be awaited before the app exits. */
   close(): Promise<void>;
 }
@@ -60,7 +66,8 @@ export function createEngine(options: EngineOptions): Engine {
     onProblem: (problem) => log.problem('A tick of the sampler failed.', problem),
   });
   const approvals = openApprovals(paths.approvalsFile);
-  const runtimes = new RuntimeSearch(() => searchRuntimes(options, approvals));
+  const remembered = rememberedIn(paths);
+  const runtimes = openSearch(options, approvals, remembered);
   const lab = openLab(options, sampler, runtimes);
   const samples = new RunSamples();
   lab.onState((state) => samples.acceptState(state));
@@ -68,14 +75,25 @@ export function createEngine(options: EngineOptions): Engine {
   const { history, problem: historyProblem } = openHistory({ path: paths.historyFile });
   const experiments = openExperiments(lab, runtimes, history);
   const parts = { sampler, lab, experiments, history };
-  const close = connect(parts, settings);
-  return { ...parts, approvals, runtimes, samples, historyProblem, readMachine, close };
+  const isBusy = () => isRunning(lab) || experimentUnderWay(experiments.state()) !== null;
+  const close = connect(parts, { settings, isBusy });
+  const recallRuntimes = async () => {
+    const last = await remembered.read();
+    if (last !== null) runtimes.remember(last);
+  };
+  return {
+    ...{ ...parts, approvals, runtimes, samples, historyProblem },
+    ...{ readMachine, isBusy, recallRuntimes, close },
+  };
 }
 
 type Connected = Pick<Engine, 'sampler' | 'lab' | 'experiments' | 'history'>;
 
 /** Everything that follows runs and experiments. @returns ends all, in order */
-function connect(parts: Connected, settings: () => Settings): () => Promise<void> {
+function connect(
+  parts: Connected,
+  { settings, isBusy }: { readonly settings: () => Settings; readonly isBusy: () => boolean },
+): () => Promise<void> {
   const { sampler, lab, experiments, history } = parts;
   const stopRecording = recordRuns({
     history,
@@ -90,7 +108,7 @@ function connect(parts: Connected, settings: () => Settings): () => Promise<void
   const stopRetention = applyRetentionDaily({
     apply: (retention) => history.applyRetention(retention),
     retention: () => settings().retention,
-    isBusy: () => experimentUnderWay(experiments.state()) !== null || isRunning(lab),
+    isBusy,
   });
   return async () => {
     stopRetention();
@@ -146,14 +164,50 @@ function isRunning(lab: Lab): boolean {
   return ['starting', 'running', 'stopping'].includes(lab.state().state);
 }
 
-async function searchRuntimes({ paths, settings }: EngineOptions, approvals: Approvals) {
-  const electronNode = await findElectronNode();
-  const found = await findRuntimes({
-    ...(electronNode === null ? {} : { electronNode }),
-    runHosts: { paths: settings().runHosts, example: paths },
-    onProblem: (message) => log.problem(message, null),
+/** What is found is remembered for the next start. */
+function openSearch(
+  options: EngineOptions,
+  approvals: Approvals,
+  remembered: RememberedRuntimes,
+): RuntimeSearch {
+  return new RuntimeSearch(async (tellSoFar) => {
+    const found = await searchRuntimes(options, approvals, tellSoFar);
+    await remembered
+      .write(found)
+      .catch((error: unknown) => log.problem('Found runtimes could not be remembered.', error));
+    return found;
   });
+}
+
+/** Another version, Electron or PATH may find others. */
+function rememberedIn({ cacheDirectory }: AppPaths): RememberedRuntimes {
+  const { electron } = process.versions;
+  return new RememberedRuntimes(cacheDirectory, [
+    app.getVersion(),
+    electron,
+    process.env['PATH'] ?? '',
+  ]);
+}
+
+/**
+ * Interpreters are told as soon as they are found, for with them one can begin; the rest may take seconds, for a host
+ * is built.
+ */
+async function searchRuntimes(
+  { paths, settings }: EngineOptions,
+  approvals: Approvals,
+  tellSoFar: (runtimes: readonly Runtime[]) => void,
+): Promise<readonly Runtime[]> {
+  const onProblem = (message: string) => log.problem(message, null);
+  const interpreters = await findRuntimes({ kinds: ['node', 'python'], onProblem });
+  tellSoFar(interpreters);
+  const electronNode = await findElectronNode();
+  const runHosts = { paths: settings().runHosts, example: paths };
+  const others = await findRuntimes({
+    ...(electronNode === null ? {} : { electronNode }),
+    ...{ kinds: ['other'], runHosts, onProblem },
+  });
+  const found = [...interpreters, ...others];
   const approved = await approvedRuntimes(approvals);
-  const others = approved.filter(({ id }) => !found.some((runtime) => runtime.id === id));
-  return sortRuntimes([...found, ...others]);
+  return sortRuntimes([...found, ...approved.filter(({ id }) => !found.some((f) => f.id === id))]);
 }

@@ -30,7 +30,7 @@ const FILTERS = [{ name: 'Experiments', extensions: ['yaml', 'yml', 'json'] }];
 export interface ExperimentFileParts {
   readonly dialogs: Dialogs;
   readonly approvals: Approvals;
-  readonly runtimes: Pick<RuntimeSearch, 'known' | 'refresh' | 'add'>;
+  readonly runtimes: Pick<RuntimeSearch, 'known' | 'found' | 'settled' | 'add'>;
   readonly settings: () => Settings;
   readonly savedFiles: SavedFiles;
 }
@@ -56,7 +56,7 @@ async function readExperiment(
   const kind = experimentFileKind(fileName) ?? 'yaml';
   const read = readExperimentFile(text.value, kind, { fileName, folder: dirname(path) });
   if (!read.ok) return read;
-  const listed = parts.runtimes.known() ?? (await parts.runtimes.refresh());
+  const listed = await parts.runtimes.found();
   const asking = new Asking(fileName, parts);
   const resolved = await resolveFileSpec(read.value, trusted(listed), {
     effectiveCores: readEffectiveCores(null),

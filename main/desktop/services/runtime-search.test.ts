@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 
 import type { Runtime } from '../../../contract/runtime.ts';
+import { createDeferred } from '../../lab/deferred.ts';
 import { RuntimeSearch } from './runtime-search.ts';
 
 const NODE: Runtime = {
@@ -12,6 +13,18 @@ const NODE: Runtime = {
   origin: 'path',
   reason: 'It gave no answer.',
 };
+
+const HOST: Runtime = { ...NODE, id: 'host-1', kind: 'other', executable: '/h', origin: 'user' };
+
+/** A search that tells something, and ends when it is told to. */
+function slowSearch(soFar: readonly Runtime[], found: readonly Runtime[]) {
+  const { promise, resolve } = createDeferred<readonly Runtime[]>();
+  const search = new RuntimeSearch((tellSoFar) => {
+    tellSoFar(soFar);
+    return promise;
+  });
+  return { search, end: () => resolve(found) };
+}
 
 describe('RuntimeSearch', () => {
   it('knows nothing before the first search has ended', async () => {
@@ -45,16 +58,9 @@ describe('RuntimeSearch', () => {
     const onFound = vi.fn();
     await search.refresh();
     search.onFound(onFound);
-    const host: Runtime = {
-      ...NODE,
-      id: 'host-1',
-      kind: 'other',
-      executable: '/h',
-      origin: 'user',
-    };
-    await search.add([host]);
-    expect(onFound).toHaveBeenLastCalledWith([NODE, host]);
-    const rebuilt: Runtime = { ...host, id: 'host-2' };
+    await search.add([HOST]);
+    expect(onFound).toHaveBeenLastCalledWith([NODE, HOST]);
+    const rebuilt: Runtime = { ...HOST, id: 'host-2' };
     await search.add([rebuilt]);
     expect(search.known()).toEqual([NODE, rebuilt]);
   });
@@ -68,5 +74,45 @@ describe('RuntimeSearch', () => {
         ?.map(({ id }) => id)
         .toSorted(),
     ).toEqual(['node-1', 'node-2']);
+  });
+
+  it('lists what the first search has found so far; who waits for it gets all', async () => {
+    const { search, end } = slowSearch([NODE], [NODE, HOST]);
+    const onFound = vi.fn();
+    search.onFound(onFound);
+    const found = search.found();
+    expect(search.known()).toEqual([NODE]);
+    expect(onFound).toHaveBeenLastCalledWith([NODE]);
+    end();
+    expect(await found).toEqual([NODE, HOST]);
+    expect(onFound).toHaveBeenLastCalledWith([NODE, HOST]);
+  });
+
+  it('takes nothing off what is remembered before a search has ended', async () => {
+    const { search, end } = slowSearch([], [HOST]);
+    search.remember([NODE]);
+    expect(await search.found()).toEqual([NODE]);
+    const searched = search.refresh();
+    expect(search.known()).toEqual([NODE]);
+    end();
+    await searched;
+    expect(search.known()).toEqual([HOST]);
+    search.remember([NODE]);
+    expect(search.known()).toEqual([HOST]);
+  });
+
+  it('is settled when a search has ended, also by failing', async () => {
+    const { promise, resolve } = createDeferred<null>();
+    const search = new RuntimeSearch(() => promise.then(() => Promise.reject(new Error('no'))));
+    await search.settled();
+    const searched = search.refresh();
+    let isSettled = false;
+    const settled = search.settled().then(() => (isSettled = true));
+    await Promise.resolve();
+    expect(isSettled).toBe(false);
+    resolve(null);
+    await expect(searched).rejects.toThrow('no');
+    await settled;
+    expect(isSettled).toBe(true);
   });
 });

@@ -23,7 +23,11 @@ describe('window state file', () => {
   it.each([
     ['cut short', '{"bounds":{"x":1'],
     ['empty', ''],
+    ['null', 'null'],
+    ['without bounds', '{"maximized":false}'],
     ['of another shape', '{"bounds":{"x":"left"},"maximized":false}'],
+    ['no whole numbers', '{"bounds":{"x":0.5,"y":0,"width":1,"height":1},"maximized":false}'],
+    ['neither maximized nor not', '{"bounds":{"x":0,"y":0,"width":1,"height":1}}'],
   ])('counts as absent when it is %s', (_, text) => {
     const file = join(directory, 'window.json');
     writeFileSync(file, text);

@@ -1,23 +1,28 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 
-import { z } from 'zod';
-
-import type { WindowState } from './window-bounds.ts';
-
-const windowState: z.ZodType<WindowState> = z.object({
-  bounds: z.object({ x: z.int(), y: z.int(), width: z.int(), height: z.int() }),
-  maximized: z.boolean(),
-});
+import type { Bounds, WindowState } from './window-bounds.ts';
 
 /** `null` when there is none, or none that makes sense: a lost window place is no reason to fail. */
 export function readWindowState(file: string): WindowState | null {
   try {
     // Synchronous: the window can't open before it is known, and the file has 100 bytes.
-    const parsed = windowState.safeParse(JSON.parse(readFileSync(file, 'utf8')));
-    return parsed.success ? parsed.data : null;
+    return parseWindowState(JSON.parse(readFileSync(file, 'utf8')));
   } catch {
     return null;
   }
+}
+
+/** Without a schema: the window would wait for their library. Throws on null and what is none. */
+function parseWindowState(value: unknown): WindowState | null {
+  const { bounds, maximized } = value as Record<keyof WindowState, unknown>;
+  const { x, y, width, height } = bounds as Record<keyof Bounds, unknown>;
+  if (!isWhole(x) || !isWhole(y) || !isWhole(width) || !isWhole(height)) return null;
+  if (typeof maximized !== 'boolean') return null;
+  return { bounds: { x, y, width, height }, maximized };
+}
+
+function isWhole(value: unknown): value is number {
+  return Number.isSafeInteger(value);
 }
 
 /**

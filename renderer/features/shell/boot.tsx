@@ -12,14 +12,13 @@ type BootState =
   | { readonly state: 'failed'; readonly error: Failure }
   | { readonly state: 'ready'; readonly model: AppModel };
 
-/** Asked for once, however often React mounts the component. */
-let opening: Promise<BootState> | null = null;
+/** Asked for before React has drawn anything, and once, however often it mounts the component. */
+const opening = open();
 
 /** Fetches main's state, then shows the window. */
 export function Boot() {
   const [boot, setBoot] = useState<BootState>({ state: 'loading' });
   useEffect(() => {
-    opening ??= open();
     void opening.then(setBoot);
   }, []);
   if (boot.state === 'loading') return <div className="boot-frame" aria-busy="true" />;
