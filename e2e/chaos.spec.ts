@@ -21,6 +21,8 @@ import { expectSound } from './sound-result.ts';
 
 const FREEZE_MS = process.env['CORELANE_TEST_ALL'] === '1' ? 10_000 : 3_000;
 
+test.use({ startsOwnApp: true });
+
 test.skip(process.platform !== 'linux', 'What is done here, and how it is seen, is Linux.');
 
 let burners: Burners;
@@ -106,7 +108,7 @@ test('the app is stopped and goes on: the run is whole, and the hold-up is told'
   await lab.chooseRuntime('Node.js');
   await lab.chooseStrategy('Threads');
   await lab.fill({ Tasks: FREEZE_MS / 250 + 8, Wait: 500, Workers: 2 });
-  await lab.runButton.click();
+  await lab.start();
   await expect(lab.workerRows).toHaveCount(2);
   await freeze(app.process().pid ?? 0, FREEZE_MS);
   await expect(lab.state('Completed')).toBeVisible({ timeout: 30_000 });

@@ -14,6 +14,7 @@ import { ProcessPage } from './pages/process-page.ts';
 import { ProgramForm } from './pages/program-form.ts';
 import { descendants, isAlive } from './process-tree.ts';
 import { severeViolations } from './severe-violations.ts';
+import { untilStarted } from './started-run.ts';
 
 /** Two processes that compute for a while, and something on both outputs. */
 const BUSY = `
@@ -25,6 +26,9 @@ both = [subprocess.Popen([sys.executable, "-c", child]) for _ in range(2)]
 for process in both: process.wait()
 print("omega beta")
 `;
+
+// Each waits for the run that it starts itself.
+test.use({ earlierRuns: 'ended' });
 
 async function script(folder: string, name: string, text: string): Promise<string> {
   await mkdir(folder, { recursive: true });
@@ -65,7 +69,7 @@ test('a program is run after it was shown, with its processes and its output', a
   expect(refused?.detail).toContain('Folder: /');
 
   await answerDialogs(app, { agrees: true });
-  await form.runButton.click();
+  await form.start();
   await expect(lab.state('Running')).toBeVisible();
   const table = lab.liveView.getByRole('table', { name: 'Processes and threads' });
   await expect(table.getByRole('cell', { name: 'process', exact: true })).toHaveCount(3);
@@ -100,7 +104,7 @@ test('a program is run after it was shown, with its processes and its output', a
   await form.runButton.click();
   await expect(form.panel.getByRole('alert').filter({ hasText: /did not allow/ })).toBeVisible();
   await form.values('seconds').fill('3');
-  await form.runButton.click();
+  await form.start();
   await expect(lab.state('Running')).toBeVisible();
   expect(await askedQuestions(app)).toHaveLength(1);
   await lab.stopButton.click();
@@ -116,7 +120,7 @@ test('what fails says how, and what is not there says so before anybody is asked
   await answerDialogs(app, { agrees: true });
   await form.open();
   await form.command.fill("sh -c 'echo no such luck >&2; exit 3'");
-  await form.runButton.click();
+  await form.start();
   await expect(lab.state('Failed')).toBeVisible();
   await expect(lab.result.getByRole('status')).toHaveText(/exited with code 3.*no such luck/);
   await expect(output(page).getByRole('group', { name: 'Error output' })).toHaveText(
@@ -149,7 +153,7 @@ test('a program that never ends is stopped with all that it started', async ({
   await answerDialogs(app, { agrees: true });
   await form.open();
   await form.command.fill("sh -c 'sleep 987.5 & setsid sleep 987.5 & wait'");
-  await form.runButton.click();
+  await form.start();
   await expect(lab.state('Running')).toBeVisible();
   const table = lab.liveView.getByRole('table', { name: 'Processes and threads' });
   await expect(table.getByRole('rowheader', { name: /^sleep/ })).toHaveCount(2);
@@ -239,7 +243,7 @@ test('the form is filled in and started with the keyboard alone', async ({ app, 
   await expect(form.values('n')).toBeFocused();
   await page.keyboard.type('7');
   expect(await severeViolations(page)).toEqual([]);
-  await page.keyboard.press('Control+Enter');
+  await untilStarted(page, () => page.keyboard.press('Control+Enter'));
   await expect(lab.state('Completed')).toBeVisible();
   await expect(output(page).getByRole('group', { name: 'Standard output' })).toHaveText('a7b');
 });
@@ -250,7 +254,7 @@ test('a program of the history fills the form, and starts nothing', async ({ app
   const history = new HistoryPage(page);
   await form.open();
   await form.command.fill("printf '%s' 'a b'");
-  await form.runButton.click();
+  await form.start();
   await expect(lab.state('Completed')).toBeVisible();
   await form.command.fill('true');
   await history.show();
@@ -260,7 +264,7 @@ test('a program of the history fills the form, and starts nothing', async ({ app
   await history.action('Rerun').click();
   await expect(form.command).toHaveValue("printf %s 'a b'");
   await expect(lab.state('Completed')).toBeVisible();
-  await form.runButton.click();
+  await form.start();
   await expect(lab.state('Completed')).toBeVisible();
   expect(await askedQuestions(app)).toHaveLength(1);
 });
@@ -289,7 +293,7 @@ test('the form is remembered, but for values of the environment', async ({ folde
   await after.openMore();
   await answerDialogs(second, { agrees: true });
   await after.panel.getByLabel('Value of TOKEN', { exact: true }).fill('s3cret');
-  await after.runButton.click();
+  await after.start();
   const lab = new LabPage(page);
   await expect(lab.state('Completed')).toBeVisible();
   const [asked] = await askedQuestions(second);
@@ -309,7 +313,8 @@ test('a process is watched, and goes on when it is let go', async ({ page, lab }
     const processes = new ProcessPage(page);
     await processes.show();
     await processes.find(pid);
-    await processes.details.getByRole('button', { name: 'Watch' }).click();
+    const watch = processes.details.getByRole('button', { name: 'Watch' });
+    await untilStarted(page, () => watch.click());
     await expect(lab.state('Running')).toBeVisible();
     await expect(lab.liveView).toContainText('nothing is sent to it');
     const table = lab.liveView.getByRole('table', { name: 'Processes and threads' });

@@ -50,69 +50,6 @@ async function experimentState(page: Page) {
   return (await valueFromMain(page, 'app:snapshot', null)).experimentState;
 }
 
-test('an experiment from a file runs, and stands in the history with its runs', async ({
-  app,
-  folders,
-  lab,
-  page,
-}) => {
-  await lab.ready();
-  await answerDialogs(app, { path: await fileIn(folders, 'small.yaml', SMALL_FILE) });
-  const spec = await openedSpec(page);
-  expect((await valueFromMain(page, 'experiment:plan', spec)).mostRuns).toBe(4);
-  const { experimentId } = await valueFromMain(page, 'experiment:start', spec);
-  await expect.poll(async () => (await experimentState(page)).state).toBe('ended');
-  const stored = await valueFromMain(page, 'history:open-experiment', experimentId);
-  expect(stored.result).toMatchObject({ state: 'completed', title: 'From a file' });
-  expect(stored.result.order).toHaveLength(4);
-  expect(stored.differences).toEqual([]);
-  const { total } = await valueFromMain(page, 'history:list', EVERYTHING);
-  expect(total).toBe(5);
-
-  const runIds = stored.result.order.map(({ runId }) => runId);
-  const overlay = await valueFromMain(page, 'history:overlay', runIds);
-  expect(overlay.curves).toHaveLength(4);
-  expect(overlay.differences).toEqual([]);
-  const item = { kind: 'experiment', id: experimentId } as const;
-  expect(await valueFromMain(page, 'history:rerun', item)).toEqual({
-    kind: 'experiment',
-    spec,
-    notes: [],
-  });
-});
-
-test('what is exported can be imported by another Corelane, and is known as imported', async ({
-  app,
-  folders,
-  lab,
-  page,
-}) => {
-  await lab.ready();
-  await answerDialogs(app, { path: await fileIn(folders, 'small.yaml', SMALL_FILE) });
-  const spec = await openedSpec(page);
-  const { experimentId } = await valueFromMain(page, 'experiment:start', spec);
-  await expect.poll(async () => (await experimentState(page)).state).toBe('ended');
-  const path = join(folders.userDataDirectory, 'shared.corelane');
-  await answerDialogs(app, { path });
-  const item = { kind: 'experiment', id: experimentId } as const;
-  expect(await valueFromMain(page, 'history:export', [item])).toEqual({ path });
-  expect(await askMain(page, 'file:reveal', path)).toMatchObject({ ok: true });
-  expect(await askMain(page, 'file:reveal', `${path}.other`)).toMatchObject({ ok: false });
-
-  const elsewhere = { ...folders, userDataDirectory: `${folders.userDataDirectory}-other` };
-  const other = await launchApp(elsewhere);
-  const otherPage = await other.firstWindow();
-  await new LabPage(otherPage).ready();
-  await answerDialogs(other, { path });
-  expect(await valueFromMain(otherPage, 'history:import', null)).toMatchObject({
-    experiments: 1,
-    runs: 4,
-  });
-  const { entries } = await valueFromMain(otherPage, 'history:list', EVERYTHING);
-  expect(entries.every(({ imported }) => imported)).toBe(true);
-  await closeApp(other);
-});
-
 test('a program that a file names is asked about before it is started', async ({
   app,
   folders,
@@ -153,6 +90,60 @@ test('a program that a file names is asked about before it is started', async ({
   expect(approval).toMatchObject({ kind: 'executable', path: program });
   await valueFromMain(page, 'approval:revoke', approval?.id ?? '');
   expect(await valueFromMain(page, 'approval:list', null)).toEqual([]);
+});
+
+test('an experiment from a file runs, stands in the history with its runs, and can be taken elsewhere', async ({
+  app,
+  folders,
+  lab,
+  page,
+}) => {
+  await lab.ready();
+  await answerDialogs(app, { path: await fileIn(folders, 'small.yaml', SMALL_FILE) });
+  const spec = await openedSpec(page);
+  expect((await valueFromMain(page, 'experiment:plan', spec)).mostRuns).toBe(4);
+  const { experimentId } = await valueFromMain(page, 'experiment:start', spec);
+  await expect.poll(async () => (await experimentState(page)).state).toBe('ended');
+  const stored = await valueFromMain(page, 'history:open-experiment', experimentId);
+  expect(stored.result).toMatchObject({ state: 'completed', title: 'From a file' });
+  expect(stored.result.order).toHaveLength(4);
+  expect(stored.differences).toEqual([]);
+  const { total } = await valueFromMain(page, 'history:list', EVERYTHING);
+  expect(total).toBe(5);
+
+  const runIds = stored.result.order.map(({ runId }) => runId);
+  const overlay = await valueFromMain(page, 'history:overlay', runIds);
+  expect(overlay.curves).toHaveLength(4);
+  expect(overlay.differences).toEqual([]);
+  const item = { kind: 'experiment', id: experimentId } as const;
+  expect(await valueFromMain(page, 'history:rerun', item)).toEqual({
+    kind: 'experiment',
+    spec,
+    notes: [],
+  });
+
+  const path = join(folders.userDataDirectory, 'shared.corelane');
+  await test.step('what is exported is a file that can be shown', async () => {
+    await answerDialogs(app, { path });
+    expect(await valueFromMain(page, 'history:export', [item])).toEqual({ path });
+    expect(await askMain(page, 'file:reveal', path)).toMatchObject({ ok: true });
+    expect(await askMain(page, 'file:reveal', `${path}.other`)).toMatchObject({ ok: false });
+  });
+
+  await test.step('another Corelane imports it, and knows that it did', async () => {
+    const elsewhere = { ...folders, userDataDirectory: `${folders.userDataDirectory}-other` };
+    const other = await launchApp(elsewhere);
+    const otherPage = await other.firstWindow();
+    await new LabPage(otherPage).ready();
+    await answerDialogs(other, { path });
+    expect(await valueFromMain(otherPage, 'history:import', null)).toMatchObject({
+      experiments: 1,
+      runs: 4,
+    });
+    const { entries } = await valueFromMain(otherPage, 'history:list', EVERYTHING);
+    expect(entries.every(({ imported }) => imported)).toBe(true);
+    await closeApp(other);
+  });
 });
 
 async function startLongExperiment(app: ElectronApplication, folders: LaunchOptions) {

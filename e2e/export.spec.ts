@@ -5,6 +5,7 @@ import type { ElectronApplication, Page } from '@playwright/test';
 
 import { mountDisk, unmountDisk } from './disks.ts';
 import { expect, test as base } from './fixtures.ts';
+import { isKeptRun } from './kept-run.ts';
 import type { LaunchOptions } from './launch-app.ts';
 import { answerDialogs } from './native-dialogs.ts';
 import type { LabPage } from './pages/lab-page.ts';
@@ -15,6 +16,8 @@ import { recordShownFiles, shownFiles } from './shown-files.ts';
 
 /** Of an export that draws: pages are opened for it that nobody sees, on as many cores as there are. */
 const DRAWN = { timeout: 60_000 };
+
+const TASKS = 4;
 
 /** Room for a table, and for a few pictures at most. */
 const SMALL_DISK_BYTES = 64 * 1024;
@@ -35,8 +38,10 @@ const test = base.extend<{
   },
 });
 
-// Each of them has a run, a preview and reports to be drawn.
+// Each of them has a preview and reports to be drawn.
 test.slow();
+// They look at the same run.
+test.use({ earlierRuns: 'kept' });
 
 type Dialog = ReturnType<typeof dialogOf>;
 
@@ -52,13 +57,17 @@ function dialogOf(page: Page) {
   };
 }
 
+async function finishRunToExport(lab: LabPage): Promise<void> {
+  await lab.ready();
+  if (!(await isKeptRun(lab.page, TASKS))) await finishShortRun(lab, TASKS);
+}
+
 /** A run has ended, and the dialogue is open; files go to `folder`. */
 async function openDialog(
   { app, lab, page }: { app: ElectronApplication; lab: LabPage; page: Page },
   folder: string,
 ) {
-  await lab.ready();
-  await finishShortRun(lab);
+  await finishRunToExport(lab);
   await page.keyboard.press('Control+E');
   const exporting = dialogOf(page);
   await expect(exporting.dialog).toBeVisible();
@@ -86,6 +95,16 @@ async function filesBelow(folder: string): Promise<readonly string[]> {
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) => join(parentPath, name));
 }
+
+test.describe('before any run', () => {
+  test.use({ earlierRuns: 'none' });
+
+  test('nothing to export: says what to do', async ({ lab, page }) => {
+    await lab.ready();
+    await page.keyboard.press('Control+E');
+    await expect(lab.notice('There is no ended run to be exported')).toBeVisible();
+  });
+});
 
 test('a report is previewed, named and written in several formats', async ({
   app,
@@ -310,15 +329,8 @@ test('cancelled half way: keeps what is whole, and says so', async ({
   expect((await readdir(folder)).filter((name) => name.endsWith('.pdf'))).toHaveLength(1);
 });
 
-test('nothing to export: says what to do', async ({ lab, page }) => {
-  await lab.ready();
-  await page.keyboard.press('Control+E');
-  await expect(lab.notice('There is no ended run to be exported')).toBeVisible();
-});
-
 test('one key copies the result as Markdown, another a chart', async ({ app, lab, page }) => {
-  await lab.ready();
-  await finishShortRun(lab);
+  await finishRunToExport(lab);
   await page.keyboard.press('Control+Shift+M');
   await expect(lab.notice('Copied as Markdown.')).toBeVisible();
   const text = await app.evaluate(({ clipboard }) =>

@@ -14,17 +14,6 @@ function moving(page: Page): Promise<number> {
   }).length + document.getAnimations().length`);
 }
 
-test('nothing moves by itself where the system asks for less motion', async ({ lab, page }) => {
-  await lab.ready();
-  expect(await moving(page)).toBeGreaterThan(0);
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  await finishShortRun(lab);
-  for (const key of ['1', '2', '3', '4']) {
-    await page.keyboard.press(`Control+${key}`);
-    expect(await moving(page)).toBe(0);
-  }
-});
-
 /** What the legend of the timeline shows for the states, and whether its canvas shows the same. */
 interface StateColours {
   readonly legend: readonly string[];
@@ -144,6 +133,22 @@ async function chooseFromMenu(app: ElectronApplication, menu: string, entry: str
   );
 }
 
+test('there is a table behind every chart', async ({ app, lab, page }) => {
+  await lab.ready();
+  const history = await importRecorded(app, page);
+  await history.open(history.row('Threads × 4'));
+  for (const name of [/^Who used the cores/, /^Busy share of each core/, /^Time of each worker/]) {
+    const table = history.run.getByRole('table', { name });
+    await expect(table.getByRole('row').nth(1)).toContainText(/\d/);
+  }
+  await history.back();
+  await history.open(history.row('Experiment'));
+  await expect(history.experiment.getByRole('table', { name: 'Configurations' })).toBeVisible();
+  const overlays = history.experiment.getByRole('table', { name: /^Of each run over time/ });
+  await expect(overlays).toHaveCount(2);
+  await expect(overlays.first().getByRole('row').nth(2)).toContainText(/\d\.\d\d/);
+});
+
 test('the View menu freezes the picture, and says when there is none', async ({
   app,
   lab,
@@ -163,18 +168,17 @@ test('the View menu freezes the picture, and says when there is none', async ({
   await expect(lab.state('Cancelled')).toBeVisible();
 });
 
-test('there is a table behind every chart', async ({ app, lab, page }) => {
-  await lab.ready();
-  const history = await importRecorded(app, page);
-  await history.open(history.row('Threads × 4'));
-  for (const name of [/^Who used the cores/, /^Busy share of each core/, /^Time of each worker/]) {
-    const table = history.run.getByRole('table', { name });
-    await expect(table.getByRole('row').nth(1)).toContainText(/\d/);
-  }
-  await history.back();
-  await history.open(history.row('Experiment'));
-  await expect(history.experiment.getByRole('table', { name: 'Configurations' })).toBeVisible();
-  const overlays = history.experiment.getByRole('table', { name: /^Of each run over time/ });
-  await expect(overlays).toHaveCount(2);
-  await expect(overlays.first().getByRole('row').nth(2)).toContainText(/\d\.\d\d/);
+test.describe('after any run', () => {
+  test.use({ earlierRuns: 'ended' });
+
+  test('nothing moves by itself where the system asks for less motion', async ({ lab, page }) => {
+    await lab.ready();
+    expect(await moving(page)).toBeGreaterThan(0);
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await finishShortRun(lab);
+    for (const key of ['1', '2', '3', '4']) {
+      await page.keyboard.press(`Control+${key}`);
+      expect(await moving(page)).toBe(0);
+    }
+  });
 });

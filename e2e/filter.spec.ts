@@ -2,6 +2,9 @@ import { expect, test } from './fixtures.ts';
 import { startLongRun } from './long-run.ts';
 import type { LabPage } from './pages/lab-page.ts';
 
+// Each waits for the run that it starts itself.
+test.use({ earlierRuns: 'ended' });
+
 function filterOf(lab: LabPage) {
   return lab.liveView.getByRole('searchbox', { name: 'Filter workers' });
 }

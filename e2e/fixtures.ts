@@ -1,22 +1,27 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { type ElectronApplication, expect, type Page, test as base } from '@playwright/test';
 
+import { closeApp, expectGone } from './end-app.ts';
 import { launchApp, type LaunchOptions } from './launch-app.ts';
 import { LabPage } from './pages/lab-page.ts';
-import { descendants, isAlive } from './process-tree.ts';
-
-/** How long the app may take to be gone with all its processes. */
-const GONE_TIMEOUT_MS = 5_000;
+import { type EarlierRuns, listenForComplaints, SharedApp } from './shared-app.ts';
 
 /** Pictures and copies of every step cost the app that is tested CPU, and every test time. */
 const IS_TRACED = process.env['CORELANE_TEST_TRACE'] === '1';
 
+interface Options {
+  /** Whether the app is this test's alone: what is done to it can't be undone, or is its end. */
+  readonly startsOwnApp: boolean;
+  readonly earlierRuns: EarlierRuns;
+}
+
 interface Fixtures {
-  /** Folders of this test alone. */
+  /** Folders of this test alone; that of the screenshots is the app's, which empties it. */
   readonly folders: LaunchOptions;
+  /** Shared with other tests, and as after a first start, unless the options above say otherwise. */
   readonly app: ElectronApplication;
   readonly page: Page;
   readonly lab: LabPage;
@@ -24,35 +29,51 @@ interface Fixtures {
   readonly complaints: string[];
 }
 
-export const test = base.extend<Fixtures>({
-  folders: async ({}, use) => {
+interface WorkerFixtures {
+  readonly sharedApp: SharedApp;
+}
+
+export const test = base.extend<Options & Fixtures, WorkerFixtures>({
+  startsOwnApp: [false, { option: true }],
+  earlierRuns: ['none', { option: true }],
+
+  sharedApp: [
+    async ({}, use) => {
+      const shared = await SharedApp.open();
+      await use(shared);
+      await shared.close();
+    },
+    { scope: 'worker' },
+  ],
+
+  folders: async ({ sharedApp, startsOwnApp }, use) => {
     const directory = await mkdtemp(join(tmpdir(), 'corelane-e2e-'));
-    await use({
-      userDataDirectory: join(directory, 'data'),
-      screenshotsDirectory: join(directory, 'shots'),
-    });
+    const userDataDirectory = join(directory, 'data');
+    await mkdir(userDataDirectory);
+    const own = join(directory, 'shots');
+    const screenshotsDirectory = startsOwnApp ? own : sharedApp.screenshotsDirectory;
+    await use({ userDataDirectory, screenshotsDirectory });
     await rm(directory, { recursive: true, force: true });
   },
 
-  app: async ({ folders }, use, testInfo) => {
-    const app = await launchApp(folders);
-    if (IS_TRACED) await app.context().tracing.start({ screenshots: true, snapshots: true });
+  app: async ({ folders, sharedApp, startsOwnApp, earlierRuns }, use, testInfo) => {
+    const { environment = {} } = folders;
+    const app = startsOwnApp
+      ? await launchApp(folders)
+      : await sharedApp.prepare({ earlierRuns, environment, file: testInfo.file });
+    const { tracing } = app.context();
+    if (IS_TRACED) await tracing.start({ screenshots: true, snapshots: true });
     await use(app);
-    if (IS_TRACED) await app.context().tracing.stop({ path: testInfo.outputPath('trace.zip') });
-    await closeApp(app);
+    if (IS_TRACED) await tracing.stop({ path: testInfo.outputPath('trace.zip') });
+    await (startsOwnApp ? closeApp(app) : sharedApp.settle());
   },
 
   page: async ({ app }, use) => {
     await use(await app.firstWindow());
   },
 
-  complaints: async ({ page }, use) => {
-    const complaints: string[] = [];
-    page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text());
-    });
-    page.on('pageerror', (error) => complaints.push(String(error)));
-    await use(complaints);
+  complaints: async ({ page, sharedApp, startsOwnApp }, use) => {
+    await use(startsOwnApp ? listenForComplaints(page) : sharedApp.complaints);
   },
 
   lab: async ({ page, complaints }, use) => {
@@ -61,19 +82,4 @@ export const test = base.extend<Fixtures>({
   },
 });
 
-/** Ends the app and sees that nothing of it is left, neither its own processes nor a run's. */
-export async function closeApp(app: ElectronApplication): Promise<void> {
-  const { pid } = app.process();
-  const pids = pid === undefined ? [] : [pid, ...descendants(pid)];
-  await app.close();
-  await expectGone(pids);
-}
-
-/** Waits until none of these processes runs any more. */
-export async function expectGone(pids: readonly number[]): Promise<void> {
-  await expect
-    .poll(() => pids.filter(isAlive), { timeout: GONE_TIMEOUT_MS, message: 'processes left' })
-    .toEqual([]);
-}
-
-export { expect };
+export { closeApp, expect, expectGone };

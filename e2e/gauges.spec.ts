@@ -7,6 +7,9 @@ import type { LabPage } from './pages/lab-page.ts';
 
 const FINISH = { timeout: 45_000 };
 
+// Each waits for the run that it starts itself.
+test.use({ earlierRuns: 'ended' });
+
 const LATEST_RUN = {
   text: '',
   kind: 'run',
@@ -21,7 +24,7 @@ async function runThreads(lab: LabPage, tasks: number): Promise<void> {
   await lab.chooseRuntime('Node.js');
   await lab.chooseStrategy('Threads');
   await lab.fill({ Tasks: tasks, Limit: 400_000, Workers: 2 });
-  await lab.runButton.click();
+  await lab.start();
   await expect(lab.state('Completed')).toBeVisible(FINISH);
   await expect(lab.result).toContainText(`All ${tasks} tasks done in`);
 }
@@ -76,7 +79,7 @@ test('the gauges name an event loop that its tasks block, over the work and at a
   await lab.chooseRuntime('Node.js');
   await lab.chooseStrategy('Async');
   await lab.fill({ Tasks: 30, Limit: 600_000, Workers: 4 });
-  await lab.runButton.click();
+  await lab.start();
   await expect(lab.state('Completed')).toBeVisible(FINISH);
   const gauges = page.getByRole('region', { name: 'Contention' });
   const delay = gauges.getByRole('listitem').filter({ hasText: 'Event-loop delay' });

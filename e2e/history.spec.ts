@@ -10,6 +10,9 @@ import { LabPage } from './pages/lab-page.ts';
 import { descendants } from './process-tree.ts';
 import { finishShortRun } from './short-run.ts';
 
+// Each waits for the run that it starts itself.
+test.use({ earlierRuns: 'ended' });
+
 test('a run reopens exactly as it was shown', async ({ lab, page }) => {
   const history = new HistoryPage(page);
   await lab.ready();

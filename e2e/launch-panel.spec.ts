@@ -174,7 +174,7 @@ test('a run is confined to the cores that are ticked', async ({ lab }) => {
   await boxes.first().check();
   await lab.chooseStrategy('Threads');
   await lab.fill({ Tasks: 8, Limit: 60_000, Workers: 2 });
-  await lab.runButton.click();
+  await lab.start();
   await expect(lab.state('Completed')).toBeVisible({ timeout: 45_000 });
   await expect(lab.liveView).toContainText(/on core \d+/);
   await expect(lab.figure('Cores used')).toHaveText(/of 1$/);

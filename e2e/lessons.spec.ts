@@ -6,6 +6,27 @@ import { severeViolations } from './severe-violations.ts';
 const LESSON = 'Native code that releases the GIL';
 const PREDICTION = 'It rises to the number of cores, then stays';
 
+test('without a runtime for it, a lesson says which one it needs, and searches again', async ({
+  app,
+  lab,
+  page,
+}) => {
+  const lesson = new LessonPage(page);
+  await lab.ready();
+  await page.keyboard.press('Control+4');
+  await lesson.entry('The GIL').click();
+  await lesson.curve('It stays where it is').check();
+  await expect(lesson.run).toBeEnabled();
+  // As main would say on a machine without any.
+  await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.send('runtimes:found', []),
+  );
+  await expect(lesson.run).toBeDisabled();
+  await expect(lesson.run).toHaveAccessibleDescription(/needs Python 3\.9 or newer/);
+  await lesson.button('Search again').click();
+  await expect(lesson.run).toBeEnabled();
+});
+
 test('a curve is predicted by keyboard, and a real run is held against it', async ({
   lab,
   page,
@@ -81,25 +102,4 @@ test('a lesson has the machine to itself; stopped, it says so and does not count
   await lesson.stop.click();
   await expect(lesson.answer).toContainText('The lesson was stopped');
   await expect(lesson.entry('A blocked loop')).not.toHaveAccessibleName(/done$/);
-});
-
-test('without a runtime for it, a lesson says which one it needs, and searches again', async ({
-  app,
-  lab,
-  page,
-}) => {
-  const lesson = new LessonPage(page);
-  await lab.ready();
-  await page.keyboard.press('Control+4');
-  await lesson.entry('The GIL').click();
-  await lesson.curve('It stays where it is').check();
-  await expect(lesson.run).toBeEnabled();
-  // As main would say on a machine without any.
-  await app.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()[0]?.webContents.send('runtimes:found', []),
-  );
-  await expect(lesson.run).toBeDisabled();
-  await expect(lesson.run).toHaveAccessibleDescription(/needs Python 3\.9 or newer/);
-  await lesson.button('Search again').click();
-  await expect(lesson.run).toBeEnabled();
 });

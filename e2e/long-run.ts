@@ -10,6 +10,6 @@ export async function startLongRun(
   await lab.chooseRuntime(runtime);
   await lab.chooseStrategy(strategy);
   await lab.fill({ Tasks: 100_000, Limit: 300_000, Workers: 2 });
-  await lab.runButton.click();
+  await lab.start();
   await expect(lab.state('Running')).toBeVisible();
 }

@@ -59,3 +59,15 @@ export function isAlive(pid: number): boolean {
     return false;
   }
 }
+
+/** How a process was started; empty: it has ended. */
+export function commandLineOf(pid: number): string {
+  try {
+    return process.platform === 'linux'
+      ? readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim()
+      : execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).trim();
+  } catch {
+    // It ended between listing and reading.
+    return '';
+  }
+}

@@ -7,6 +7,9 @@ import type { LabPage } from './pages/lab-page.ts';
 
 const FINISH = { timeout: 45_000 };
 
+// Each waits for the run that it starts itself.
+test.use({ earlierRuns: 'ended' });
+
 async function firstNumber(text: Promise<string>): Promise<number> {
   return Number.parseFloat((await text).replaceAll(',', ''));
 }
@@ -19,7 +22,7 @@ test('primes on Python threads: live numbers, then a result', async ({ lab }) =>
   await lab.chooseRuntime('Python');
   await lab.chooseStrategy('Threads');
   await lab.fill({ Tasks: 60, Limit: 60_000, Workers: 2 });
-  await lab.runButton.click();
+  await lab.start();
 
   await expect(lab.state('Running')).toBeVisible();
   await expect(lab.workerRow('thread 0')).toContainText('thread');
@@ -42,7 +45,7 @@ test('the same work has the same digest on Node processes and Python threads', a
   await lab.chooseRuntime('Node.js');
   await lab.chooseStrategy('Processes');
   await lab.fill({ Tasks: 8, Limit: 30_000, Workers: 2 });
-  await lab.runButton.click();
+  await lab.start();
   await expect(lab.state('Completed')).toBeVisible(FINISH);
   await expect(lab.workerRow('process 0')).toBeVisible();
   expect(new Set(await lab.workerPids()).size).toBe(2);
@@ -50,7 +53,7 @@ test('the same work has the same digest on Node processes and Python threads', a
 
   await lab.chooseRuntime('Python');
   await lab.chooseStrategy('Threads');
-  await lab.runButton.click();
+  await lab.start();
   await expect(lab.workerRow('thread 0')).toBeVisible();
   await expect(lab.state('Completed')).toBeVisible(FINISH);
   expect(await digestOf(lab)).toBe(onNode);
@@ -61,7 +64,7 @@ test('HTTP requests on one event loop', async ({ lab }) => {
   await lab.chooseWorkload('HTTP requests');
   await lab.chooseStrategy('Async');
   await lab.fill({ Requests: 40, Latency: 20, Workers: 8 });
-  await lab.runButton.click();
+  await lab.start();
   await expect(lab.state('Completed')).toBeVisible(FINISH);
   await expect(lab.result).toContainText(/All 40 tasks done/);
   await expect(lab.liveView.getByRole('row', { name: /Test server/ })).toBeVisible();
@@ -82,7 +85,7 @@ test('hashes the files of a folder the user picks', async ({ app, lab }) => {
   await lab.chooseRuntime('Python');
   await lab.chooseStrategy('Thread pool');
   await lab.fill({ 'Times over': 1 });
-  await lab.runButton.click();
+  await lab.start();
   await expect(lab.state('Completed')).toBeVisible(FINISH);
   await expect(lab.result).toContainText(/All 2 tasks done/);
   await rm(folder, { recursive: true });
@@ -94,7 +97,7 @@ test('a counter that nothing protects: lost updates are counted and called so', 
   await lab.chooseStrategy('Threads');
   await lab.choice('Protected by').selectOption({ label: 'Nothing' });
   await lab.fill({ Tasks: 16, Increments: 500_000, Workers: 4 });
-  await lab.runButton.click();
+  await lab.start();
   await expect(lab.state('Completed')).toBeVisible(FINISH);
   await expect(lab.figure('Lost updates')).toHaveText(
     /^[\d,]+ of 8,000,000 increments \([\d.]+ %\)/,
@@ -112,7 +115,7 @@ test('a run too short to chart says so in the place of the chart', async ({ lab 
   await lab.chooseWorkload('Sum of two numbers');
   await lab.chooseStrategy('Sequential');
   await lab.fill({ Tasks: 4 });
-  await lab.runButton.click();
+  await lab.start();
   await expect(lab.state('Completed')).toBeVisible(FINISH);
   const chart = lab.liveView.getByRole('figure', { name: /Cores used over time/ });
   await expect(chart).toContainText(/Too short to chart: /);
@@ -131,7 +134,7 @@ test('a worker for each task: they are counted, and the page stays where it is',
   await lab.openOptions();
   expect(await lab.pageOutOfSightPx()).toEqual([0, 0]);
   await lab.launch.getByRole('checkbox', { name: 'One per task' }).check();
-  await lab.runButton.click();
+  await lab.start();
   await expect(lab.state('Completed')).toBeVisible(FINISH);
   await lab.liveView.getByRole('button', { name: '60 workers have ended' }).click();
   await expect(lab.workerRows.first()).toBeVisible();
@@ -146,7 +149,7 @@ test('a run host is called in its run what it is called in the list', async ({ l
   await lab.runtime.selectOption({ label });
   await lab.chooseStrategy('Threads');
   await lab.fill({ Tasks: 4, Workers: 2 });
-  await lab.runButton.click();
+  await lab.start();
   await expect(lab.state('Completed')).toBeVisible(FINISH);
   await expect(lab.liveView).toContainText(label.replace(' · example', ''));
 });
@@ -156,7 +159,7 @@ test('tasks that raise: counted by error, with the message of the first', async 
   await lab.chooseWorkload('Faults');
   await lab.chooseStrategy('Thread pool');
   await lab.fill({ 'Raise in': 100, Tasks: 5, Workers: 2 });
-  await lab.runButton.click();
+  await lab.start();
   await expect(lab.state('Failed')).toBeVisible(FINISH);
   const errors = lab.result.getByRole('list', { name: 'Errors of tasks' });
   await expect(errors).toContainText(/5 × InjectedFault\s*first in task \d: \S+/);
@@ -171,7 +174,7 @@ test('a killed worker: what is unfinished is named once', async ({ lab }) => {
   await lab.chooseStrategy('Process pool');
   await lab.fill({ Tasks: 8, Workers: 2 });
   await lab.choice('Fault').selectOption({ label: 'Kill the worker' });
-  await lab.runButton.click();
+  await lab.start();
   await expect(lab.state('Failed')).toBeVisible(FINISH);
   await expect(lab.figure('Unfinished tasks')).toHaveText(/^[1-8]$/);
   const text = await lab.result.innerText();

@@ -28,6 +28,9 @@ for thread in threads: thread.start()
 for thread in threads: thread.join()
 `;
 
+// Each waits for the run that it starts itself.
+test.use({ earlierRuns: 'ended' });
+
 async function script(folder: string, name: string, text: string): Promise<string> {
   await mkdir(folder, { recursive: true });
   const path = join(folder, name);
@@ -57,7 +60,7 @@ test('a Node.js program tells of its event loop where it is asked', async ({
   await form.openMore();
   await form.check('Ask the runtime too (adds cost)').check();
   await answerDialogs(app, { agrees: true });
-  await form.runButton.click();
+  await form.start();
   await expect(lab.state('Running')).toBeVisible();
   const [question] = await askedQuestions(app);
   expect(question?.detail).toContain('Runtime details: adds to NODE_OPTIONS');
@@ -81,7 +84,7 @@ test('threads of a Python program that nobody prepared have the estimate of the 
   await form.open();
   await form.command.fill(`python3 '${path}'`);
   await answerDialogs(app, { agrees: true });
-  await form.runButton.click();
+  await form.start();
   await expect(lab.state('Completed')).toBeVisible({ timeout: 30_000 });
   await expect(gauge(page, 'GIL, an estimate')).toContainText(/cores together/);
   await expect(gauge(page, 'GIL, an estimate')).toContainText(/threads of one process, blocked/);

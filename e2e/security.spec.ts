@@ -53,17 +53,6 @@ test('permissions are denied', async ({ page, lab }) => {
   expect(states).toEqual(['denied', 'denied', 'denied', 'denied']);
 });
 
-test('the copy button of a digest may write to the clipboard', async ({ app, lab, page }) => {
-  await lab.chooseRuntime('Node.js');
-  await lab.fill({ Tasks: 2, Limit: 1000, Workers: 1 });
-  await lab.runButton.click();
-  await lab.result.getByRole('button', { name: 'Copy digest' }).click();
-  await expect(lab.notice('Digest copied.')).toBeVisible();
-  const text = await app.evaluate(({ clipboard }) => clipboard.readText());
-  expect(text).toMatch(/^[0-9a-f]{64}$/);
-  await expect(page.getByRole('status').filter({ hasText: 'can’t be written' })).toHaveCount(0);
-});
-
 /** Those that need not be there. */
 interface Preferences {
   readonly experimentalFeatures?: boolean;
@@ -170,4 +159,15 @@ test('a file that the page offers is not saved', async ({ app, page, lab }) => {
   const refused = () =>
     app.evaluate(() => (globalThis as { refusedDownloads?: boolean[] }).refusedDownloads ?? []);
   await expect.poll(refused).toEqual([true]);
+});
+
+test('the copy button of a digest may write to the clipboard', async ({ app, lab, page }) => {
+  await lab.chooseRuntime('Node.js');
+  await lab.fill({ Tasks: 2, Limit: 1000, Workers: 1 });
+  await lab.start();
+  await lab.result.getByRole('button', { name: 'Copy digest' }).click();
+  await expect(lab.notice('Digest copied.')).toBeVisible();
+  const text = await app.evaluate(({ clipboard }) => clipboard.readText());
+  expect(text).toMatch(/^[0-9a-f]{64}$/);
+  await expect(page.getByRole('status').filter({ hasText: 'can’t be written' })).toHaveCount(0);
 });

@@ -6,6 +6,6 @@ export async function finishShortRun(lab: LabPage, tasks = 4): Promise<void> {
   await lab.chooseRuntime('Node.js');
   await lab.chooseStrategy('Threads');
   await lab.fill({ Tasks: tasks, Limit: 20_000, Workers: 2 });
-  await lab.runButton.click();
+  await lab.start();
   await expect(lab.result.getByText(`All ${tasks} tasks done`)).toBeVisible();
 }

@@ -4,6 +4,8 @@ import { once } from 'node:events';
 import { expect, test } from './fixtures.ts';
 import { startArguments } from './launch-app.ts';
 
+test.use({ startsOwnApp: true });
+
 test('a second start ends at once and raises the window of the first', async ({
   app,
   folders,

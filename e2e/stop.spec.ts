@@ -4,6 +4,9 @@ import { startLongRun } from './long-run.ts';
 /** The product promises 2 s; the rest is for a busy machine to draw it. */
 const STOPPED = { timeout: 5_000 };
 
+// Each waits for the run that it starts itself.
+test.use({ earlierRuns: 'ended' });
+
 test('the Stop button ends a run of Python processes', async ({ lab }) => {
   await startLongRun(lab, 'Python', 'Process pool');
   await expect(lab.workerRows.first()).toBeVisible();

@@ -5,6 +5,9 @@ import { valueFromMain } from './ask-main.ts';
 import { expect, test } from './fixtures.ts';
 import type { LabPage } from './pages/lab-page.ts';
 
+// Each waits for the run that it starts itself.
+test.use({ earlierRuns: 'ended' });
+
 interface Told {
   readonly runId: string;
   readonly from: number;
@@ -53,7 +56,7 @@ async function startSleepers(lab: LabPage): Promise<void> {
   await lab.chooseRuntime('Node.js');
   await lab.chooseStrategy('Thread pool');
   await lab.fill({ Tasks: 40, Wait: 100, Workers: 2 });
-  await lab.runButton.click();
+  await lab.start();
 }
 
 test('main tells of tasks as they end, of all when asked, and of one alone', async ({

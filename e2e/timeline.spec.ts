@@ -3,8 +3,12 @@ import type { Locator, Page } from '@playwright/test';
 import type { TaskTimes } from '../contract/task-times.ts';
 import { valueFromMain } from './ask-main.ts';
 import { expect, test } from './fixtures.ts';
+import { isKeptRun } from './kept-run.ts';
 import type { LabPage } from './pages/lab-page.ts';
 import { severeViolations } from './severe-violations.ts';
+
+// They look at the same run.
+test.use({ earlierRuns: 'kept' });
 
 /** The timeline of the run in front, as its user names things. */
 class TimelinePage {
@@ -36,16 +40,20 @@ class TimelinePage {
   }
 }
 
+/** Others may use the machine as well. */
+const FINISH = { timeout: 45_000 };
+
 const TASKS = 60;
 
-/** A second or so of work of two threads: long enough for samples. */
+/** A second or so of work of two threads: long enough for samples, and most of the run on a busy machine too. */
 async function finishRun(lab: LabPage): Promise<void> {
   await lab.ready();
+  if (await isKeptRun(lab.page, TASKS)) return;
   await lab.chooseRuntime('Node.js');
   await lab.chooseStrategy('Thread pool');
   await lab.fill({ Tasks: TASKS, Limit: 400_000, Workers: 2 });
-  await lab.runButton.click();
-  await expect(lab.result.getByText(`All ${TASKS} tasks done`)).toBeVisible();
+  await lab.start();
+  await expect(lab.result.getByText(`All ${TASKS} tasks done`)).toBeVisible(FINISH);
 }
 
 async function tasksOfRun(page: Page): Promise<{ readonly startupMs: number; times: TaskTimes }> {

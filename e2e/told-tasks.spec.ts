@@ -30,6 +30,9 @@ for thread in both: thread.start()
 for thread in both: thread.join()
 `;
 
+// Each waits for the run that it starts itself.
+test.use({ earlierRuns: 'ended' });
+
 test.beforeEach(({}, testInfo) => {
   testInfo.setTimeout(90_000);
 });
@@ -50,7 +53,7 @@ test('the tasks that a program tells of are shown as those of a workload', async
   await form.check('Look for marks').check();
   await form.text('Output must match').fill('^now for .* bread$');
   await answerDialogs(app, { agrees: true });
-  await form.runButton.click();
+  await form.start();
 
   const tiles = lab.liveView.getByLabel('Now', { exact: true });
   await expect(tiles.getByText('Tasks done')).toBeVisible();

@@ -1,5 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 
+import { untilStarted } from '../started-run.ts';
+
 /** The window as its user names things: by role and label. */
 export class LabPage {
   readonly page: Page;
@@ -28,6 +30,11 @@ export class LabPage {
 
   get runtime(): Locator {
     return this.launch.getByRole('combobox', { name: 'Runtime' });
+  }
+
+  /** Starts a run, and waits until it has taken the place of the one before. */
+  start(): Promise<void> {
+    return untilStarted(this.page, () => this.runButton.click());
   }
 
   strategy(name: string): Locator {

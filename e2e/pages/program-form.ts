@@ -1,5 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 
+import { untilStarted } from '../started-run.ts';
+
 /** The form for programs of the user's own, in the panel of the lab or of comparing. */
 export class ProgramForm {
   readonly page: Page;
@@ -20,6 +22,11 @@ export class ProgramForm {
 
   get runButton(): Locator {
     return this.panel.getByRole('button', { name: 'Run', exact: true });
+  }
+
+  /** Starts the program, and waits until its run has taken the place of the one before. */
+  start(): Promise<void> {
+    return untilStarted(this.page, () => this.runButton.click());
   }
 
   /** Values of what stands in braces. */
