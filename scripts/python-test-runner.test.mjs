@@ -35,6 +35,14 @@ class Kinds(unittest.TestCase):
         self.fail()
 `;
 
+const CRASH = `
+import os, unittest
+
+class Crash(unittest.TestCase):
+    def test_ends_everything(self):
+        os._exit(3)
+`;
+
 const python = await findPython();
 
 test.skipIf(python === undefined)('counts what unittest ran, failed and skipped', async () => {
@@ -44,16 +52,18 @@ test.skipIf(python === undefined)('counts what unittest ran, failed and skipped'
   await writeFile(path.join(directory, 'tests', '__init__.py'), '');
   await writeFile(path.join(directory, 'tests', 'test_kinds.py'), TESTS);
   await writeFile(path.join(directory, 'tests', 'test_broken.py'), 'import nothing_of_that_name\n');
+  await writeFile(path.join(directory, 'tests', 'test_crash.py'), CRASH);
 
   const args = ['-B', RUNNER, '--report', reportFile];
   const outcome = await run(python?.executable ?? '', args, { cwd: directory });
 
   expect(JSON.parse(await readFile(reportFile, 'utf8'))).toEqual({
     passed: 2,
-    // One test, two parts of another, and the file that cannot be imported.
-    failed: 4,
+    // One test, two parts of another, the file that cannot be imported, and the one that ends the interpreter.
+    failed: 5,
     skipped: 1,
   });
   expect(outcome.exitCode).toBe(1);
+  expect(outcome.stderr).toContain('test_crash.py ended with exit code 3 and no report.');
   await rm(directory, { recursive: true });
 });

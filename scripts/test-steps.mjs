@@ -110,7 +110,7 @@ function usage() {
 
 /**
  * Steps in their order, those together that run at the same time: none of the three first keeps two
- * cores busy, and the tests of the hosts wait a lot.
+ * cores busy, the tests of the hosts wait a lot, and types and lint fill what they leave.
  * @param {readonly Step[]} steps
  */
 export function inGroups(steps) {

@@ -3,7 +3,7 @@ import './node-version.mjs';
 
 import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { constants, setPriority, tmpdir } from 'node:os';
 import path from 'node:path';
 
 import { formatElapsed } from './progress.mjs';
@@ -41,8 +41,7 @@ await runScript(async () => {
 async function runGroup(group, reportDirectory) {
   if (group.length > 1)
     console.log(`\n== ${group.map(({ name }) => name).join(', ')}: side by side`);
-  const isHeardLater = group.length > 1;
-  const running = group.map((step) => timed(step, reportDirectory, isHeardLater));
+  const running = group.map((step) => timed(step, reportDirectory, group.length > 1));
   return await Promise.all(running);
 }
 
@@ -64,14 +63,14 @@ async function timed(step, reportDirectory, isHeardLater) {
 }
 
 /**
- * All at once: each keeps one core busy.
+ * All at once: each keeps one core busy, when no test wants it.
  * @param {readonly import('./test-steps.mjs').Check[]} checks
  * @param {boolean} isHeardLater
  */
 function runChecks(checks, isHeardLater) {
   return Promise.all(
     checks.map(async ({ name, command }) => {
-      const hasPassed = (await runNode(command, isHeardLater)) === 0;
+      const hasPassed = (await runNode(command, isHeardLater, true)) === 0;
       console.log(`${name}: ${hasPassed ? 'passed' : 'failed'}`);
       return { passed: hasPassed ? 1 : 0, failed: hasPassed ? 0 : 1, skipped: 0 };
     }),
@@ -94,15 +93,17 @@ async function runSuite(suite, reportFile, isHeardLater) {
 /**
  * @param {readonly string[]} args
  * @param {boolean} isHeardLater what it prints comes in one go, when it has ended
+ * @param {boolean} [isPatient] it leaves the cores to whatever else has work
  * @returns {Promise<number>}
  */
-function runNode(args, isHeardLater) {
+function runNode(args, isHeardLater, isPatient = false) {
   return new Promise((resolve) => {
     const output = isHeardLater ? 'pipe' : 'inherit';
     const child = spawn(process.execPath, args, {
       cwd: REPOSITORY,
       stdio: ['inherit', output, output],
     });
+    if (isPatient && child.pid !== undefined) giveWay(child.pid);
     /** @type {Buffer[]} */
     const heard = [];
     for (const stream of [child.stdout, child.stderr])
@@ -113,6 +114,15 @@ function runNode(args, isHeardLater) {
       resolve(exitCode ?? 1);
     });
   });
+}
+
+/** @param {number} pid */
+function giveWay(pid) {
+  try {
+    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // It has ended already, or the system doesn't let us: then it runs as everything else does.
+  }
 }
 
 /**
