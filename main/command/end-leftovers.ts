@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { startTimeOf } from '../store/process-identity.ts';
@@ -8,6 +8,9 @@ const KILL_LIMIT_MS = 1000;
 
 /** One that has been forked since the list was read is not in it: what forks on and on can seem gone. */
 const LOOKS_UNTIL_GONE = 4;
+
+/** A look takes longer than some processes live, so it reads the list again for those that are new in it. */
+const MOST_LISTS = 5;
 
 export interface LeftoversEnd {
   /** Processes that were still there, and were ended. */
@@ -52,7 +55,7 @@ async function signalUntilGone(runId: string, { signal, limitMs, seen }: Round):
   for (let looks = 0; ;) {
     let isGone = true;
     // Told as it is found: by the end of the look it may have become another one.
-    for await (const identity of leftovers(runId)) {
+    for (const identity of leftovers(runId)) {
       isGone = false;
       const key = `${identity.pid} ${identity.startTime}`;
       seen.add(key);
@@ -68,17 +71,39 @@ async function signalUntilGone(runId: string, { signal, limitMs, seen }: Round):
   }
 }
 
-async function* leftovers(runId: string): AsyncGenerator<Identity, void, undefined> {
+/**
+ * Read without a pause, as some processes live for a moment only: by the time that a thread of the pool
+ * had answered for one, the next would be gone, and what it has started not be in the list.
+ */
+function* leftovers(runId: string): Generator<Identity, void, undefined> {
   const mark = Buffer.from(`CORELANE_RUN_ID=${runId}\0`);
-  for (const entry of await readdir('/proc')) {
-    if (!/^\d+$/.test(entry)) continue;
-    const pid = Number(entry);
-    const startTime = startTimeOf(pid);
-    // Somebody else's environment can't be read, and is none of the run's.
-    const environment = await readFile(`/proc/${entry}/environ`).catch(() => null);
-    if (startTime !== null && environment !== null && holds(environment, mark)) {
-      yield { pid, startTime };
+  const looked = new Set<number>();
+  for (let lists = 0; lists < MOST_LISTS; lists += 1) {
+    const pids = processNumbers().filter((pid) => !looked.has(pid));
+    if (pids.length === 0) return;
+    for (const pid of pids) {
+      looked.add(pid);
+      const startTime = startTimeOf(pid);
+      const environment = readEnvironment(pid);
+      if (startTime !== null && environment !== null && holds(environment, mark)) {
+        yield { pid, startTime };
+      }
     }
+  }
+}
+
+/** The newest first: they are the likeliest to be gone in a moment. */
+function processNumbers(): readonly number[] {
+  const entries = readdirSync('/proc').filter((entry) => /^\d+$/.test(entry));
+  return entries.map(Number).sort((a, b) => b - a);
+}
+
+/** `null`: somebody else's, which can't be read and is none of the run's, or gone. */
+function readEnvironment(pid: number): Buffer | null {
+  try {
+    return readFileSync(`/proc/${pid}/environ`);
+  } catch {
+    return null;
   }
 }
 
