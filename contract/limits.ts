@@ -11,6 +11,9 @@ export const MAX_SEED = 2 ** 32 - 1;
 /** Most tasks of a run that starts a worker for each. */
 export const MAX_WORKERS_PER_TASK = 1000;
 
+/** Runs and experiments of one report: more make none that anybody reads. */
+export const MAX_REPORTED_ITEMS = 100;
+
 /** Of an experiment. */
 export const MAX_CONFIGURATIONS = 128;
 

@@ -6,19 +6,11 @@ import type { ElectronApplication, Page } from '@playwright/test';
 import type { ExperimentSpec } from '../contract/experiment.ts';
 import { askMain, valueFromMain } from './ask-main.ts';
 import { closeApp, expect, expectGone, test } from './fixtures.ts';
+import { EVERYTHING } from './history-queries.ts';
 import { launchApp, type LaunchOptions } from './launch-app.ts';
 import { answerDialogs, askedQuestions } from './native-dialogs.ts';
 import { LabPage } from './pages/lab-page.ts';
 import { descendants } from './process-tree.ts';
-
-const EVERYTHING = {
-  text: '',
-  kind: null,
-  starredOnly: false,
-  withRunsOfExperiments: true,
-  offset: 0,
-  limit: 100,
-} as const;
 
 async function fileIn(folders: LaunchOptions, name: string, lines: readonly string[]) {
   await mkdir(folders.userDataDirectory, { recursive: true });

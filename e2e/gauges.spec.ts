@@ -3,21 +3,13 @@ import type { Page } from '@playwright/test';
 import type { Recording } from '../contract/recording.ts';
 import { valueFromMain } from './ask-main.ts';
 import { expect, test } from './fixtures.ts';
+import { LATEST_RUN } from './history-queries.ts';
 import type { LabPage } from './pages/lab-page.ts';
 
 const FINISH = { timeout: 45_000 };
 
 // Each waits for the run that it starts itself.
 test.use({ earlierRuns: 'ended' });
-
-const LATEST_RUN = {
-  text: '',
-  kind: 'run',
-  starredOnly: false,
-  withRunsOfExperiments: false,
-  offset: 0,
-  limit: 1,
-} as const;
 
 /** Runs Node threads for some ticks; they are told from each other by their number of tasks. */
 async function runThreads(lab: LabPage, tasks: number): Promise<void> {

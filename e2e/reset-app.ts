@@ -6,6 +6,7 @@ import { expect } from '@playwright/test';
 import type { SettingsPatch } from '../contract/ipc.ts';
 import type { Settings } from '../contract/settings.ts';
 import { valueFromMain } from './ask-main.ts';
+import { EVERYTHING } from './history-queries.ts';
 
 /** What tests put something of their own in the place of. */
 interface Untouched {
@@ -15,8 +16,6 @@ interface Untouched {
 }
 
 type MainGlobals = typeof globalThis & { untouched?: Untouched };
-
-const EVERYTHING = { text: '', kind: null, starredOnly: false, offset: 0, limit: 100 } as const;
 
 /** Called once after the start: what `resetApp` will bring back. */
 export async function rememberUntouched(app: ElectronApplication): Promise<void> {

@@ -2,16 +2,8 @@ import type { ElectronApplication, Page } from '@playwright/test';
 
 import { askMain, valueFromMain } from './ask-main.ts';
 import { expect, test } from './fixtures.ts';
+import { EVERYTHING } from './history-queries.ts';
 import { importRecorded, resizePage } from './recorded-history.ts';
-
-const EVERYTHING = {
-  text: '',
-  kind: null,
-  starredOnly: false,
-  withRunsOfExperiments: true,
-  offset: 0,
-  limit: 1,
-} as const;
 
 /** What a test can find of another: that the app is the same one is the point. */
 async function found(app: ElectronApplication, page: Page) {

@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { processNumbers } from '../monitor/linux/process-numbers.ts';
 import { startTimeOf } from '../store/process-identity.ts';
 
 const POLL_MS = 10;
@@ -79,7 +80,7 @@ function* leftovers(runId: string): Generator<Identity, void, undefined> {
   const mark = Buffer.from(`CORELANE_RUN_ID=${runId}\0`);
   const looked = new Set<number>();
   for (let lists = 0; lists < MOST_LISTS; lists += 1) {
-    const pids = processNumbers().filter((pid) => !looked.has(pid));
+    const pids = newestFirst().filter((pid) => !looked.has(pid));
     if (pids.length === 0) return;
     for (const pid of pids) {
       looked.add(pid);
@@ -92,10 +93,9 @@ function* leftovers(runId: string): Generator<Identity, void, undefined> {
   }
 }
 
-/** The newest first: they are the likeliest to be gone in a moment. */
-function processNumbers(): readonly number[] {
-  const entries = readdirSync('/proc').filter((entry) => /^\d+$/.test(entry));
-  return entries.map(Number).sort((a, b) => b - a);
+/** They are the likeliest to be gone in a moment. */
+function newestFirst(): readonly number[] {
+  return [...processNumbers()].sort((a, b) => b - a);
 }
 
 /** `null`: somebody else's, which can't be read and is none of the run's, or gone. */

@@ -1,4 +1,4 @@
-import { type BrowserWindow, Notification } from 'electron';
+import { app, type BrowserWindow, Notification } from 'electron';
 
 import { type Foundation, layFoundation } from './foundation.ts';
 import type { Answers } from './ipc/answer.ts';
@@ -87,5 +87,5 @@ function beginToLook({ engine }: Foundation): void {
   const { sampler, runtimes, isBusy } = engine;
   sampler.start();
   const onProblem = (error: unknown) => log.problem('The search for runtimes failed.', error);
-  searchAfterStart({ runtimes, isBusy, onProblem });
+  app.once('will-quit', searchAfterStart({ runtimes, isBusy, onProblem }));
 }

@@ -6,6 +6,7 @@ import type { UsableRuntime } from '../../contract/runtime.ts';
 import { catalogue } from '../catalogue/catalogue.ts';
 import { findProgram } from '../command/check-command.ts';
 import { chooseLauncher } from '../command/choose-launcher.ts';
+import { NO_FEATURES } from '../runtimes/no-features.ts';
 import type { Checked } from './check-value.ts';
 import type { LabOptions } from './lab.ts';
 import { validateCommand } from './validate-command.ts';
@@ -42,12 +43,7 @@ function programRuntime(executable: string): UsableRuntime {
     prefix: '',
     virtualEnvironment: false,
     origin: 'user',
-    features: {
-      gilEnabled: null,
-      freeThreadedBuild: null,
-      startMethods: [],
-      interpreterPool: null,
-    },
+    features: NO_FEATURES,
     environment: {},
   };
 }

@@ -1,6 +1,7 @@
 import { toError } from '../../contract/result.ts';
 import type { RunHeader, RunResult } from '../../contract/run.ts';
 import { readEffectiveCores } from '../monitor/machine.ts';
+import { NO_FEATURES } from '../runtimes/no-features.ts';
 import { buildResult } from './build-result.ts';
 import { HostSession } from './host-session.ts';
 import type { LabOptions } from './lab.ts';
@@ -34,13 +35,6 @@ export function resultOfMistake(
     warnings: [],
   });
 }
-
-const NO_FEATURES = {
-  gilEnabled: null,
-  freeThreadedBuild: null,
-  startMethods: [],
-  interpreterPool: null,
-};
 
 function emptySession({ request }: RunHeader): HostSession {
   return new HostSession({

@@ -118,8 +118,8 @@ function splitThreads(
     if (workerMs !== undefined) workersMs.set(id, workerMs);
     if (tid !== null && workerMs !== undefined) workerTids.add(tid);
   }
-  const hostTids = [pid, ...roles.helperTids].filter(
-    (tid, place, tids) => usedMs.has(tid) && !workerTids.has(tid) && tids.indexOf(tid) === place,
+  const hostTids = [...new Set([pid, ...roles.helperTids])].filter(
+    (tid) => usedMs.has(tid) && !workerTids.has(tid),
   );
   const hostMs = sum(hostTids.map((tid) => usedMs.get(tid) ?? 0));
   const claimedMs = hostMs + sum([...workersMs.values()].map((workerMs) => workerMs ?? 0));

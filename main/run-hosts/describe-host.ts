@@ -9,6 +9,7 @@ import {
 import { err, ok, type Result } from '../../contract/result.ts';
 import type { Runtime, RuntimeOrigin, UsableRuntime } from '../../contract/runtime.ts';
 import { type ProgramGuard, type ProgramOutcome, runBounded } from '../runtimes/bounded-program.ts';
+import { NO_FEATURES } from '../runtimes/no-features.ts';
 import { programEnvironment } from '../runtimes/program-environment.ts';
 import { runtimeId } from '../runtimes/runtime-id.ts';
 import type { SearchScope } from '../runtimes/search-scope.ts';
@@ -121,12 +122,7 @@ function usable(
     prefix: '',
     virtualEnvironment: false,
     origin,
-    features: {
-      gilEnabled: null,
-      freeThreadedBuild: null,
-      startMethods: [],
-      interpreterPool: null,
-    },
+    features: NO_FEATURES,
     environment: {},
     abilities: workloads,
   };

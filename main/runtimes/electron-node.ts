@@ -1,4 +1,5 @@
 import type { UsableRuntime } from '../../contract/runtime.ts';
+import { NO_FEATURES } from './no-features.ts';
 import { runtimeId } from './runtime-id.ts';
 
 /** The Node that Electron carries, where the build lets it run as such. */
@@ -21,12 +22,7 @@ export function electronNodeRuntime({ executable, version }: ElectronNode): Usab
     prefix: '',
     virtualEnvironment: false,
     origin: 'electron',
-    features: {
-      gilEnabled: null,
-      freeThreadedBuild: null,
-      startMethods: [],
-      interpreterPool: null,
-    },
+    features: NO_FEATURES,
     environment: { ELECTRON_RUN_AS_NODE: '1' },
   };
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-import { MAX_REPORTED_ITEMS } from '../../report/gather/gather-report.ts';
+import { MAX_REPORTED_ITEMS } from '../../../contract/limits.ts';
 import { reportedItems } from './report-parsers.ts';
 
 it('takes as many items as a report may have', () => {

@@ -1,14 +1,12 @@
 import { z } from 'zod';
 
+import { MAX_REPORTED_ITEMS } from '../../../contract/limits.ts';
 import type { ReportExport } from '../../../contract/report-export.ts';
 import { boundedText } from '../../store/launch-schemas.ts';
 import { exportParts } from '../../store/settings-schema.ts';
 import { historyId } from './history-parsers.ts';
 
 const MAX_NOTE_CHARACTERS = 100_000;
-
-/** As in `main/report/gather`, which is loaded when a report is made, not when the window starts. */
-const MAX_REPORTED_ITEMS = 100;
 
 export const reportedItems = z.array(historyId).min(1).max(MAX_REPORTED_ITEMS);
 

@@ -81,10 +81,8 @@ export function createEngine(options: EngineOptions): Engine {
     const last = await remembered.read();
     if (last !== null) runtimes.remember(last);
   };
-  return {
-    ...{ ...parts, approvals, runtimes, samples, historyProblem },
-    ...{ readMachine, isBusy, recallRuntimes, close },
-  };
+  const rest = { approvals, runtimes, samples, historyProblem, readMachine };
+  return { ...parts, ...rest, isBusy, recallRuntimes, close };
 }
 
 type Connected = Pick<Engine, 'sampler' | 'lab' | 'experiments' | 'history'>;
@@ -204,10 +202,13 @@ async function searchRuntimes(
   const electronNode = await findElectronNode();
   const runHosts = { paths: settings().runHosts, example: paths };
   const others = await findRuntimes({
+    kinds: ['other'],
+    runHosts,
+    onProblem,
     ...(electronNode === null ? {} : { electronNode }),
-    ...{ kinds: ['other'], runHosts, onProblem },
   });
   const found = [...interpreters, ...others];
   const approved = await approvedRuntimes(approvals);
-  return sortRuntimes([...found, ...approved.filter(({ id }) => !found.some((f) => f.id === id))]);
+  const known = new Set(found.map(({ id }) => id));
+  return sortRuntimes([...found, ...approved.filter(({ id }) => !known.has(id))]);
 }

@@ -5,6 +5,7 @@ import { z } from 'zod';
 
 import type { Runtime, UsableRuntime } from '../../../contract/runtime.ts';
 import { parseUnknown } from '../../parsing/parse-unknown.ts';
+import { runtimeFeatures } from '../../store/history/run-schemas.ts';
 import { writeWholeFile } from '../../store/write-whole-file.ts';
 
 const SCHEMA = 'corelane.runtimes/1';
@@ -32,12 +33,7 @@ const usable = z.strictObject({
     ...(['path', 'system', 'pyenv', 'nvm', 'homebrew'] as const),
     ...(['py-launcher', 'electron', 'user', 'example'] as const),
   ]),
-  features: z.strictObject({
-    gilEnabled: z.boolean().nullable(),
-    freeThreadedBuild: z.boolean().nullable(),
-    startMethods: z.array(z.enum(['fork', 'spawn', 'forkserver'])),
-    interpreterPool: z.boolean().nullable(),
-  }),
+  features: runtimeFeatures.strict(),
   environment: z.record(z.string(), text),
 });
 

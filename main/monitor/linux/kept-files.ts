@@ -12,7 +12,8 @@ export class KeptFiles {
       this.#files.set(path, file);
     }
     const read = file.read();
-    if (read.outcome !== 'read') this.#files.delete(path);
+    // Only open ones are kept, so that counting them costs nothing: it is done at every reading of a list.
+    if (!file.isOpen) this.#files.delete(path);
     return read;
   }
 
@@ -28,6 +29,6 @@ export class KeptFiles {
 
   /** Number of open descriptors. */
   get openFiles(): number {
-    return [...this.#files.values()].filter(({ isOpen }) => isOpen).length;
+    return this.#files.size;
   }
 }

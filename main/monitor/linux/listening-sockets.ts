@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 
+import { processNumbers } from './process-numbers.ts';
+
 /** `st` of a listening TCP socket, and of a UDP socket that is bound. */
 const TCP_LISTEN = '0A';
 const UDP_BOUND = '07';
@@ -39,9 +41,7 @@ export function readListeningPorts(procFolder = '/proc'): ReadonlyMap<number, re
   }
   const ports = new Map<number, readonly number[]>();
   if (portByInode.size === 0) return ports;
-  for (const name of readdirSync(procFolder)) {
-    const pid = Number(name);
-    if (!Number.isInteger(pid)) continue;
+  for (const pid of processNumbers(procFolder)) {
     const own = portsOf(`${procFolder}/${pid}/fd`, portByInode);
     if (own.length > 0) ports.set(pid, own);
   }

@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 
 import { parseProcStat } from './proc-stat.ts';
+import { processNumbers } from './process-numbers.ts';
 
 /**
  * Children of every process of the machine, by scanning all of /proc: the way for kernels that
@@ -8,9 +9,7 @@ import { parseProcStat } from './proc-stat.ts';
  */
 export function readChildrenByParent(procFolder = '/proc'): ReadonlyMap<number, readonly number[]> {
   const children = new Map<number, number[]>();
-  for (const name of readdirSync(procFolder)) {
-    const pid = Number(name);
-    if (!Number.isInteger(pid)) continue;
+  for (const pid of processNumbers(procFolder)) {
     const parentPid = readParentPid(`${procFolder}/${pid}/stat`);
     if (parentPid === null) continue;
     const siblings = children.get(parentPid);

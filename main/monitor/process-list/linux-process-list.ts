@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
 import { MS_PER_CLOCK_TICK } from '../linux/cpu-times.ts';
 import { KeptFiles } from '../linux/kept-files.ts';
+import { processNumbers } from '../linux/process-numbers.ts';
 import { parseThreadName } from '../linux/thread-name.ts';
 import { readText } from '../machine.ts';
 import { type BootFacts, readBootFacts } from './boot-facts.ts';
@@ -48,7 +49,7 @@ export class LinuxProcessList implements ProcessReader {
   }
 
   async read(): Promise<readonly ListedProcess[]> {
-    const pids = readdirSync(this.#procFolder).map(Number).filter(Number.isInteger);
+    const pids = processNumbers(this.#procFolder);
     if (this.#passes % PASSES_UNTIL_READ_AGAIN === 0) {
       this.#users = parseUserNames(readText('/etc/passwd') ?? '');
     }

@@ -4,6 +4,7 @@ import type { RuntimeRef } from '../../../contract/run.ts';
 import type { UsableRuntime } from '../../../contract/runtime.ts';
 import { writeExperimentFile } from '../../experiment/file/write-experiment-file.ts';
 import { hasCommands } from '../../experiment/plan/command-cells.ts';
+import { NO_FEATURES } from '../../runtimes/no-features.ts';
 
 /** What is told to be called when the file of an experiment is given to somebody. */
 export const EXPERIMENT_FILE_NAME = 'experiment.yaml';
@@ -45,12 +46,7 @@ function usable(runtime: RuntimeRef & Partial<RuntimeOnCard>): UsableRuntime {
     prefix: '',
     virtualEnvironment: false,
     origin: 'user',
-    features: features ?? {
-      gilEnabled: null,
-      freeThreadedBuild: null,
-      startMethods: [],
-      interpreterPool: null,
-    },
+    features: features ?? NO_FEATURES,
     environment: {},
   };
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import type { HistoryId } from '../../../contract/history.ts';
+import { MAX_REPORTED_ITEMS } from '../../../contract/limits.ts';
 import { medianRun } from '../../../contract/median-run.ts';
 import { REPORT_SECTIONS } from '../../../contract/report.ts';
 import { fromReportJson, toReportJson } from '../../../contract/report-json.ts';
@@ -25,7 +26,7 @@ import type { History } from '../../store/history/history.ts';
 import { tasksOf } from '../../store/history/task-times.test-support.ts';
 import { runResult } from '../run-result.test-support.ts';
 import { sampledRuns, tracedRuns } from './detailed-runs.ts';
-import { gatherReport, MAX_REPORTED_ITEMS } from './gather-report.ts';
+import { gatherReport } from './gather-report.ts';
 import type { SourcedItem } from './item-source.ts';
 import { openReportFile } from './read-report-file.ts';
 

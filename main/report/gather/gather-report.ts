@@ -1,5 +1,6 @@
 import type { CoreConvention } from '../../../contract/core-convention.ts';
 import type { AppVersions } from '../../../contract/ipc.ts';
+import { MAX_REPORTED_ITEMS } from '../../../contract/limits.ts';
 import { medianRun } from '../../../contract/median-run.ts';
 import type {
   Report,
@@ -18,9 +19,6 @@ import { reportedCode } from './reported-code.ts';
 import { reportedSamples } from './reported-samples.ts';
 import { runPicture } from './run-picture.ts';
 import { experimentWithoutOutput, runWithoutOutput } from './without-output.ts';
-
-/** More make no report that anybody reads. */
-export const MAX_REPORTED_ITEMS = 100;
 
 export interface ReportWishes {
   readonly words: ReportWords;

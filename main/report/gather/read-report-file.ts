@@ -2,12 +2,12 @@ import { open, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 
 import type { HistoryEntry } from '../../../contract/history.ts';
+import { MAX_REPORTED_ITEMS } from '../../../contract/limits.ts';
 import { err, ok, type Result, toError } from '../../../contract/result.ts';
 import { readLimited } from '../../cli/read-limited.ts';
 import type { History } from '../../store/history/history.ts';
 import { openHistory } from '../../store/history/open-history.ts';
 import { makeOwnedFolder } from '../owned-folder.ts';
-import { MAX_REPORTED_ITEMS } from './gather-report.ts';
 import type { SourcedItem } from './item-source.ts';
 import { parseResults } from './parse-results.ts';
 import { sourcedResults } from './result-source.ts';

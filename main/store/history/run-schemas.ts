@@ -39,15 +39,17 @@ const runtimeParts = { id: text, kind: runtimeKind, version: text, executable: t
 
 export const runtimeRef: z.ZodType<RuntimeRef> = z.object(runtimeParts);
 
+export const runtimeFeatures = z.object({
+  gilEnabled: z.boolean().nullable(),
+  freeThreadedBuild: z.boolean().nullable(),
+  startMethods: z.array(z.enum(['fork', 'spawn', 'forkserver'])),
+  interpreterPool: z.boolean().nullable(),
+});
+
 export const runtimeOnCard = z.object({
   ...runtimeParts,
   implementation: text,
-  features: z.object({
-    gilEnabled: z.boolean().nullable(),
-    freeThreadedBuild: z.boolean().nullable(),
-    startMethods: z.array(z.enum(['fork', 'spawn', 'forkserver'])),
-    interpreterPool: z.boolean().nullable(),
-  }),
+  features: runtimeFeatures,
 });
 
 const processIdentity: z.ZodType<ProcessIdentity> = z.object({
