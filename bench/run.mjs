@@ -1,14 +1,18 @@
 // @ts-check
 // The benchmarks of Corelane, with peers in the same run: npm run bench -- --help. See bench/README.md.
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 
-import { REPOSITORY } from '../scripts/repository.mjs';
-import { chartOf } from './frame/chart.mjs';
-import { chartFile, figuresPage } from './frame/figures-page.mjs';
+import { DOCS, keepInDocs, readKept, writePages } from './frame/bench-docs.mjs';
+import { chartFile, chartOf } from './frame/chart.mjs';
 import { loadSections } from './frame/find-sections.mjs';
 import { withBundledModules } from './frame/load-typescript.mjs';
-import { coresInUse, noiseWarning, readMachine, toolVersions } from './frame/machine.mjs';
+import {
+  coresInUse,
+  machineLines,
+  noiseWarning,
+  readMachine,
+  toolVersions,
+} from './frame/machine.mjs';
 import { HELP, parseOptions } from './frame/options.mjs';
 import { QUICK_MARK, sectionText } from './frame/print-section.mjs';
 import { progressOn } from './frame/progress.mjs';
@@ -16,7 +20,29 @@ import { runSection } from './frame/run-section.mjs';
 import { writeWholeFile } from './frame/write-whole-file.mjs';
 
 /** @typedef {import('./frame/options.mjs').BenchOptions} BenchOptions */
-/** @typedef {import('./frame/figures-page.mjs').BenchRecord} BenchRecord */
+/** @typedef {import('./frame/section.mjs').Section} Section */
+/** @typedef {import('./frame/run-section.mjs').SectionRecord} SectionRecord */
+
+/**
+ * A section with what was so before it was run.
+ * @typedef {SectionRecord & { startedAt: string, coresInUseBefore: number }} TimedSection `startedAt`: ISO 8601;
+ *   `coresInUseBefore`: CPU seconds per second of everything on the machine
+ */
+
+/**
+ * All of one run, as the JSON file has it.
+ * @typedef {object} BenchRecord
+ * @property {'corelane.bench/1'} schema
+ * @property {string} startedAt ISO 8601
+ * @property {number} tookS
+ * @property {boolean} quick
+ * @property {number} repeats
+ * @property {number} seed
+ * @property {string} command to run it again
+ * @property {import('../contract/machine-card.ts').MachineCard} machine
+ * @property {readonly { name: string, version: string }[]} tools
+ * @property {readonly TimedSection[]} sections
+ */
 
 const USUAL_REPEATS = 7;
 const EXIT_FAILED = 1;
@@ -31,31 +57,61 @@ const progress = progressOn(process.stderr);
  */
 async function bench(options, signal) {
   const sections = await loadSections(options.names);
+  // Known before hours are spent: a page that can't be written wants to be mended first.
+  if (options.write) await readKept(DOCS);
   const startedMs = performance.now();
-  const startedAt = new Date().toISOString();
-  const repeats = options.repeats ?? (options.quick ? 1 : USUAL_REPEATS);
-  const machine = await withBundledModules(readMachine);
-  const tools = await toolVersions();
-  const coresInUseBefore = await coresInUse(options.quick ? 500 : 5000);
-  const warning = noiseWarning(coresInUseBefore);
-  if (warning !== null) progress.log(`Warning: ${warning}`);
+  const { quick, seed } = options;
+  const about = {
+    ...{ startedAt: new Date().toISOString(), quick, seed, command: commandLine() },
+    ...{ repeats: options.repeats ?? (quick ? 1 : USUAL_REPEATS) },
+    ...{ machine: await withBundledModules(readMachine), tools: await toolVersions() },
+  };
   const records = [];
   for (const section of sections) {
     signal.throwIfAborted();
-    const { quick, seed, realHour } = options;
-    const record = await runSection(section, {
-      ...{ quick, repeats, seed, realHour, signal },
-      ...{ log: progress.log, progress: progress.of(section.name) },
-    });
-    progress.clear();
+    const record = await measure(section, { ...options, repeats: about.repeats }, signal);
     process.stdout.write(sectionText(record, { isQuick: quick }));
+    if (options.write) await keepMeasured(record, about);
     records.push(record);
   }
-  return {
-    ...{ schema: 'corelane.bench/1', startedAt, tookS: (performance.now() - startedMs) / 1000 },
-    ...{ quick: options.quick, repeats, seed: options.seed, command: commandLine() },
-    ...{ machine, tools, coresInUseBefore, sections: records },
-  };
+  const tookS = (performance.now() - startedMs) / 1000;
+  return { schema: 'corelane.bench/1', ...about, tookS, sections: records };
+}
+
+/**
+ * @param {Section} section
+ * @param {BenchOptions & { repeats: number }} options
+ * @param {AbortSignal} signal
+ * @returns {Promise<TimedSection>}
+ */
+async function measure(section, { quick, repeats, seed, realHour }, signal) {
+  const startedAt = new Date().toISOString();
+  const coresInUseBefore = await coresInUse(quick ? 500 : 5000);
+  const warning = noiseWarning(coresInUseBefore);
+  if (warning !== null) progress.log(`Warning: ${warning}`);
+  const record = await runSection(section, {
+    ...{ quick, repeats, seed, realHour, signal },
+    ...{ log: progress.log, progress: progress.of(section.name) },
+  });
+  progress.clear();
+  return { ...record, startedAt, coresInUseBefore };
+}
+
+/**
+ * A section that could not be measured leaves what is kept of it alone.
+ * @param {TimedSection} record
+ * @param {Omit<BenchRecord, 'schema' | 'tookS' | 'sections'>} about
+ */
+async function keepMeasured(record, { repeats, seed, command, machine, tools }) {
+  if (record.state !== 'measured') {
+    progress.log(`${record.title}: not measured, so what is kept of it stays as it was.`);
+    return;
+  }
+  const { startedAt, coresInUseBefore, ...section } = record;
+  await keepInDocs(DOCS, {
+    ...{ startedAt, repeats, seed, command, machine: machineLines(machine), tools },
+    ...{ coresInUseBefore, section },
+  });
 }
 
 function commandLine() {
@@ -63,36 +119,13 @@ function commandLine() {
 }
 
 /** @param {BenchRecord} record @param {BenchOptions} options */
-async function keep(record, options) {
-  if (options.json !== null) {
-    await writeWholeFile(options.json, `${JSON.stringify(record, null, 2)}\n`);
-  }
-  if (options.charts !== null) await writeCharts(record, options.charts);
-  if (!options.write) return;
-  const docs = path.join(REPOSITORY, 'docs');
-  await writeCharts(record, path.join(docs, 'images'));
-  await writeWholeFile(
-    path.join(docs, 'performance-figures.md'),
-    await tidied(figuresPage(record)),
-  );
-}
-
-/** @param {BenchRecord} record @param {string} folder */
-async function writeCharts(record, folder) {
+async function writeFiles(record, { json, charts }) {
+  if (json !== null) await writeWholeFile(json, `${JSON.stringify(record, null, 2)}\n`);
+  if (charts === null) return;
   for (const section of record.sections.filter(({ state }) => state === 'measured')) {
-    const file = path.join(folder, chartFile(section.name));
+    const file = path.join(charts, chartFile(section.name));
     await writeWholeFile(file, chartOf(section, { isQuick: record.quick }));
   }
-}
-
-/**
- * As `npm run lint` wants every page.
- * @param {string} markdown
- */
-async function tidied(markdown) {
-  const prettier = await import('prettier');
-  const config = await prettier.resolveConfig(fileURLToPath(import.meta.url));
-  return await prettier.format(markdown, { ...config, parser: 'markdown' });
 }
 
 async function main() {
@@ -107,8 +140,9 @@ async function main() {
   try {
     const options = parseOptions(process.argv.slice(2));
     if (options.help) return void process.stdout.write(HELP);
+    if (options.page) return void (await writePages(DOCS));
     const record = await bench(options, cancel.signal);
-    await keep(record, options);
+    await writeFiles(record, options);
     process.stdout.write(endWords(record));
     if (record.sections.some(({ state }) => state === 'failed')) process.exitCode = EXIT_FAILED;
   } catch (thrown) {

@@ -3,7 +3,7 @@ import { linearScale } from './scale.mjs';
 import { showNumber, showTick } from './show-number.mjs';
 import { element, label, line, PAGE_WIDTH } from './svg.mjs';
 
-/** @typedef {import('./summarise.mjs').Row} Row */
+/** @typedef {import('./summarise.mjs').ShownRow} Row */
 /** @typedef {import('./svg.mjs').Panel} Panel */
 
 const ROW_HEIGHT = 20;

@@ -4,9 +4,14 @@ import { curvePanel } from './curve-panel.mjs';
 import { picture } from './svg.mjs';
 import { byMetric } from './table.mjs';
 
+/** @param {string} name of a section */
+export function chartFile(name) {
+  return `bench-${name}.svg`;
+}
+
 /**
  * The picture of a section: its curves, or its figures as bars.
- * @param {{ title: string, about: string, rows: readonly import('./summarise.mjs').Row[], curves: readonly import('./section.mjs').Curve[] }} section
+ * @param {{ title: string, about: string, rows: readonly import('./summarise.mjs').ShownRow[], curves: readonly import('./section.mjs').Curve[] }} section
  * @param {{ isQuick: boolean }} look
  * @returns {string} an SVG file that is readable on a light and on a dark ground
  */

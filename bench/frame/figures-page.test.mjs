@@ -6,20 +6,12 @@ import { sectionText } from './print-section.mjs';
 import { summarise } from './summarise.mjs';
 
 /** @typedef {import('./run-section.mjs').SectionRecord} SectionRecord */
-
-/** @type {import('../../contract/machine-card.ts').MachineCard} */
-const machine = {
-  ...{ cpuModel: 'A processor', logicalCores: 2, physicalCores: 2, smt: false, siblings: null },
-  ...{ coreKinds: null, allowedCores: [0, 1], quotaCores: null, effectiveCores: 2, governor: null },
-  ...{ maxFrequencyMHz: null, memoryBytes: 8e9, memoryLimitBytes: null, platform: 'linux' },
-  ...{ osName: 'Debian GNU/Linux 12', osRelease: '6.1', container: null, virtualMachine: 'kvm' },
-  ...{ powerSource: null, corelane: '0.1.0' },
-};
+/** @typedef {import('./kept-sections.mjs').KeptSection} KeptSection */
 
 /** @type {SectionRecord} */
 const section = {
   ...{ name: 'sampler', title: 'Sampler', about: 'What a tick costs.', state: 'measured' },
-  ...{ reason: null, tookS: 1, curves: [], notes: ['A note.'] },
+  ...{ reason: null, tookS: 600, curves: [], notes: ['A note.'] },
   rows: summarise([
     { subject: 'Corelane', case: '8', metric: 'µs a tick', unit: 'µs', values: [1, 2, 3] },
   ]),
@@ -27,25 +19,32 @@ const section = {
   peers: [{ name: 'pidusage', version: '4.1.0' }],
 };
 
-/** @param {Partial<import('./figures-page.mjs').BenchRecord>} parts */
-const page = (parts) =>
-  figuresPage({
-    ...{
-      schema: 'corelane.bench/1',
-      startedAt: '2026-01-02T03:04:05.000Z',
-      tookS: 600,
-      quick: false,
-    },
-    ...{ repeats: 7, seed: 1, command: 'npm run bench -- --write', machine },
-    ...{ tools: [{ name: 'Node.js', version: '20.20.0' }], coresInUseBefore: 0.01 },
-    sections: [section],
-    ...parts,
-  });
+const sections = [
+  { name: 'sampler', title: 'Sampler', about: 'What a tick costs.' },
+  { name: 'store', title: 'History', about: 'What is written.' },
+];
+
+/** @param {Partial<KeptSection>} [parts] @returns {KeptSection} */
+const kept = (parts = {}) => ({
+  ...{ startedAt: '2026-01-02T03:04:05.000Z', repeats: 7, seed: 1 },
+  ...{ command: 'npm run bench -- sampler --write', coresInUseBefore: 0.01 },
+  machine: [
+    ['processor', 'A processor'],
+    ['Corelane', '0.1.0'],
+  ],
+  tools: [{ name: 'Node.js', version: '20.20.0' }],
+  section,
+  ...parts,
+});
+
+/** @param {readonly KeptSection[]} all */
+const page = (...all) =>
+  figuresPage(sections, new Map(all.map((each) => [each.section.name, each])));
 
 describe('the page of figures', () => {
   it('has machine, table, chart, notes and what was left out', () => {
-    const text = page({});
-    expect(text).toContain('| Node.js | 20.20.0 |');
+    const text = page(kept());
+    expect(text).toContain('| processor | A processor |');
     expect(text).toContain('| 8 | Corelane | 2 µs | none | 1 … 3 | 3 |');
     expect(text).toContain('![Sampler](images/bench-sampler.svg)');
     expect(text).toContain('- A note.');
@@ -55,15 +54,41 @@ describe('the page of figures', () => {
     expect(text).not.toContain('not quiet');
   });
 
-  it('says when the machine was not quiet', () => {
-    expect(page({ coresInUseBefore: 1.5 })).toMatch(/not quiet before the start: 1\.50 cores/);
+  it('says of each section when and how it was measured', () => {
+    expect(page(kept())).toContain(
+      'Measured 2026-01-02 by `npm run bench -- sampler --write`, 7 repeats of each case in 10 min, Corelane 0.1.0, Node.js 20.20.0.',
+    );
   });
 
-  it('says why a section is not there', () => {
-    const reason = 'there is no display.';
-    const text = page({ sections: [{ ...section, state: 'not-here', reason, rows: [] }] });
-    expect(text).toContain('Not measured here: there is no display.');
-    expect(text).not.toContain('![');
+  it('says when the machine was not quiet', () => {
+    expect(page(kept({ coresInUseBefore: 1.5 }))).toMatch(
+      /not quiet before the start: 1\.50 cores/,
+    );
+  });
+
+  it('says what was never measured, and how it will be', () => {
+    expect(page(kept())).toContain(
+      '## History\n\nWhat is written.\n\nNot measured yet: `npm run bench -- store --write`.',
+    );
+    expect(page()).not.toContain('## Machine');
+  });
+
+  it('tells machines apart, and takes no other version of Corelane for another machine', () => {
+    const store = { ...section, name: 'store', title: 'History' };
+    const later = kept({
+      section: store,
+      machine: [
+        ['processor', 'A processor'],
+        ['Corelane', '0.2.0'],
+      ],
+    });
+    expect(page(kept(), later)).not.toContain('machine A');
+    expect(page(kept(), later)).toContain('Corelane 0.2.0');
+    const other = page(kept(), kept({ section: store, machine: [['processor', 'Another']] }));
+    expect(other).toContain('2 different machines');
+    expect(other).toContain('| processor | A processor | Another |');
+    expect(other).toMatch(/## Sampler[^#]+on machine A,/);
+    expect(other).toMatch(/## History[^#]+on machine B,/);
   });
 });
 

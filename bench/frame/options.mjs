@@ -6,7 +6,8 @@ import { parseArgs } from 'node:util';
  * @property {readonly string[]} names of the sections wanted, in the order given; empty: all
  * @property {boolean} quick
  * @property {boolean} realHour
- * @property {boolean} write the page of figures and its charts, into docs
+ * @property {boolean} write keeps what is measured in docs, and writes the page of figures and its charts
+ * @property {boolean} page writes the pages from what is kept, and measures nothing
  * @property {string | null} json where the results go
  * @property {string | null} charts the folder where charts go
  * @property {number | null} repeats `null`: as many as usual
@@ -23,7 +24,9 @@ Measures Corelane and its peers in the same run, and prints a table for each sec
   --seed N      of orders and random numbers (1)
   --json FILE   writes everything that was measured
   --charts DIR  writes a chart for each section, as SVG
-  --write       writes docs/performance-figures.md and its charts
+  --write       keeps each section measured in docs/performance-figures, in the place of what was kept of it, and
+                writes docs/performance-figures.md and docs/limits.md with charts; other sections stay as they were
+  --page        writes those pages from what is kept, and measures nothing
   --real-hour   endurance takes a real hour as well
 `;
 
@@ -40,6 +43,7 @@ export function parseOptions(args) {
       quick: { type: 'boolean', default: false },
       'real-hour': { type: 'boolean', default: false },
       write: { type: 'boolean', default: false },
+      page: { type: 'boolean', default: false },
       json: { type: 'string' },
       charts: { type: 'string' },
       repeats: { type: 'string' },
@@ -52,11 +56,15 @@ export function parseOptions(args) {
       '--write keeps figures to be quoted, which those of --quick are not: leave out one of them.',
     );
   }
+  if (values.page && (values.quick || values.write || positionals.length > 0)) {
+    throw new Error('--page measures nothing: sections, --quick and --write do not go with it.');
+  }
   return {
     names: positionals,
     quick: values.quick,
     realHour: values['real-hour'],
     write: values.write,
+    page: values.page,
     json: values.json ?? null,
     charts: values.charts ?? null,
     repeats: values.repeats === undefined ? null : wholeNumber('--repeats', values.repeats, 1, 99),

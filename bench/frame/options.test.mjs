@@ -7,7 +7,7 @@ describe('the options', () => {
   it('are all sections, thoroughly, unless something else is said', () => {
     expect(parseOptions([])).toEqual({
       ...{ names: [], quick: false, realHour: false, write: false, json: null, charts: null },
-      ...{ repeats: null, seed: 1, help: false },
+      ...{ page: false, repeats: null, seed: 1, help: false },
     });
   });
 
@@ -32,5 +32,9 @@ describe('the options', () => {
   it('refuse what they do not know, and keeping quick figures', () => {
     expect(() => parseOptions(['--fast'])).toThrow(/--fast/);
     expect(() => parseOptions(['--quick', '--write'])).toThrow(/--write/);
+  });
+
+  it.each([['sampler'], ['--quick'], ['--write']])('take no %s beside --page', (other) => {
+    expect(() => parseOptions(['--page', other])).toThrow(/--page measures nothing/);
   });
 });

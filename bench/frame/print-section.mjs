@@ -25,7 +25,7 @@ export function sectionText(section, { isQuick }) {
 
 /**
  * Sentences that belong to the figures.
- * @param {SectionRecord} section
+ * @param {Pick<import('./run-section.mjs').ShownSection, 'rows' | 'notes' | 'skipped' | 'peers'>} section
  * @returns {readonly string[]}
  */
 export function remarksOf({ rows, notes, skipped, peers }) {

@@ -10,19 +10,26 @@ import { summarise } from './summarise.mjs';
 /** @typedef {import('./section.mjs').SectionResult} SectionResult */
 
 /**
- * A section as it lies in the JSON file.
- * @typedef {object} SectionRecord
+ * What a section tells its reader.
+ * @typedef {object} ShownSection
  * @property {string} name
  * @property {string} title
  * @property {string} about
- * @property {'measured' | 'not-here' | 'failed'} state
- * @property {string | null} reason why it was not measured
  * @property {number} tookS
- * @property {readonly import('./summarise.mjs').Row[]} rows
+ * @property {readonly import('./summarise.mjs').ShownRow[]} rows
  * @property {readonly string[]} notes
  * @property {readonly import('./section.mjs').Skipped[]} skipped
  * @property {readonly { name: string, version: string }[]} peers
  * @property {readonly import('./section.mjs').Curve[]} curves
+ */
+
+/**
+ * A section as it lies in the JSON file.
+ * @typedef {ShownSection & {
+ *   state: 'measured' | 'not-here' | 'failed',
+ *   reason: string | null,
+ *   rows: readonly import('./summarise.mjs').Row[],
+ * }} SectionRecord `reason`: why it was not measured
  */
 
 /**

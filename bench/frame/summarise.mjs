@@ -13,18 +13,19 @@ import { showNumber } from './show-number.mjs';
 
 /**
  * One line of the table.
- * @typedef {object} Row
+ * @typedef {object} ShownRow
  * @property {string} subject
  * @property {string} case
  * @property {string} metric
  * @property {string} unit
  * @property {boolean} isPeer
- * @property {readonly number[]} values
  * @property {Estimate} estimate
  * @property {{ to: string, estimate: Estimate } | null} ratio of each repeat, so its median is not the quotient of the
  *   medians
  * @property {Judgement | null} goal
  */
+
+/** @typedef {ShownRow & { readonly values: readonly number[] }} Row with what was read in each repeat */
 
 /**
  * @param {readonly Figure[]} figures of one section

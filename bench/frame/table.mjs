@@ -1,7 +1,7 @@
 // @ts-check
 import { showNumber } from './show-number.mjs';
 
-/** @typedef {import('./summarise.mjs').Row} Row */
+/** @typedef {import('./summarise.mjs').ShownRow} Row */
 /** @typedef {import('./estimate.mjs').Estimate} Estimate */
 
 const HEAD = [

@@ -16,13 +16,15 @@ export class ProgressLine {
   }
 
   /** Shows how far the run is; a batch without a run changes nothing. */
-  update({ run, atMs }: SampleBatch): void {
+  update({ run, atMs, lengthenedTickMs }: SampleBatch): void {
     // Before the run is ready it has no total, and there is nothing to tell.
     const total = run?.tasksTotal ?? null;
     if (run === null || total === null) return;
     this.#firstAtMs ??= atMs;
     this.#write(
-      ERASE_LINE + progressText(run, total, atMs - this.#firstAtMs, this.#effectiveCores),
+      ERASE_LINE +
+        progressText(run, total, atMs - this.#firstAtMs, this.#effectiveCores) +
+        paceText(lengthenedTickMs),
     );
     this.#isShown = true;
   }
@@ -32,6 +34,11 @@ export class ProgressLine {
     if (this.#isShown) this.#write(ERASE_LINE);
     this.#isShown = false;
   }
+}
+
+/** Where ticks come less often than was set, that they do: as the window says it. */
+function paceText(lengthenedTickMs: number | undefined): string {
+  return lengthenedTickMs === undefined ? '' : `; samples only every ${lengthenedTickMs / 1000} s`;
 }
 
 /** @param elapsedMs since the work was first seen */

@@ -178,4 +178,6 @@ it('writes over its own line and leaves none', () => {
   line.clear();
   line.clear();
   expect(written).toEqual(['\r\u001B[2K10 of 40 tasks, 1.50 of 2 cores', '\r\u001B[2K']);
+  line.update({ ...batch, run: sample, lengthenedTickMs: 1250 });
+  expect(written.at(-1)).toMatch(/2 cores; samples only every 1\.25 s$/);
 });

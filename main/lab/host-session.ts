@@ -20,7 +20,7 @@ import { TaskLedger } from './task-ledger.ts';
 import { ToldProgram } from './told-program.ts';
 
 /** Beyond this the account of the tasks alone would fill the memory. */
-const MAX_TASKS = 10_000_000;
+export const MAX_TASKS = 10_000_000;
 
 /** Far above any strategy's, replacements included. */
 const MAX_ANNOUNCED_WORKERS = 10_000;

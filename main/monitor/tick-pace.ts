@@ -1,8 +1,8 @@
 /** Of one core, the most that ticks may cost in the long run. */
-const COST_LIMIT = 0.05;
+export const COST_LIMIT = 0.05;
 
 /** In quiet mode, where all of Corelane shall stay below a hundredth of a core. */
-const QUIET_COST_LIMIT = 0.004;
+export const QUIET_COST_LIMIT = 0.004;
 
 /** So long a quiet run is sampled at the pace that was set: short ones need every tick they can get. */
 export const QUIET_FULL_PACE_MS = 5_000;

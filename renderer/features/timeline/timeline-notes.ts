@@ -15,6 +15,8 @@ export interface TimelineFacts {
   readonly areOthersMissing?: boolean;
   /** Whether there were too many of them for a row each. */
   readonly areOthersSummed?: boolean;
+  /** Whether older samples were put together, as there are so many. */
+  readonly isCoarser?: boolean;
   /** Of a program of the user's own there are none. */
   readonly hasTasks?: boolean;
   /** Why the times of the tasks could not be had; `null`: nothing went wrong. */
@@ -23,7 +25,7 @@ export interface TimelineFacts {
 
 /** A sentence for each thing that the timeline can't show. */
 export function timelineNotes(facts: TimelineFacts): readonly string[] {
-  return [statesNote(facts), othersNote(facts), ...tasksNotes(facts)].filter(
+  return [statesNote(facts), lengthNote(facts), othersNote(facts), ...tasksNotes(facts)].filter(
     (note) => note !== null,
   );
 }
@@ -33,6 +35,11 @@ function statesNote({ isOpen, ticks, hasStates }: TimelineFacts): string | null 
   if (ticks > 0)
     return 'States are not available: this system does not tell how threads spend their time, or the run was too short for it.';
   return isOpen ? null : 'No samples: the run was over before the first was taken.';
+}
+
+function lengthNote({ isCoarser = false }: TimelineFacts): string | null {
+  if (!isCoarser) return null;
+  return 'So long a run is drawn more coarsely in its older half: neighbouring samples are one. The history has each of them.';
 }
 
 function othersNote(facts: TimelineFacts): string | null {

@@ -64,6 +64,8 @@ describe('GrowingTrack', () => {
     expect(coveredMs).toBe(1000 * 250);
     expect(track.figures['run.tasksDone'].at(-1)).toBe(1000);
     expect(track.workers[0]?.coresUsed.at(-1)).toBe(1000);
+    expect(track.isCoarser).toBe(true);
+    expect(trackOf(batches.slice(0, 64), 64).isCoarser).toBeUndefined();
   });
 
   it('keeps the mean of a rate while it becomes coarser', () => {

@@ -48,6 +48,7 @@ export class GrowingTrack {
   #figures = figureColumns(() => new Float64Array(0));
   #workers = new Map<number, GrowingWorker>();
   #otherThreads = new GrowingOtherThreads([]);
+  #isCoarser = false;
 
   constructor(runId: string, maxTicks: number = MAX_TICKS) {
     this.#runId = runId;
@@ -99,6 +100,7 @@ export class GrowingTrack {
           ...mapValues(columns, (column) => column.read()),
         })),
       otherThreads: this.#otherThreads.read(),
+      ...(this.#isCoarser ? { isCoarser: true } : {}),
     };
   }
 
@@ -138,6 +140,7 @@ export class GrowingTrack {
     const sequences = this.#sequence.read().slice(-kept);
     const merged = new Float64Array(thinned.atMs.length).fill(NaN);
     merged.set(sequences, merged.length - sequences.length);
+    this.#isCoarser = true;
     this.#sequence = new GrowingColumn(merged);
     this.#atMs = new GrowingColumn(thinned.atMs);
     this.#elapsedMs = new GrowingColumn(thinned.elapsedMs);

@@ -60,6 +60,8 @@ export interface RunTrack {
   readonly workers: readonly WorkerTrack[];
   /** In the order in which they were first seen; none: not read, or not recorded. */
   readonly otherThreads: readonly OtherThreadsTrack[];
+  /** Only where older ticks were put together, as the run is so long. */
+  readonly isCoarser?: true;
 }
 
 /** Figures of the run as a whole and of what is beside it. */
