@@ -144,7 +144,7 @@ function notes() {
     'Tasks, workers and the digest over all results are the same on both sides; workers are there before the clock starts, which ends with the last result in the program that hands out.',
     'Corelane: `corelane run`, with sampling, reading and checking of what the host tells. Its host alone: the program that hands out, told by the same protocol, its lines thrown away.',
     'A plain loop, plain promises and plain asyncio hand over nothing. Corelane’s Node.js strategies run all tasks in a Worker or a process and send each result, as the host must stay free to hear a stop; against those three the ratio tells what that costs for tasks of a few microseconds. The goal is about pools.',
-    'All tasks are in the queue of a pool at once on both sides, one a call. The bare ThreadPoolExecutor is used by `map`, as most do, which waits for every call; Corelane’s threads note their results themselves, so the same without waiting stands beside it (“submit alone”). Bare libraries take no times, keep no records and read no CPU time.',
+    'One task a call on both sides. Bare libraries get all tasks at once, as most programs do; workerpool keeps some 7 kB for each, and collecting that garbage is what it does most. Corelane’s Node.js pools hand over the next task when one comes back, so bare workerpool stands beside it likewise (“as it drains”). The bare ThreadPoolExecutor is used by `map`, as most do, which waits for every call; Corelane’s threads note their results themselves, so the same without waiting stands beside it (“submit alone”). Bare libraries take no times, keep no records and read no CPU time.',
   ];
 }
 

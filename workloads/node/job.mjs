@@ -113,7 +113,7 @@ export function inFlightOf({ strategy, workers, options }) {
 }
 
 /**
- * @param {Share} share
+ * @param {Pick<Share, 'range' | 'items'>} share
  * @returns {Generator<Task, void, undefined>}
  */
 export function* tasksOf({ range, items }) {
@@ -131,13 +131,22 @@ export function chunksOfJob({ tasksTotal, workers, options: { schedule, chunk = 
 }
 
 /**
- * @param {Job} job
- * @param {Range} range
- * @returns {Task[]}
+ * A chunk as it goes to a worker: numbers rather than a task each, as encoding keys takes longer than a
+ * tiny task does.
+ * @typedef {[first: number, end: number, items?: readonly string[]]} Call
+ *
+ * @param {Pick<Job, 'items'>} job
+ * @param {Range} chunk
+ * @returns {Call}
  */
-export function tasksIn({ items }, range) {
-  const { first, step, end } = range;
-  const tasks = [];
-  for (let index = first; index < end; index += step) tasks.push({ index, item: items?.[index] });
-  return tasks;
+export function callFor({ items }, { first, end }) {
+  return items ? [first, end, items.slice(first, end)] : [first, end];
+}
+
+/**
+ * @param {Call} call
+ * @returns {Generator<Task, void, undefined>}
+ */
+export function tasksOfCall([first, end, items]) {
+  return tasksOf({ range: { first, step: 1, end }, items: items ?? null });
 }

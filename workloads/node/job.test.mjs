@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 
-import { chunksOfJob, shareOf, tasksIn, tasksOf, wholeShare } from './job.mjs';
+import { callFor, chunksOfJob, shareOf, tasksOf, tasksOfCall, wholeShare } from './job.mjs';
 import { parseOptions } from './options.mjs';
 
 /**
@@ -45,7 +45,8 @@ it.each([{ chunk: 7 }, { schedule: 'guided' }, { schedule: 'blocks' }])(
     fc.assert(
       fc.property(shapes, (shape) => {
         const job = jobOf({ strategy: 'thread-pool', given, ...shape });
-        const seen = [...chunksOfJob(job)].flatMap((chunk) => tasksIn(job, chunk));
+        const calls = Array.from(chunksOfJob(job), (chunk) => callFor(job, chunk));
+        const seen = calls.flatMap((call) => [...tasksOfCall(call)]);
         expect(seen).toEqual(allTasks(job));
       }),
     );

@@ -34,7 +34,8 @@ const NOTHING = [];
  * @param {Pick<import('./job.mjs').Share, 'workload' | 'input' | 'clockNs' | 'options' | 'gauge'>} share
  * @param {{ inLoop?: boolean }} [where] inLoop: other tasks run in this thread between the steps of a
  *   task, so a task should await its I/O rather than block, and can be given up
- * @returns {Promise<(task: Task) => Promise<Ran>>} runs one task; never rejects
+ * @returns {Promise<(task: Task) => Ran | Promise<Ran>>} runs one task, with a promise only where the
+ *   task has one, as making them takes longer than a tiny task does; never throws or rejects
  */
 export async function loadTask(share, { inLoop = false } = {}) {
   const { workload, input, clockNs, options } = share;
@@ -49,18 +50,17 @@ export async function loadTask(share, { inLoop = false } = {}) {
     const finishedNs = sinceNs(epochNs);
     return ranBy({ task, startedNs, finishedNs }, made, gauge?.afterTask(finishedNs));
   };
-  return async ({ index, item }) => {
-    const startedMs = performance.now();
+  return ({ index, item }) => {
     const startedNs = sinceNs(epochNs);
+    /** @param {unknown} thrown */
+    const failed = (thrown) => ran(index, startedNs, { error: describeFailure(thrown) });
     try {
-      const running = run(index, input, item);
+      const running = limited(limitMs, () => run(index, input, item));
       // A task that awaits nothing has ended here: `await` would let other tasks of the loop in first.
-      const made = running instanceof Promise ? await within(limitMs, running) : running;
-      // A task that keeps the loop busy keeps the timer of its limit from firing, too.
-      if (performance.now() - startedMs > limitMs) throw tookLonger(limitMs);
-      return ran(index, startedNs, made);
+      if (!(running instanceof Promise)) return ran(index, startedNs, running);
+      return running.then((made) => ran(index, startedNs, made)).catch(failed);
     } catch (thrown) {
-      return ran(index, startedNs, { error: describeFailure(thrown) });
+      return failed(thrown);
     }
   };
 }
@@ -90,13 +90,28 @@ function cameTo(made) {
 }
 
 /**
+ * Runs a task that may take no longer than this.
+ * @param {number} limitMs
+ * @param {() => Made | Promise<Made>} run
+ * @throws {TaskFailure} when it took longer without awaiting anything
+ */
+function limited(limitMs, run) {
+  if (limitMs === Infinity) return run();
+  const startedMs = performance.now();
+  const running = run();
+  if (running instanceof Promise) return within(limitMs, startedMs, running);
+  requireInTime(limitMs, startedMs);
+  return running;
+}
+
+/**
  * Waits for a task no longer than this. Nothing can end a promise from outside: one that is given up
  * goes on, but nobody waits for it any more.
  * @param {number} limitMs
+ * @param {number} startedMs
  * @param {Promise<Made>} running
  */
-async function within(limitMs, running) {
-  if (limitMs === Infinity) return running;
+async function within(limitMs, startedMs, running) {
   /** @type {NodeJS.Timeout | undefined} */
   let timer;
   /** @type {Promise<never>} */
@@ -104,10 +119,22 @@ async function within(limitMs, running) {
     timer = setTimeout(() => reject(tookLonger(limitMs)), limitMs);
   });
   try {
-    return await Promise.race([running, late]);
+    const made = await Promise.race([running, late]);
+    requireInTime(limitMs, startedMs);
+    return made;
   } finally {
     clearTimeout(timer);
   }
+}
+
+/**
+ * A task that keeps the loop busy keeps the timer of its limit from firing, too.
+ * @param {number} limitMs
+ * @param {number} startedMs
+ * @throws {TaskFailure}
+ */
+function requireInTime(limitMs, startedMs) {
+  if (performance.now() - startedMs > limitMs) throw tookLonger(limitMs);
 }
 
 /** @param {number} limitMs */

@@ -18,6 +18,8 @@ const TINY_WORKER = fileURLToPath(new URL('./bare-piscina.worker.mjs', import.me
 
 /** Calls between two turns of the event loop: a pool passes none on before the loop turns. */
 const CALLS_A_TURN = 1000;
+/** Where a pool gets no more than that: one under way, and one in its queue. */
+const CALLS_PER_WORKER = 2;
 const INPUT = { seed: 1 };
 
 /**
@@ -33,6 +35,8 @@ const WAYS = {
   processes: openProcesses,
   'thread-pool': (work) => openPool(work, { workerType: 'thread' }),
   'process-pool': (work) => openPool(work, { workerType: 'process' }),
+  'thread-pool-bounded': (work) => openPool(work, { workerType: 'thread' }, calledInLanes),
+  'process-pool-bounded': (work) => openPool(work, { workerType: 'process' }, calledInLanes),
   piscina: (work) => openPiscina(work, 'Piscina'),
   tinypool: (work) => openPiscina(work, 'Tinypool'),
 };
@@ -132,14 +136,15 @@ function collected({ tasks: count, digests: into }, sources) {
 /**
  * @param {Work} work
  * @param {import('workerpool').WorkerPoolOptions} options
+ * @param {typeof called} [callAll]
  */
-async function openPool(work, options) {
+async function openPool(work, options, callAll = called) {
   const pool = workerpool.pool(POOL_WORKER, { ...options, maxWorkers: work.workers });
   // It makes a worker when a call finds none free.
   const filled = Array.from({ length: work.workers }, () => pool.exec('begin', [INPUT]));
   await Promise.all(filled);
   return {
-    work: () => called(work, (index) => Promise.resolve(pool.exec('run', [index]))),
+    work: () => callAll(work, (index) => Promise.resolve(pool.exec('run', [index]))),
     end: () => pool.terminate(true),
   };
 }
@@ -170,4 +175,21 @@ async function called({ tasks: count, digests: into }, call) {
     if (calls.length % CALLS_A_TURN === 0) await nextTurn();
   }
   await Promise.all(calls);
+}
+
+/**
+ * Hands a pool so many tasks at a time that none of its workers waits, as Corelane does.
+ * @param {Work} work
+ * @param {(index: number) => Promise<string>} call
+ */
+async function calledInLanes({ tasks: count, workers: width, digests: into }, call) {
+  let next = 0;
+  const lane = async () => {
+    while (next < count) {
+      const index = next;
+      next += 1;
+      into[index] = await call(index);
+    }
+  };
+  await Promise.all(Array.from({ length: CALLS_PER_WORKER * width }, lane));
 }

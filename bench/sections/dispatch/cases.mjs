@@ -26,12 +26,20 @@ const NODE = [
     isQuick: true,
     bare: [
       { name: 'workerpool', way: 'thread-pool' },
+      { name: 'workerpool, as it drains', way: 'thread-pool-bounded' },
       { name: 'piscina', way: 'piscina', module: 'piscina' },
       { name: 'tinypool', way: 'tinypool', module: 'tinypool' },
     ],
   },
   plain('node', 'processes', 'child_process', 'processes'),
-  { ...plain('node', 'process-pool', 'workerpool', 'process-pool'), isPool: true },
+  {
+    ...plain('node', 'process-pool', 'workerpool', 'process-pool'),
+    isPool: true,
+    bare: [
+      { name: 'workerpool', way: 'process-pool' },
+      { name: 'workerpool, as it drains', way: 'process-pool-bounded' },
+    ],
+  },
   plain('node', 'async', 'plain promises', 'async'),
 ];
 

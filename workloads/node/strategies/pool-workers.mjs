@@ -1,13 +1,15 @@
 // @ts-check
-import { setImmediate as nextTurn } from 'node:timers/promises';
-
 import { sinceNs } from '../clock.mjs';
-import { chunksOfJob, gaugePlace, tasksIn } from '../job.mjs';
+import { callFor, chunksOfJob, gaugePlace } from '../job.mjs';
 import { optionsWithChunk } from './pool-internals.mjs';
+import { outcomeOfRow } from './pool-reply.mjs';
 
-// Calls handed to the pool between two turns of the event loop. A million at once would keep the
-// main thread from passing any of them on.
-const CALLS_A_TURN = 1000;
+/**
+ * One under way, and one in the pool's queue, so that it is not empty as long as there is work. Each call
+ * holds some 7 kB of the library's: of all tasks at once, memory would run out with the greatest runs, and
+ * with tiny tasks collecting garbage would take as long as anything else.
+ */
+const CALLS_PER_WORKER = 2;
 
 /** What workerpool does by itself, in a sentence; Corelane ends the run before it gets that far. */
 export const ON_DEATH =
@@ -32,35 +34,47 @@ export function fillPool(pool, job, callOptions) {
 }
 
 /**
- * Hands every task to the pool's one queue, a chunk of neighbours in each call, until the signal says
- * that the run is over: a call made later would make the pool start new workers.
+ * Hands every task to the pool's one queue, a chunk of neighbours in each call, the next one when a call
+ * comes back, until the signal says that the run is over: a call made later would make the pool start new
+ * workers.
  * @param {import('workerpool').Pool} pool
  * @param {import('../job.mjs').Job} job
  * @param {import('./strategy.mjs').Events} events
  * @param {AbortSignal} over
  * @param {CallOptions} [callOptions]
  */
-export async function queueTasks(pool, job, events, over, callOptions) {
+export function queueTasks(pool, job, events, over, callOptions) {
   const epochNs = BigInt(job.clockNs);
-  let calls = 0;
-  for (const chunk of chunksOfJob(job)) {
-    const queuedNs = sinceNs(epochNs);
-    const call = pool.exec('run', [tasksIn(job, chunk)], optionsWithChunk(chunk, callOptions));
+  const queuedNs = sinceNs(epochNs); // of all: from now on they wait for a worker
+  const chunks = chunksOfJob(job);
+  const callNext = () => {
+    const { value: chunk } = chunks.next();
+    if (!chunk || over.aborted) return;
+    const call = pool.exec('run', callFor(job, chunk), optionsWithChunk(chunk, callOptions));
     call.then(
-      ({ worker, outcomes, usage }) => {
-        const receivedNs = sinceNs(epochNs); // of all: they came in one message
-        for (const outcome of outcomes) {
-          // Added to what has come, as a copy would take longer than handing over a tiny task may.
-          events.result(Object.assign(outcome, { worker, queuedNs, receivedNs, usage }));
-        }
+      (reply) => {
+        const receivedNs = sinceNs(epochNs); // of the whole chunk: it came in one message
+        callNext(); // first, so that the worker has work again meanwhile
+        passOn(reply, { first: chunk.first, queuedNs, receivedNs }, events);
       },
       // Failed tasks are results too: only the death of the worker or of the pool comes here.
       nothing,
     );
-    calls += 1;
-    if (calls % CALLS_A_TURN === 0) await nextTurn();
-    if (over.aborted) return;
-  }
+  };
+  for (let call = 0; call < CALLS_PER_WORKER * job.workers; call += 1) callNext();
+}
+
+/**
+ * @param {import('./pool-reply.mjs').Reply} reply
+ * @param {{ first: number, queuedNs: number, receivedNs: number }} call first: of its tasks
+ * @param {import('./strategy.mjs').Events} events
+ */
+function passOn([worker, rows, usage], { first, queuedNs, receivedNs }, events) {
+  rows.forEach((row, nth) => {
+    const outcome = outcomeOfRow(row, first + nth);
+    // Added to what has come, as a copy would take longer than handing over a tiny task may.
+    events.result(Object.assign(outcome, { worker, queuedNs, receivedNs, usage }));
+  });
 }
 
 function nothing() {}

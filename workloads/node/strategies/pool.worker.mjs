@@ -5,11 +5,18 @@ import { isMainThread } from 'node:worker_threads';
 
 import workerpool from 'workerpool';
 
+import { tasksOfCall } from '../job.mjs';
 import { ownUsage } from '../own-usage.mjs';
 import { watchParent } from '../parent-watch.mjs';
 import { seldomUsage } from '../seldom-usage.mjs';
 import { loadTask } from '../task-runner.mjs';
 import { ownThreadId } from '../thread-id.mjs';
+import { rowOf } from './pool-reply.mjs';
+
+/**
+ * @typedef {import('../task-runner.mjs').Ran} Ran
+ * @typedef {import('../job.mjs').Task} Task
+ */
 
 // Runs as the main thread of a process of its own, or as a thread of the host.
 const isProcess = isMainThread;
@@ -33,19 +40,36 @@ async function begin(id, share) {
 
 /**
  * Runs a chunk of tasks; their results go back together.
- * @param {import('../job.mjs').Task[]} tasks
+ * @param {import('../job.mjs').Call} call
  */
-async function run(tasks) {
-  const outcomes = [];
-  const transfer = [];
-  for (const task of tasks) {
-    if (outcomes.length > 0) await nextTurn(); // an error that a task left behind shows at once
-    const ran = await runTask(task);
-    outcomes.push(ran.outcome);
-    transfer.push(...ran.transfer);
+function run(...call) {
+  const [task, ...others] = /** @type {[Task, ...Task[]]} */ ([...tasksOfCall(call)]);
+  const ran = runTask(task);
+  if (others.length > 0 || ran instanceof Promise) return runAll(ran, others);
+  return reply([ran]); // without a promise, which takes longer than a tiny task
+}
+
+/**
+ * @param {Ran | Promise<Ran>} first
+ * @param {readonly Task[]} others
+ */
+async function runAll(first, others) {
+  const all = [await first];
+  for (const task of others) {
+    await nextTurn(); // an error that a task left behind shows at once
+    all.push(await runTask(task));
   }
-  const usage = isProcess ? usageAfter(outcomes.at(-1)) : undefined;
-  return new workerpool.Transfer({ worker, outcomes, usage }, transfer);
+  return reply(all);
+}
+
+/** @param {readonly Ran[]} all */
+function reply(all) {
+  /** @type {import('./pool-reply.mjs').Reply} */
+  const message = [worker, all.map(({ outcome }) => rowOf(outcome))];
+  const usage = isProcess && usageAfter(all.at(-1)?.outcome);
+  if (usage) message.push(usage);
+  const transfer = all.flatMap((ran) => ran.transfer);
+  return transfer.length > 0 ? new workerpool.Transfer(message, transfer) : message;
 }
 
 workerpool.worker({ begin, run });

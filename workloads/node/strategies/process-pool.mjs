@@ -40,7 +40,7 @@ export async function open(job, events) {
   return {
     onDeath: ON_DEATH,
     underWay: () => chunksUnderWay(pool),
-    start: () => void queueTasks(pool, job, events, over.signal, { on: log }),
+    start: () => queueTasks(pool, job, events, over.signal, { on: log }),
     end: async () => {
       over.abort();
       await pool.terminate(true);

@@ -24,7 +24,7 @@
  *   worker: number,
  *   queuedNs?: number,
  *   receivedNs?: number,
- *   usage?: import('../../../contract/host-protocol.ts').Usage,
+ *   usage?: import('../../../contract/host-protocol.ts').Usage | undefined,
  *   threadCpu?: import('../thread-cpu.mjs').ThreadCpu | null,
  *   loopDelay?: import('../event-loop-delay.mjs').LoopReading,
  * }} Result `queuedNs` is absent when the task was handed over at the start, `receivedNs` when the

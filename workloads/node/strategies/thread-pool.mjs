@@ -37,7 +37,7 @@ export async function open(job, events) {
   return {
     onDeath: ON_DEATH,
     underWay: () => chunksUnderWay(pool),
-    start: () => void queueTasks(pool, job, events, over.signal),
+    start: () => queueTasks(pool, job, events, over.signal),
     end: async () => {
       over.abort();
       await pool.terminate(true);
