@@ -35,13 +35,19 @@ export function partitionCpu(
   roles: RunRoles,
 ): CpuPartition {
   const totalMs = to.cpuMs - from.cpuMs;
-  const workers = roles.workers.filter((worker) => worker.pid === pid);
+  const workers = workersOf(pid, roles);
   if (roles.follows) return followedProcess(pid, from, to, { ...roles, workers });
   const owner = workers.find((worker) => worker.kind === 'process');
   if (owner !== undefined) return wholeProcess(totalMs, owner.id);
   if (pid !== roles.hostPid && workers.length === 0) return helperProcess(totalMs, to);
   if (from.threads === null || to.threads === null) return withoutThreads(totalMs, workers);
   return splitThreads(pid, totalMs, usedByThread(from.threads, to.threads), workers, roles);
+}
+
+/** Those of one process. Where all are, as at every tick, without a copy. */
+export function workersOf(pid: number, { workers }: RunRoles): readonly WorkerIdentity[] {
+  const isOwn = (worker: WorkerIdentity) => worker.pid === pid;
+  return workers.every(isOwn) ? workers : workers.filter(isOwn);
 }
 
 /** Of a followed program each thread with a row has its own time, and the rest is summed. */
@@ -74,7 +80,7 @@ function followedProcess(
 function wholeProcess(totalMs: number, workerId: number): CpuPartition {
   return {
     totalMs,
-    workersMs: new Map([[workerId, totalMs]]),
+    workersMs: new Map<number, number>().set(workerId, totalMs),
     hostMs: 0,
     runtimeThreadsMs: 0,
     hostThreads: 0,

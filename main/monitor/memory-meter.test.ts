@@ -101,3 +101,63 @@ describe('MemoryMeter', () => {
     expect(meter.total([1, 2])).toEqual({ pssBytes: 3, ussBytes: null });
   });
 });
+
+describe('MemoryMeter, of processes at rest', () => {
+  /** Processes that do what `activities` says; a pass a call. */
+  function resting(count: number) {
+    const pids = Array.from({ length: count }, (_, place) => place + 1);
+    const activities = new Map(pids.map((pid) => [pid, { cpuMs: 1, rssBytes: 100 }]));
+    const read: [number, number | null][] = [];
+    const meter = new MemoryMeter(
+      (pid, rssBytes) => {
+        read.push([pid, rssBytes]);
+        return Promise.resolve(memoryOf(pid));
+      },
+      () => 0,
+      (pid) => activities.get(pid) ?? null,
+    );
+    const pass = async (of: readonly number[] = pids) => {
+      read.length = 0;
+      // No time goes by between readings, but what the first is taken to cost is left for one tick.
+      expect(await meter.readSome(of, 1000)).toBe(true);
+      return read.map(([pid]) => pid);
+    };
+    return { meter, pids, activities, read, pass };
+  }
+
+  it('reads each in every eighth pass, and all of them at a boundary', async () => {
+    const { meter, pids, read, pass } = resting(64);
+    expect(await pass()).toEqual(pids);
+    const turns: number[] = [];
+    for (let count = 0; count < 8; count += 1) turns.push(...(await pass()));
+    expect(turns.sort((a, b) => a - b)).toEqual(pids);
+    read.length = 0;
+    await meter.readAll(pids);
+    expect(read.map(([pid]) => pid)).toEqual(pids);
+  });
+
+  it('reads those that have run, or hold more or less, and tells what they hold', async () => {
+    const { activities, read, pass } = resting(64);
+    await pass();
+    activities.set(3, { cpuMs: 1.000_001, rssBytes: 100 });
+    activities.set(5, { cpuMs: 1, rssBytes: 99 });
+    expect(await pass()).toEqual(expect.arrayContaining([3, 5]));
+    expect(read).toContainEqual([5, 99]);
+    expect(await pass()).toHaveLength(8);
+  });
+
+  it('reads all where one has come or gone, or nothing is known of them', async () => {
+    const { pids, activities, pass } = resting(64);
+    await pass();
+    const fewer = pids.slice(0, 40);
+    expect(await pass(fewer)).toEqual(fewer);
+    expect(await pass()).toEqual(pids);
+    activities.clear();
+    expect(await pass()).toEqual(pids);
+  });
+
+  it('reads all where they are few', async () => {
+    const { pids, pass } = resting(8);
+    for (let count = 0; count < 3; count += 1) expect(await pass()).toEqual(pids);
+  });
+});

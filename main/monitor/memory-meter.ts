@@ -8,8 +8,21 @@ export interface MemoryReading {
   readonly ussBytes: number | null;
 }
 
-/** Reads the memory of a process; `null` when nothing of it can be told, `gone` when it has ended. */
-export type ReadMemory = (pid: number) => Promise<MemoryReading | 'gone' | null>;
+/** What a process had used and held at one moment. */
+export interface Activity {
+  readonly cpuMs: number;
+  /** `null`: not known. */
+  readonly rssBytes: number | null;
+}
+
+/**
+ * Reads the memory of a process; `null` when nothing of it can be told, `gone` when it has ended.
+ * @param rssBytes as it was known last, as what it costs grows with it; `null`: not known
+ */
+export type ReadMemory = (
+  pid: number,
+  rssBytes: number | null,
+) => Promise<MemoryReading | 'gone' | null>;
 
 const NOTHING_KNOWN: MemoryReading = { pssBytes: null, ussBytes: null };
 
@@ -24,6 +37,13 @@ const PASS_INTERVAL_MS = 1000;
 
 /** Where nothing was there to be read at the beginning: a program has got somewhere by then. */
 const FIRST_PASS_MS = 500;
+
+/**
+ * Of processes that did nothing since they were read, as many as this are read in a pass, and one in
+ * eight of them at least: their share can change by what others do.
+ */
+const READ_AT_REST = 8;
+const LONGEST_REST_PASSES = 8;
 
 /** What a reading is taken to cost before the first one. */
 const FIRST_GUESS_MS = 1;
@@ -40,16 +60,29 @@ const COST_SMOOTHING = 0.3;
 export class MemoryMeter {
   readonly #readMemory: ReadMemory;
   readonly #nowMs: () => number;
+  readonly #activityOf: (pid: number) => Activity | null;
   readonly #latest = new Map<number, MemoryReading | null>();
+  /** Of each what it had been up to just before its reading. */
+  readonly #activities = new Map<number, Activity | null>();
   #creditMs = 0;
   #costMs = FIRST_GUESS_MS;
   /** Processes still to be read in the pass under way. */
   #waiting: number[] = [];
   #sincePassMs = PASS_INTERVAL_MS;
+  #passes = 0;
+  #kept: readonly number[] = [];
+  /** All that the last pass was over. */
+  #passPids: readonly number[] = [];
 
-  constructor(readMemory: ReadMemory, nowMs: () => number) {
+  /** @param activityOf as of the last tick; `null`: not known */
+  constructor(
+    readMemory: ReadMemory,
+    nowMs: () => number,
+    activityOf: (pid: number) => Activity | null = () => null,
+  ) {
     this.#readMemory = readMemory;
     this.#nowMs = nowMs;
+    this.#activityOf = activityOf;
   }
 
   /** Latest reading of one process. */
@@ -77,7 +110,7 @@ export class MemoryMeter {
   /**
    * As many readings as the budget of one tick allows; a pass begins once a second at most.
    *
-   * @returns Whether a pass over all processes came to its end.
+   * @returns Whether a pass came to its end.
    */
   async readSome(pids: readonly number[], tickMs: number): Promise<boolean> {
     this.#keepOnly(pids);
@@ -89,7 +122,7 @@ export class MemoryMeter {
       if (this.#sincePassMs < PASS_INTERVAL_MS) return false;
       if (pids.length === 0) return false;
       this.#sincePassMs = 0;
-      this.#waiting = [...pids];
+      this.#beginPass(pids);
     }
     while (this.#waiting.length > 0 && this.#creditMs >= this.#costMs) {
       const pid = this.#waiting.shift();
@@ -98,9 +131,29 @@ export class MemoryMeter {
     return this.#waiting.length === 0;
   }
 
+  /** Over all whose share can have changed by what they did, or by others that came or went. */
+  #beginPass(pids: readonly number[]): void {
+    this.#passes += 1;
+    const isAmongTheSame = isSameList(this.#passPids, pids);
+    this.#passPids = pids;
+    const restPasses = Math.min(Math.ceil(pids.length / READ_AT_REST), LONGEST_REST_PASSES);
+    this.#waiting = pids.filter((pid, place) => {
+      const hasTurn = (place + this.#passes) % restPasses === 0;
+      return hasTurn || !isAmongTheSame || !this.#isAtRest(pid);
+    });
+  }
+
+  #isAtRest(pid: number): boolean {
+    const [before, now] = [this.#activities.get(pid) ?? null, this.#activityOf(pid)];
+    if (before === null || now === null || this.#latest.get(pid) === null) return false;
+    return now.cpuMs === before.cpuMs && now.rssBytes === before.rssBytes;
+  }
+
   async #readOne(pid: number): Promise<void> {
     const startedMs = this.#nowMs();
-    const reading = await this.#readMemory(pid);
+    const activity = this.#activityOf(pid);
+    this.#activities.set(pid, activity);
+    const reading = await this.#readMemory(pid, activity?.rssBytes ?? null);
     const spentMs = this.#nowMs() - startedMs;
     this.#creditMs -= spentMs;
     this.#costMs += COST_SMOOTHING * (spentMs - this.#costMs);
@@ -108,8 +161,19 @@ export class MemoryMeter {
   }
 
   #keepOnly(pids: readonly number[]): void {
+    if (isSameList(this.#kept, pids)) return;
+    this.#kept = pids;
     const kept = new Set(pids);
-    for (const pid of this.#latest.keys()) if (!kept.has(pid)) this.#latest.delete(pid);
+    for (const pid of this.#latest.keys()) if (!kept.has(pid)) this.#forget(pid);
     for (const pid of pids) if (!this.#latest.has(pid)) this.#latest.set(pid, null);
   }
+
+  #forget(pid: number): void {
+    this.#latest.delete(pid);
+    this.#activities.delete(pid);
+  }
+}
+
+function isSameList(before: readonly number[], now: readonly number[]): boolean {
+  return before.length === now.length && before.every((pid, place) => pid === now[place]);
 }

@@ -12,6 +12,7 @@ import {
   type RunRoles,
   usedByThread,
   wholeNanoseconds,
+  workersOf,
 } from './cpu-partition.ts';
 import type { Span } from './mark-window.ts';
 import type { ProcessMark } from './process-account.ts';
@@ -57,7 +58,7 @@ function unseenRow(coresUsed: number): OtherThreadsSample {
 
 function rowsOf(process: ThreadedProcess, roles: RunRoles, nameOf: NameOf): OtherThreadsSample[] {
   const { pid, mark } = process;
-  const workers = roles.workers.filter((worker) => worker.pid === pid);
+  const workers = workersOf(pid, roles);
   const isWorker = !roles.follows && workers.some(({ kind }) => kind === 'process');
   if (mark.threads === null || isWorker) return [];
   const workerTids = new Set(workers.map(({ tid }) => tid ?? pid));

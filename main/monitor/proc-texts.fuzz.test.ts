@@ -7,10 +7,11 @@ import { findCgroups, parseCpuMax, parseCpuStat, readQuotaCores } from './linux/
 import { parseMemoryLimit } from './linux/cgroup-memory.ts';
 import { parseAffinity, parseCpuList } from './linux/cpu-list.ts';
 import { parseCpuPressureMs } from './linux/cpu-pressure.ts';
-import { parseChildTimesMs, parseCpuTimes } from './linux/cpu-times.ts';
+import { parseCpuTimes } from './linux/cpu-times.ts';
 import { parseListeningSockets } from './linux/listening-sockets.ts';
 import { parseOsName } from './linux/os-release.ts';
 import { parseProcStat } from './linux/proc-stat.ts';
+import { parseProcessStat } from './linux/process-stat.ts';
 import { parseSchedstat } from './linux/schedstat.ts';
 import { parseSmapsRollup } from './linux/smaps-rollup.ts';
 import { parseCoreTimes } from './linux/stat-core-times.ts';
@@ -81,7 +82,7 @@ const READERS: readonly (readonly [name: string, text: string, read: (text: stri
     ['stat', STAT, parseProcStat],
     ['stat of the list', STAT, parseStatLine],
     ['times', STAT, parseCpuTimes],
-    ['times of children', STAT, parseChildTimesMs],
+    ['stat of each tick', STAT, (text) => parseProcessStat(Buffer.from(text))],
     ['schedstat', '1790636 1390962 41\n', (text) => parseSchedstat(Buffer.from(text))],
     ['state', STAT, (text) => parseThreadState(Buffer.from(text))],
     ['status', STATUS, parseThreadStatus],

@@ -46,6 +46,8 @@ export class ProcessAccount {
   #threads: ReadonlyMap<number, ThreadReading> | null = null;
   #rssBytes: number | null = null;
   #ageMs: number | null = null;
+  /** Of the last reading, once it was asked for: it is asked for many times a tick. */
+  #mark: ProcessMark | null = null;
 
   constructor(pid: number, cores: number, isBornWatched: boolean) {
     this.pid = pid;
@@ -57,13 +59,14 @@ export class ProcessAccount {
   /** `null` before the first reading. */
   mark(): ProcessMark | null {
     if (this.#atMs === null) return null;
-    return {
+    this.#mark ??= {
       atMs: this.#atMs,
       cpuMs: this.#cpuMs,
       rejections: this.#rejections,
       threads: this.#threads,
       rssBytes: this.#rssBytes,
     };
+    return this.#mark;
   }
 
   /** A process can't grow younger: if it seems to, its pid has been given to another one. */
@@ -74,6 +77,7 @@ export class ProcessAccount {
 
   /** Books a reading; without any CPU figure in it nothing changes. */
   advance(reading: AccountReading): void {
+    this.#mark = null;
     const rssBytes = reading.usage?.rssBytes ?? 0;
     // None at all is what the kernel has not counted yet, or a zombie's.
     this.#rssBytes = rssBytes > 0 ? rssBytes : null;

@@ -18,6 +18,8 @@ const DEAD = 'X';
 export class ProcessTable {
   readonly #options: ProcessTableOptions;
   readonly #living = new Map<number, ProcessAccount>();
+  /** The same as a list; `null`: one has come or gone since it was made. */
+  #livingList: readonly ProcessAccount[] | null = null;
   readonly #ended: ProcessAccount[] = [];
   readonly #excluded = new Set<number>();
   readonly #knownPids = new Set<number>();
@@ -58,13 +60,19 @@ export class ProcessTable {
     }
   }
 
+  /** What the account of a living process holds; `null`: there is none, or it has not been read. */
+  markOf(pid: number): ProcessMark | null {
+    return this.#living.get(pid)?.mark() ?? null;
+  }
+
   /** Living processes, in the order they were found. */
   pids(): readonly number[] {
     return [...this.#living.keys()];
   }
 
   living(): readonly ProcessAccount[] {
-    return [...this.#living.values()];
+    this.#livingList ??= [...this.#living.values()];
+    return this.#livingList;
   }
 
   /** Those that have ended, in that order. */
@@ -74,7 +82,7 @@ export class ProcessTable {
 
   /** Every process there has been, the ended ones first. */
   all(): readonly ProcessAccount[] {
-    return [...this.#ended, ...this.#living.values()];
+    return [...this.#ended, ...this.living()];
   }
 
   /**
@@ -101,6 +109,7 @@ export class ProcessTable {
 
   #open(pid: number, isBornWatched: boolean): void {
     this.#knownPids.add(pid);
+    this.#livingList = null;
     this.#living.set(pid, new ProcessAccount(pid, this.#options.cores, isBornWatched));
   }
 
@@ -137,6 +146,7 @@ export class ProcessTable {
 
   #end(account: ProcessAccount): void {
     this.#living.delete(account.pid);
+    this.#livingList = null;
     this.#ended.push(account);
     this.#options.source?.forget(account.pid);
   }

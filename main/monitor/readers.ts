@@ -7,6 +7,7 @@ import { throttledMsReader } from './linux/cgroup-throttling.ts';
 import { cpuPressureMsReader } from './linux/cpu-pressure.ts';
 import { KeptFiles } from './linux/kept-files.ts';
 import { LinuxProcesses } from './linux/linux-processes.ts';
+import { ProcessStats } from './linux/process-stats.ts';
 import { UsageReader } from './linux/read-usage.ts';
 import { readMemoryOrEnd } from './linux/smaps-rollup.ts';
 import { StatFile } from './linux/stat-core-times.ts';
@@ -50,20 +51,26 @@ export function systemReaders(clock: Clock): Readers {
   const isLinux = platform() === 'linux';
   const files = new KeptFiles();
   const stat = new StatFile(files);
+  const stats = new ProcessStats();
   return {
     readCoreTimes: isLinux ? () => stat.readCoreTimes() : () => toCoreTimes(cpus()),
     readProcesses: createProcessReader(),
-    readQuietly: isLinux ? quietReader() : null,
+    readQuietly: isLinux ? quietReader(stats) : null,
     readOwnUsage,
     readOwnCpuMs,
-    source: isLinux ? new LinuxProcesses(() => clock.nowMs(), stat.forksSoFar) : null,
+    source: isLinux ? linuxProcesses(clock, stat, stats) : null,
     readMemory: isLinux ? readMemoryOrEnd : null,
     readThrottledMs: isLinux ? throttledMsReader(files, readText) : () => null,
     readCpuPressureMs: isLinux ? cpuPressureMsReader(files) : () => null,
   };
 }
 
-function quietReader(): QuietReader | null {
+function linuxProcesses(clock: Clock, stat: StatFile, stats: ProcessStats): LinuxProcesses {
+  const { forksSoFar } = stat;
+  return new LinuxProcesses({ nowMs: () => clock.nowMs(), forksSoFar, stats });
+}
+
+function quietReader(stats: ProcessStats): QuietReader | null {
   const pageBytes = readPageBytes();
-  return pageBytes === null ? null : new UsageReader(new KeptFiles(), pageBytes);
+  return pageBytes === null ? null : new UsageReader(stats, pageBytes);
 }

@@ -50,6 +50,8 @@ export class RunProcesses {
   readonly #tracks = new Map<number, WorkerTrack>();
   /** The same, ascending by id; `null`: there are more now. */
   #sortedTracks: readonly WorkerTrack[] | null = null;
+  /** `null`: they have changed. */
+  #roles: RunRoles | null = null;
   readonly #workerThreads = new Map<number, ThreadReading>();
   readonly #firstThreads = new Map<number, ThreadReading>();
   /** Threads by process, as they were read the time before. */
@@ -84,6 +86,7 @@ export class RunProcesses {
   #addTrack(worker: WorkerIdentity): void {
     this.#tracks.set(worker.id, new WorkerTrack(worker, this.#watchedSinceMs));
     this.#sortedTracks = null;
+    this.#roles = null;
   }
 
   /**
@@ -99,6 +102,7 @@ export class RunProcesses {
 
   setHelperThreads(tids: readonly number[]): void {
     this.#helperTids = new Set(tids);
+    this.#roles = null;
   }
 
   /** Ascending by id. */
@@ -107,13 +111,15 @@ export class RunProcesses {
     return this.#sortedTracks;
   }
 
+  /** The same object until they change. */
   roles(): RunRoles {
-    return {
+    this.#roles ??= {
       hostPid: this.#hostPid,
       helperTids: this.#helperTids,
       follows: this.#tree !== null,
       workers: this.tracks().map((track) => track.worker),
     };
+    return this.#roles;
   }
 
   /** Looks for new processes and tells which are to be read. */
@@ -127,18 +133,24 @@ export class RunProcesses {
     return [...this.table.pids(), ...(this.server?.pids() ?? [])];
   }
 
-  /** Whose memory is the run's: a launcher is no part of the program that it follows; what is watched is. */
+  /** Whether its memory is the run's: a launcher is no part of the program that it follows; what is watched is. */
+  isOwn(pid: number): boolean {
+    return pid !== this.#launcherPid;
+  }
+
+  /** Whose memory is the run's. */
   ownPids(): readonly number[] {
-    return this.table.pids().filter((pid) => pid !== this.#launcherPid);
+    return this.table.pids().filter((pid) => this.isOwn(pid));
   }
 
   /** @returns Number of readings rejected as impossible. */
   advance(usage: ReadonlyMap<number, ProcessReading> | null): number {
     const rejections = this.table.advance(usage) + (this.server?.advance(usage) ?? 0);
     this.#followTree();
-    const threads: ThreadsByPid = new Map(
-      this.table.living().map((account) => [account.pid, account.mark()?.threads ?? null]),
-    );
+    const threads = new Map<number, ReadonlyMap<number, ThreadReading> | null>();
+    for (const account of this.table.living()) {
+      threads.set(account.pid, account.mark()?.threads ?? null);
+    }
     for (const { worker, taskTid } of this.#tracks.values()) {
       const thread = threadOf(threads, worker.pid, taskTid);
       if (thread === undefined) continue;

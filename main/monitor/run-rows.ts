@@ -34,7 +34,7 @@ export interface RunTick {
   readonly runId: string;
   readonly processes: readonly ProcessTick[];
   /** Whose memory is the run's: all, but for the launcher of a program. */
-  readonly ownPids: ReadonlySet<number>;
+  readonly isOwn: (pid: number) => boolean;
   /** Of a followed program, cores used by what came and went between two readings. */
   readonly unseenCores: number;
   readonly workers: readonly WorkerTick[];
@@ -47,8 +47,8 @@ export interface RunTick {
 
 /** Makes the rows of one tick. Those that are known add up to the total. */
 export function toRunSample(tick: RunTick): RunSample {
-  const { processes, progress, ownPids } = tick;
-  const own = processes.filter(({ pid }) => ownPids.has(pid));
+  const { processes, progress, isOwn } = tick;
+  const own = processes.filter(({ pid }) => isOwn(pid));
   const byPid = new Map(processes.map((process) => [process.pid, process]));
   return {
     runId: tick.runId,

@@ -44,8 +44,6 @@ interface SpannedProcess {
   readonly span: Span<ProcessMark> | null;
 }
 
-const NO_THREADS: ReadonlySet<number> = new Set();
-
 const NO_MEMORY: MemoryReading = { pssBytes: null, ussBytes: null };
 
 /** Turns the accounts of a run into one sample a tick. Boundary readings pass it by. */
@@ -54,6 +52,8 @@ export class RunTicks {
   readonly #windows = new Map<ProcessAccount, MarkWindow<ProcessMark>>();
   /** `null`: the threads that are no workers are not told of. */
   readonly #names: ThreadNames | null;
+  #roles: RunRoles | null = null;
+  #rolesOf: RolesOf | null = null;
   #previousAtMs: number | null = null;
   #previousUnseenMs = 0;
 
@@ -67,10 +67,10 @@ export class RunTicks {
   tick(sequence: number, atMs: number): RunTickResult {
     const { target, processes, memory } = this.#options;
     const living = processes.table.living();
-    const rolesOf = rolesByPid(processes.roles());
+    const rolesOf = this.#rolesByPid();
     const progress = target.progress();
     const elapsedMs = this.#previousAtMs === null ? null : atMs - this.#previousAtMs;
-    this.#forgetEnded(new Set([...living, ...(processes.server?.living() ?? [])]));
+    this.#forgetEnded([...living, ...(processes.server?.living() ?? [])]);
     const ticks = living.map((account) => this.#processTick(account, rolesOf(account.pid)));
     const byPid = new Map(ticks.map((tick) => [tick.pid, tick]));
     const workers: WorkerTick[] = [];
@@ -84,10 +84,10 @@ export class RunTicks {
     const sample = toRunSample({
       runId: target.runId,
       processes: ticks,
-      ownPids: new Set(processes.ownPids()),
+      isOwn: (pid) => processes.isOwn(pid),
       unseenCores,
       workers,
-      otherThreads: this.#otherThreads(ticks, rolesOf, atMs, unseenCores),
+      otherThreads: this.#otherThreads(byPid, rolesOf, atMs, unseenCores),
       server: this.#serverSample(),
       memoryOf: (pid) => memory?.of(pid) ?? NO_MEMORY,
       totalMemory: memory?.total(processes.ownPids()) ?? NO_MEMORY,
@@ -123,17 +123,15 @@ export class RunTicks {
   }
 
   #otherThreads(
-    processes: readonly (ProcessTick & SpannedProcess)[],
+    processes: ReadonlyMap<number, ProcessTick & SpannedProcess>,
     rolesOf: RolesOf,
     atMs: number,
     unseenCores: number,
   ): readonly OtherThreadsSample[] {
     const names = this.#names;
     if (names === null) return [];
-    const read = processes.flatMap(({ mark, ...process }) =>
-      mark === null ? [] : [{ ...process, mark }],
-    );
-    names.keepOnly(new Map(read.map(({ pid, mark }) => [pid, mark.threads ?? NO_THREADS])));
+    names.keepOnly((pid) => processes.get(pid)?.mark?.threads ?? null);
+    const read = [...processes.values()].filter(isMarked);
     const nameOf = (pid: number, tid: number) => names.nameOf(pid, tid, atMs);
     return otherThreads(read, rolesOf, nameOf, unseenCores);
   }
@@ -196,22 +194,39 @@ export class RunTicks {
     };
   }
 
-  #forgetEnded(living: ReadonlySet<ProcessAccount>): void {
+  /** All that live get a window: only more of them tell of some that have ended. */
+  #forgetEnded(living: readonly ProcessAccount[]): void {
+    if (this.#windows.size <= living.length) return;
+    const kept = new Set(living);
     for (const account of this.#windows.keys()) {
-      if (!living.has(account)) this.#windows.delete(account);
+      if (!kept.has(account)) this.#windows.delete(account);
     }
+  }
+
+  #rolesByPid(): RolesOf {
+    const roles = this.#options.processes.roles();
+    if (this.#rolesOf === null || this.#roles !== roles) this.#rolesOf = rolesByPid(roles);
+    this.#roles = roles;
+    return this.#rolesOf;
   }
 }
 
 /** Of hundreds of processes each would look for its own workers among all. */
 function rolesByPid(roles: RunRoles): RolesOf {
-  const byPid = new Map<number, WorkerIdentity[]>();
+  const byPid = new Map<number, RunRoles & { readonly workers: WorkerIdentity[] }>();
   for (const worker of roles.workers) {
-    const others = byPid.get(worker.pid);
-    if (others === undefined) byPid.set(worker.pid, [worker]);
-    else others.push(worker);
+    const own = byPid.get(worker.pid);
+    if (own === undefined) byPid.set(worker.pid, { ...roles, workers: [worker] });
+    else own.workers.push(worker);
   }
-  return (pid) => ({ ...roles, workers: byPid.get(pid) ?? [] });
+  const withoutWorkers = { ...roles, workers: [] };
+  return (pid) => byPid.get(pid) ?? withoutWorkers;
+}
+
+function isMarked(
+  process: ProcessTick & SpannedProcess,
+): process is ProcessTick & SpannedProcess & { readonly mark: ProcessMark } {
+  return process.mark !== null;
 }
 
 function rejectionsOf({ thread, loop }: WorkerTick): number {

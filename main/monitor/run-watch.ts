@@ -55,7 +55,8 @@ export class WatchedRun implements RunWatch {
     const { target, source, readMemory, nowMs, minSpanMs, quiet } = options;
     this.#options = options;
     this.#processes = new RunProcesses(target, options);
-    this.#memory = readMemory === null ? null : new MemoryMeter(readMemory, nowMs);
+    const activityOf = (pid: number) => this.#processes.table.markOf(pid);
+    this.#memory = readMemory === null ? null : new MemoryMeter(readMemory, nowMs, activityOf);
     this.#ticks = new RunTicks({
       target,
       processes: this.#processes,
@@ -161,8 +162,7 @@ export class WatchedRun implements RunWatch {
   }
 
   #rssBytes(): number | null {
-    const own = new Set(this.#processes.ownPids());
-    const living = this.#processes.table.living().filter(({ pid }) => own.has(pid));
+    const living = this.#processes.table.living().filter(({ pid }) => this.#processes.isOwn(pid));
     return sumKnown(living.map((account) => account.mark()?.rssBytes ?? null));
   }
 

@@ -229,7 +229,7 @@ class SystemSampler implements Sampler {
     const coreTimes = this.#attempt(() => this.#readers.readCoreTimes());
     const runPids = this.#attempt(() => this.#watch?.pids()) ?? [];
     const selfPids = withSelf ? (this.#attempt(() => this.#self.pids()) ?? []) : [];
-    const pids = [...new Set([...runPids, ...selfPids])];
+    const pids = [...runPids, ...selfPids.filter((pid) => !runPids.includes(pid))];
     const usage = isBoundary ? await this.#readProcesses(pids) : await this.#readAtTick(pids);
     this.#rejectedReadings += this.#attempt(() => this.#watch?.advance(usage)) ?? 0;
     if (withSelf) this.#advanceSelf(usage);

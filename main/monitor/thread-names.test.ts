@@ -36,11 +36,11 @@ describe('ThreadNames', () => {
   it('reads anew the name of a number that was given to another thread', () => {
     const { names } = namesOf('one', 'two', 'three');
     names.nameOf(PID, TID, 0);
-    names.keepOnly(new Map([[PID, new Set([TID])]]));
+    names.keepOnly(() => new Set([TID]));
     expect(names.nameOf(PID, TID, 1)).toBe('one');
-    names.keepOnly(new Map([[PID, new Set([PID])]]));
+    names.keepOnly(() => new Set([PID]));
     expect(names.nameOf(PID, TID, 2)).toBe('two');
-    names.keepOnly(new Map());
+    names.keepOnly(() => null);
     expect(names.nameOf(PID, TID, 3)).toBe('three');
   });
 });

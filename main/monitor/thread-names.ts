@@ -37,11 +37,14 @@ export class ThreadNames {
     return kept.name;
   }
 
-  /** Forgets all threads but these: their numbers will be given to others. */
-  keepOnly(living: ReadonlyMap<number, Pick<ReadonlySet<number>, 'has'>>): void {
+  /**
+   * Forgets all threads but these: their numbers will be given to others.
+   * @param livingOf threads of a process that live; `null`: it has ended, or they are not known
+   */
+  keepOnly(livingOf: (pid: number) => Pick<ReadonlySet<number>, 'has'> | null): void {
     for (const [pid, names] of this.#byPid) {
-      const tids = living.get(pid);
-      if (tids === undefined) this.#byPid.delete(pid);
+      const tids = livingOf(pid);
+      if (tids === null) this.#byPid.delete(pid);
       else for (const tid of names.keys()) if (!tids.has(tid)) names.delete(tid);
     }
   }

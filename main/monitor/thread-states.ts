@@ -54,11 +54,14 @@ const BOOKING_ERROR_MS = 20;
  */
 export class ThreadStates {
   readonly #ticks: TickStates[] = [];
+  /** Earlier ones that the tick at hand has changed; most change none. */
+  readonly #touched = new Set<TickStates>();
 
   push(reading: StateReading): StatesUpdate {
     const tick = toTick(reading);
     const surplusMs = takeSurplus(tick);
-    const touched = new Set<TickStates>();
+    const touched = this.#touched;
+    if (touched.size > 0) touched.clear();
     // Waiting that finds no room began before the first tick. CPU time can't have.
     const isExplained = this.#carryBack(surplusMs, touched) <= BOOKING_ERROR_MS;
     if (reading.onCpuMs > 0) this.#settle(touched);

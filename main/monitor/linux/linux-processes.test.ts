@@ -16,7 +16,7 @@ async function startSleeper() {
 
 describe.runIf(platform() === 'linux')('LinuxProcesses', () => {
   it('reads the threads of a process, the main thread first', () => {
-    const processes = new LinuxProcesses(() => 5);
+    const processes = new LinuxProcesses({ nowMs: () => 5 });
     const reading = processes.readThreads(process.pid);
     expect(reading.outcome === 'read' && reading.threads[0]).toMatchObject({
       tid: process.pid,
@@ -28,7 +28,7 @@ describe.runIf(platform() === 'linux')('LinuxProcesses', () => {
 
   it('finds children by either way', async () => {
     const { child, pid } = await startSleeper();
-    const processes = new LinuxProcesses(() => 0);
+    const processes = new LinuxProcesses({ nowMs: () => 0 });
     processes.readThreads(process.pid);
     expect(processes.readChildren([process.pid]).get(process.pid)).toContain(pid);
     expect(readChildrenByParent().get(process.pid)).toContain(pid);
@@ -38,10 +38,7 @@ describe.runIf(platform() === 'linux')('LinuxProcesses', () => {
 
   it('looks for news only after a fork', async () => {
     let forks = 1;
-    const processes = new LinuxProcesses(
-      () => 0,
-      () => forks,
-    );
+    const processes = new LinuxProcesses({ nowMs: () => 0, forksSoFar: () => forks });
     const children = () => processes.readChildren([process.pid]).get(process.pid);
     processes.readThreads(process.pid);
     children();
@@ -55,7 +52,7 @@ describe.runIf(platform() === 'linux')('LinuxProcesses', () => {
 
   it('reads the state of a thread', async () => {
     const { child, pid } = await startSleeper();
-    const processes = new LinuxProcesses(() => 0);
+    const processes = new LinuxProcesses({ nowMs: () => 0 });
     expect(processes.readStatus(pid, pid)?.voluntarySwitches).toBeGreaterThanOrEqual(0);
     processes.forget(pid);
     child.kill('SIGKILL');
@@ -63,7 +60,7 @@ describe.runIf(platform() === 'linux')('LinuxProcesses', () => {
 
   it('knows that a process has ended, and keeps nothing open for it', async () => {
     const { child, pid } = await startSleeper();
-    const processes = new LinuxProcesses(() => 0);
+    const processes = new LinuxProcesses({ nowMs: () => 0 });
     expect(processes.readThreads(pid).outcome).toBe('read');
     processes.readStatus(pid, pid);
     processes.readChildren([pid]);

@@ -1,24 +1,7 @@
 import { uptime } from 'node:os';
 
-import { parseStatLine } from '../process-list/stat-line.ts';
 import type { ProcessReading } from '../process-reader.ts';
-import { MS_PER_CLOCK_TICK } from './cpu-times.ts';
-import type { KeptFiles } from './kept-files.ts';
-
-/** What `/proc/PID/stat` tells of the use of a process; `null` for anything else. */
-export function parseUsage(
-  text: string,
-  pageBytes: number,
-  uptimeMs: number,
-): ProcessReading | null {
-  const line = parseStatLine(text);
-  if (line === null) return null;
-  return {
-    cpuMs: line.cpuTicks * MS_PER_CLOCK_TICK,
-    rssBytes: line.rssPages * pageBytes,
-    ageMs: uptimeMs - line.startTicks * MS_PER_CLOCK_TICK,
-  };
-}
+import type { ProcessStats } from './process-stats.ts';
 
 /**
  * Reads what pidusage reads, from the same file, but in this turn of the event loop: pidusage goes
@@ -28,11 +11,12 @@ export function parseUsage(
  * Files stay open until `forgetAll`, or their process has ended.
  */
 export class UsageReader {
-  readonly #files: KeptFiles;
+  readonly #stats: ProcessStats;
   readonly #pageBytes: number;
 
-  constructor(files: KeptFiles, pageBytes: number) {
-    this.#files = files;
+  /** @param stats what is read here is left there for whoever reads the threads of the same processes next */
+  constructor(stats: ProcessStats, pageBytes: number) {
+    this.#stats = stats;
     this.#pageBytes = pageBytes;
   }
 
@@ -41,15 +25,16 @@ export class UsageReader {
     const uptimeMs = uptime() * 1000;
     const readings = new Map<number, ProcessReading>();
     for (const pid of pids) {
-      const read = this.#files.read(`/proc/${pid}/stat`);
-      const usage =
-        read.outcome === 'read' ? parseUsage(read.text, this.#pageBytes, uptimeMs) : null;
-      if (usage !== null) readings.set(pid, usage);
+      const stat = this.#stats.readAhead(pid);
+      if (stat === null) continue;
+      const { cpuMs, rssPages, startedMs } = stat;
+      const rssBytes = rssPages * this.#pageBytes;
+      readings.set(pid, { cpuMs, rssBytes, ageMs: uptimeMs - startedMs });
     }
     return readings;
   }
 
   forgetAll(): void {
-    this.#files.forgetAll();
+    this.#stats.forgetAll();
   }
 }

@@ -69,4 +69,22 @@ describe.runIf(platform() === 'linux')('ThreadFiles', () => {
     files.close();
     child.kill('SIGKILL');
   });
+
+  it('takes the state that was noted with the time, once', async () => {
+    const { child, pid } = await start(['sleep', '60']);
+    const files = new ThreadFiles(pid, pid);
+    const read = (state: string | null) => {
+      files.readSchedstat();
+      files.noteState(state);
+      return files.readStatus()?.state;
+    };
+    await delay(50);
+    // The first two are of the whole status: what is noted is for a thread at rest.
+    expect([read('R'), read('R'), read('R'), read(null)]).toEqual(['S', 'S', 'R', 'S']);
+    files.noteState('R');
+    files.readSchedstat();
+    expect(files.readStatus()?.state).toBe('S');
+    files.close();
+    child.kill('SIGKILL');
+  });
 });

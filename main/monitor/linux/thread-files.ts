@@ -11,6 +11,8 @@ export class ThreadFiles {
   readonly #children: KeptFile;
   /** As read since the last status; `null`: it was not. */
   #booked: Schedstat | null = null;
+  /** Told with the last reading of time; `null`: it was not. */
+  #state: string | null = null;
   /** The last status that was read whole, and what was booked before it. */
   #told: { readonly status: ThreadStatus; readonly booked: Schedstat } | null = null;
   /** The last whole status found it as the one before had. */
@@ -27,8 +29,17 @@ export class ThreadFiles {
   readSchedstat(): Schedstat | 'gone' | 'unreadable' {
     const length = this.#schedstat.readBytes();
     if (length === 'gone') this.close();
+    this.#state = null;
     this.#booked = typeof length === 'number' ? parseSchedstat(keptBytes, length) : null;
     return this.#booked ?? (typeof length === 'number' ? 'unreadable' : length);
+  }
+
+  /**
+   * Takes the state that was read of it elsewhere, shortly before or after its time: a thread whose time
+   * has not changed then can at most have been woken since.
+   */
+  noteState(state: string | null): void {
+    this.#state = state;
   }
 
   /**
@@ -73,10 +84,15 @@ export class ThreadFiles {
   }
 
   #withState(status: ThreadStatus): ThreadStatus | null {
-    const length = this.#stat.readBytes();
-    const state = typeof length === 'number' ? parseThreadState(keptBytes, length) : null;
+    const state = this.#state ?? this.#readState();
+    this.#state = null;
     if (state === null) return null;
     return state === status.state ? status : { ...status, state };
+  }
+
+  #readState(): string | null {
+    const length = this.#stat.readBytes();
+    return typeof length === 'number' ? parseThreadState(keptBytes, length) : null;
   }
 }
 

@@ -8,8 +8,8 @@ interface Kept<Value> {
 }
 
 /**
- * Keeps what only a fork can add to, threads and children of a process, until there was one anywhere
- * on the machine: of hundreds of sleeping threads, looking for news is the larger part of a reading.
+ * Keeps what only a fork can add to, the children of a process, until there was one anywhere on the
+ * machine: of hundreds of sleeping threads, each of which could have some, looking for news is dear.
  */
 export class UntilFork<Value> {
   readonly #forksSoFar: () => number | null;
