@@ -77,6 +77,12 @@ export interface StoredRun {
   readonly recording: Recording;
 }
 
+/** How far a run is read: 0 … 1. */
+export interface OpeningShare {
+  readonly runId: string;
+  readonly share: number;
+}
+
 export interface StoredExperiment {
   readonly entry: HistoryEntry;
   readonly result: ExperimentBrief;

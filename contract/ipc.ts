@@ -13,6 +13,7 @@ import type {
   HistoryPage,
   HistoryPatch,
   HistoryQuery,
+  OpeningShare,
   Rerun,
   RunOverlay,
   StoredExperiment,
@@ -232,7 +233,9 @@ export const ipcContract = {
   'experiment:open-file': request<null, OpenedExperiment | null>(),
   'experiment:save-file': request<ExperimentSpec, { readonly path: string } | null>(),
   'history:list': request<HistoryQuery, HistoryPage>(),
+  /** What is asked for last takes the place of what is still being read. */
   'history:open-run': request<string, StoredRun>(),
+  'history:stop-opening': request<null, null>(),
   'history:open-experiment': request<string, StoredExperiment>(),
   'history:overlay': request<readonly string[], RunOverlay>(),
   'history:update': request<
@@ -283,6 +286,8 @@ export const ipcContract = {
   'experiment:state': push<ExperimentState>(),
   /** Something was added, changed or taken away: what is shown of it is out of date. */
   'history:changed': push<null>(),
+  /** Of the run that is being read, where that takes long. */
+  'history:opening': push<OpeningShare>(),
   'processes:update': push<ProcessUpdate>(),
   'runtimes:found': push<readonly Runtime[]>(),
   'menu:command': push<MenuCommand>(),

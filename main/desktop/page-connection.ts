@@ -13,6 +13,7 @@ import { createSnapshot } from './ipc/snapshot.ts';
 import { reportUncaught } from './quit.ts';
 import { createScreenshots } from './screenshot/screenshots.ts';
 import type { Engine } from './services/engine.ts';
+import { RunOpening } from './services/run-opening.ts';
 import { createSavedFiles } from './services/saved-files.ts';
 import { createDialogs } from './shell/dialogs.ts';
 import { whileAlive } from './window/live-window.ts';
@@ -64,6 +65,7 @@ export function answerPage(window: BrowserWindow, foundation: Foundation, push: 
       }
     },
     dialogs,
+    runOpening: new RunOpening(engine.history, (opening) => push('history:opening', opening)),
   });
   pushChanges(engine, push);
   settings.onProblem((problem) => push('app:problem', problem));

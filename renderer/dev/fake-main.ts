@@ -50,6 +50,7 @@ export class FakeMain {
     'run:tasks': new Set(),
     'experiment:state': new Set(),
     'history:changed': new Set(),
+    'history:opening': new Set(),
     'processes:update': new Set(),
     'runtimes:found': new Set(),
     'menu:command': new Set(),

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { recordingOf } from '../../contract/recording-batches.ts';
 import { fromReportJson, toReportJson } from '../../contract/report-json.ts';
+import { atOnce } from '../../contract/work-slices.ts';
 import { fakeBridge } from '../dev/fake-bridge.ts';
 import { readScene } from '../dev/scene.ts';
 import { headerFor, requestOf, resultFor } from '../dev/simulated-run.ts';
@@ -29,7 +30,7 @@ function recorded(seconds: number) {
 describe('endedPicture', () => {
   it('is what the history shows of the run, number by number', () => {
     const run = recorded(STARTUP_S + WORK_S);
-    const { live } = replayRun(run, fakeBridge().bridge);
+    const { live } = atOnce(replayRun(run, fakeBridge().bridge));
     const picture = endedPicture(run);
     expect(picture.chart).toEqual(live.chart.get());
     expect(picture.chart.points.length).toBeGreaterThan(50);
@@ -40,7 +41,7 @@ describe('endedPicture', () => {
 
   it('reads the gauges as the window does, over all of the work', () => {
     const run = recorded(STARTUP_S + WORK_S);
-    const { live } = replayRun(run, fakeBridge().bridge);
+    const { live } = atOnce(replayRun(run, fakeBridge().bridge));
     const [track, chart] = [live.track.get(), live.chart.get()];
     if (track === null) throw new Error('The window has a track.');
     const time = { span: null, selection: null, cursorS: null, isPinned: false };

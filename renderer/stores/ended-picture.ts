@@ -1,5 +1,6 @@
 import type { TaskTimes } from '../../contract/task-times.ts';
 import { tellsTasks } from '../../contract/tells-tasks.ts';
+import { atOnce } from '../../contract/work-slices.ts';
 import { type ChartView, readChartView } from './chart-view.ts';
 import { type Contention, contentionOf } from './gauges/contention.ts';
 import { type LiveView, readLiveView } from './live-view.ts';
@@ -31,7 +32,7 @@ export interface PicturedRun extends RecordedRun {
  */
 export function endedPicture(recorded: PicturedRun): EndedPicture {
   const { header, result, tasks, siblings } = recorded;
-  const { run, samples } = endedRun(recorded);
+  const { run, samples } = atOnce(endedRun(recorded));
   const chart = readChartView(run.state, run.workStartedEpochMs, samples);
   const track = samples.readTrack(Date.parse(header.startedAt));
   return {

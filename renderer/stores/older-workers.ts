@@ -1,5 +1,6 @@
 import type { Recording, WorkerRecording } from '../../contract/recording.ts';
 import { valueOf } from '../../contract/recording-figures.ts';
+import type { SlicedWork } from '../../contract/work-slices.ts';
 import type { OlderWorker, WorkersTogether } from './run-series.ts';
 
 /** The workers of older ticks: together by tick, and one by one over all of them. */
@@ -27,7 +28,7 @@ interface Life {
  * What `RunSeries.add` would come to over all these ticks.
  * @param keptTicks as many as the series of a worker hold
  */
-export function olderWorkers(recording: Recording, keptTicks: number): OlderWorkers {
+export function* olderWorkers(recording: Recording, keptTicks: number): SlicedWork<OlderWorkers> {
   const ticks = recording.sequence.length;
   const sums: Sums = {
     coresUsed: new Float64Array(ticks),
@@ -35,7 +36,11 @@ export function olderWorkers(recording: Recording, keptTicks: number): OlderWork
     there: new Uint32Array(ticks),
     born: new Uint32Array(ticks),
   };
-  const lives = recording.workers.flatMap((worker) => lifeOf(recording, worker, sums, keptTicks));
+  const lives: Life[] = [];
+  for (const [place, worker] of recording.workers.entries()) {
+    lives.push(...lifeOf(recording, worker, sums, keptTicks));
+    yield place / recording.workers.length;
+  }
   const seen = sums.born.slice();
   for (let tick = 1; tick < ticks; tick += 1) seen[tick] = at(seen, tick) + at(seen, tick - 1);
   return {

@@ -1,6 +1,7 @@
 import type { StoredRun } from '../../contract/history.ts';
 import { clockOffsetMs, firstOfWorkAtMs } from '../../contract/recording-clock.ts';
 import type { RunHeader, RunResult } from '../../contract/run.ts';
+import type { SlicedWork } from '../../contract/work-slices.ts';
 import { addRecording } from './recorded-samples.ts';
 import { NO_RUN, type RunView, withState } from './run-view.ts';
 import { SampleStore } from './sample-store.ts';
@@ -16,12 +17,12 @@ export interface EndedRun {
 }
 
 /** Lets a recording go through the series of a live run at once. */
-export function endedRun({ header, result, recording }: RecordedRun): EndedRun {
+export function* endedRun({ header, result, recording }: RecordedRun): SlicedWork<EndedRun> {
   const offsetMs = clockOffsetMs(header, result, recording);
   const samples = new SampleStore();
   samples.beginRun(header.runId);
   samples.keepTrack({ read: (originMs) => recordedTrack(recording, originMs) });
-  addRecording(samples, recording, offsetMs);
+  yield* addRecording(samples, recording, offsetMs);
   const run =
     result === null
       ? interruptedView({ header, recording }, samples)

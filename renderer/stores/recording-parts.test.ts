@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { Recording } from '../../contract/recording.ts';
 import { batchesOf, recordingOf } from '../../contract/recording-batches.ts';
+import { atOnce } from '../../contract/work-slices.ts';
 import { plainBatch, plainRun, plainWorker } from '../dev/plain-batch.ts';
 import { addRecording } from './recorded-samples.ts';
 import { recordingParts } from './recording-parts.ts';
@@ -73,7 +74,7 @@ describe('addRecording', () => {
         const byTick = replay((samples) => {
           for (const batch of batchesOf(whole)) samples.add(batch, batch.atMs);
         });
-        expect(replay((samples) => addRecording(samples, whole, 0))).toEqual(byTick);
+        expect(replay((samples) => atOnce(addRecording(samples, whole, 0)))).toEqual(byTick);
       }),
       { numRuns: 25 },
     );

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { recordingOf } from '../../contract/recording-batches.ts';
+import { atOnce } from '../../contract/work-slices.ts';
 import { fakeBridge } from '../dev/fake-bridge.ts';
 import { readScene } from '../dev/scene.ts';
 import { headerFor, requestOf, resultFor } from '../dev/simulated-run.ts';
@@ -46,7 +47,7 @@ describe('replayRun', () => {
     }
     live.acceptState({ state: 'completed', run: header, result });
 
-    const replay = replayRun({ header, result, recording }, fakeBridge().bridge);
+    const replay = atOnce(replayRun({ header, result, recording }, fakeBridge().bridge));
     const [then, now] = [live.view.get(), replay.live.view.get()];
     expect(now.table?.total).toEqual(then.table?.total);
     expect(now.table?.host).toEqual(then.table?.host);
@@ -74,7 +75,9 @@ describe('replayRun', () => {
 
   it('shows an interrupted run as it was last seen', () => {
     const { header, recording } = simulate(STARTUP_S + WORK_S / 2);
-    const { live, run } = replayRun({ header, result: null, recording }, fakeBridge().bridge);
+    const { live, run } = atOnce(
+      replayRun({ header, result: null, recording }, fakeBridge().bridge),
+    );
     expect(run.view.get().state).toMatchObject({ state: 'running', tasksTotal: 400 });
     const { tasksDone, table } = live.view.get();
     expect(tasksDone).toBeGreaterThan(150);
@@ -86,9 +89,11 @@ describe('replayRun', () => {
     const { header } = simulate(1);
     const recording = recordingOf(header.runId, []);
     const result = resultFor(header, 'completed', scene);
-    const { live } = replayRun({ header, result, recording }, fakeBridge().bridge);
+    const { live } = atOnce(replayRun({ header, result, recording }, fakeBridge().bridge));
     expect(live.chart.get().noCurveReason).toContain('Too short');
     expect(live.view.get().table?.workers).toHaveLength(4);
-    expect(replayRun({ header, result: null, recording }, fakeBridge().bridge)).toBeDefined();
+    expect(
+      atOnce(replayRun({ header, result: null, recording }, fakeBridge().bridge)),
+    ).toBeDefined();
   });
 });

@@ -1,3 +1,4 @@
+import type { SlicedWork } from '../../contract/work-slices.ts';
 import type { Bridge } from '../bridge.ts';
 import type { FrameHost } from './frame-clock.ts';
 import { LiveStore } from './live-store.ts';
@@ -18,9 +19,9 @@ const STILL: FrameHost = {
   isHidden: () => true,
 };
 
-/** Lets a recording go through the stores at once, up to the state in which the run ended. */
-export function replayRun(recorded: RecordedRun, bridge: Bridge): Replay {
-  const ended = endedRun(recorded);
+/** Lets a recording go through the stores, up to the state in which the run ended. */
+export function* replayRun(recorded: RecordedRun, bridge: Bridge): SlicedWork<Replay> {
+  const ended = yield* endedRun(recorded);
   const run = new RunStore(bridge, ended.run);
   return { run, live: new LiveStore(run, ended.samples, STILL, bridge) };
 }

@@ -7,6 +7,7 @@ import type { Screenshots } from '../screenshot/screenshots.ts';
 import type { Engine } from '../services/engine.ts';
 import type { ProcessView } from '../services/process-view.ts';
 import type { ReportExports } from '../services/report-exports.ts';
+import type { RunOpening } from '../services/run-opening.ts';
 import type { SavedFiles } from '../services/saved-files.ts';
 import type { Dialogs } from '../shell/dialogs.ts';
 import type { Handlers } from './answer.ts';
@@ -35,6 +36,7 @@ export interface HandlerServices {
   /** Called when the page listens: it does so from its first question on. */
   readonly onFirstSnapshot: () => void;
   readonly dialogs: Dialogs;
+  readonly runOpening: RunOpening;
 }
 
 /** Contract entry → service call. */
@@ -61,6 +63,7 @@ export function createHandlers(services: HandlerServices): Handlers {
     ...experimentHandlers(experiments, { dialogs, approvals, runtimes, settings, savedFiles }),
     ...historyHandlers(
       { history, approvals, dialogs, readMachine, runtimes: found },
+      services.runOpening,
       { dialogs, savedFiles },
     ),
     ...approvalHandlers(approvals, runtimes),

@@ -1,10 +1,10 @@
 import type { HistoryId } from '../../../contract/history.ts';
 import { ok, type Result } from '../../../contract/result.ts';
 import type { History } from '../../store/history/history.ts';
+import type { RunOpening } from '../services/run-opening.ts';
 import type { SavedFiles } from '../services/saved-files.ts';
 import {
   openExperiment,
-  openRun,
   overlayRuns,
   rerunItem,
   type Surroundings,
@@ -22,11 +22,19 @@ interface FilePlaces {
   readonly savedFiles: SavedFiles;
 }
 
-export function historyHandlers(around: Surroundings, places: FilePlaces): HistoryHandlers {
+export function historyHandlers(
+  around: Surroundings,
+  opening: RunOpening,
+  places: FilePlaces,
+): HistoryHandlers {
   const { history } = around;
   return {
     'history:list': (query) => history.list(query),
-    'history:open-run': (runId) => openRun(runId, around),
+    'history:open-run': (runId) => opening.open(runId),
+    'history:stop-opening': () => {
+      opening.stop();
+      return ok(null);
+    },
     'history:open-experiment': (experimentId) => openExperiment(experimentId, around),
     'history:overlay': (runIds) => overlayRuns(runIds, around),
     'history:update': ({ item, patch }) => history.update(item, patch),

@@ -132,6 +132,7 @@ export const parsers: Parsers = {
   'experiment:save-file': anyExperiment,
   'history:list': historyQuery,
   'history:open-run': text,
+  'history:stop-opening': z.null(),
   'history:open-experiment': text,
   'history:overlay': overlaidRuns,
   'history:update': historyUpdate,

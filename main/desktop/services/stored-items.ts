@@ -1,10 +1,4 @@
-import type {
-  HistoryId,
-  Rerun,
-  RunOverlay,
-  StoredExperiment,
-  StoredRun,
-} from '../../../contract/history.ts';
+import type { HistoryId, Rerun, RunOverlay, StoredExperiment } from '../../../contract/history.ts';
 import type { MachineCard } from '../../../contract/machine-card.ts';
 import { cardDifferences, runtimeDifferences } from '../../../contract/machine-card-differences.ts';
 import { err, ok, type Result } from '../../../contract/result.ts';
@@ -25,15 +19,6 @@ export interface Surroundings extends ApprovalParts {
   readonly readMachine: () => MachineCard;
   /** Waits for the first search: before it has ended, none would be there. */
   readonly runtimes: () => Promise<readonly Runtime[]>;
-}
-
-export function openRun(runId: string, { history }: Surroundings): Result<StoredRun> {
-  const run = history.run(runId);
-  if (!run.ok) return run;
-  const recording = history.recording(runId);
-  if (!recording.ok) return recording;
-  const { entry, header, result, machine } = run.value;
-  return ok({ entry, header, result, machine, recording: recording.value });
 }
 
 export async function openExperiment(

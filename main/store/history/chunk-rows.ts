@@ -1,4 +1,4 @@
-import { bytesOf, type Sqlite } from './sqlite.ts';
+import { bytesOf, numberOf, type Sqlite } from './sqlite.ts';
 
 /** Samples, and the times of tasks: what a run has in chunks, beside its documents. */
 export type ChunkTable = 'chunks' | 'task_chunks';
@@ -14,6 +14,27 @@ export function readChunks(
     [runId],
   );
   return rows.map((row) => bytesOf(row, 'body') ?? new Uint8Array());
+}
+
+/** As many are held at once as are read in a few milliseconds. */
+const CHUNKS_A_PAGE = 8;
+
+/** The same, some at a time, with the share of all that they and those before them are: 0 … 1. */
+export function* chunkPages(
+  database: Sqlite,
+  table: ChunkTable,
+  runId: string,
+): Generator<{ readonly chunks: readonly Uint8Array[]; readonly share: number }, void, void> {
+  const ofRun = `FROM ${table} JOIN items USING (item) WHERE kind = 'run' AND id = ?`;
+  const parts = database.all(`SELECT part ${ofRun} ORDER BY part`, [runId]);
+  for (let place = 0; place < parts.length; place += CHUNKS_A_PAGE) {
+    const page = parts.slice(place, place + CHUNKS_A_PAGE).map((row) => numberOf(row, 'part'));
+    const rows = database.all(`SELECT body ${ofRun} AND part BETWEEN ? AND ? ORDER BY part`, [
+      ...[runId, page[0] ?? 0, page.at(-1) ?? 0],
+    ]);
+    const chunks = rows.map((row) => bytesOf(row, 'body') ?? new Uint8Array());
+    yield { chunks, share: (place + page.length) / parts.length };
+  }
 }
 
 /** Puts it behind those that are there. */

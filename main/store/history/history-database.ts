@@ -1,4 +1,5 @@
-import { err, type Failure, type Result, toError } from '../../../contract/result.ts';
+import { err, type Failure, ok, type Result, toError } from '../../../contract/result.ts';
+import type { SlicedWork } from '../../../contract/work-slices.ts';
 import { bringBack, hasLostItsFile } from './bring-back.ts';
 import {
   BUSY_TIMEOUT_MS,
@@ -15,7 +16,7 @@ import { sqliteProblem } from './sqlite-problem.ts';
 const RETRY_MS = 15_000;
 
 /** Of what could not be written yet; beyond it samples are given up. */
-const MAX_WAITING_BYTES = 64 * 1024 * 1024;
+export const MAX_WAITING_BYTES = 64 * 1024 * 1024;
 
 export type Write = (database: Sqlite, owner: string) => void;
 
@@ -74,6 +75,20 @@ export class HistoryDatabase {
     } catch (thrown) {
       this.#replaceIfDamaged(thrown);
       return err('history-unreadable', `The history can't be read: ${toError(thrown).message}.`);
+    }
+  }
+
+  /** The same of what rests now and then: the file may have been replaced meanwhile. */
+  *readInParts<Value>(
+    begin: (database: Sqlite) => SlicedWork<Result<Value>>,
+  ): SlicedWork<Result<Value>> {
+    const { database } = this.#opened;
+    const work = begin(database);
+    for (;;) {
+      const part = this.read(() => ok(work.next()));
+      if (!part.ok) return part;
+      if (part.value.done === true) return part.value.value;
+      yield part.value.value;
     }
   }
 

@@ -15,6 +15,7 @@ import type { Failure, Result } from '../../../contract/result.ts';
 import type { RunHeader, RunResult } from '../../../contract/run.ts';
 import type { SampleBatch } from '../../../contract/sample.ts';
 import type { TaskTimes } from '../../../contract/task-times.ts';
+import type { SlicedWork } from '../../../contract/work-slices.ts';
 
 /** A run as it lies in the history. */
 export interface RecordedRun {
@@ -56,6 +57,8 @@ export interface History {
   list(query: HistoryQuery): Result<HistoryPage>;
   run(runId: string): Result<RecordedRun>;
   recording(runId: string): Result<Recording>;
+  /** The same, with rests. What is deleted meanwhile is not in the history any more. */
+  recordingInParts(runId: string): SlicedWork<Result<Recording>>;
   /** `null`: they were not kept, because it was interrupted, or have been taken away since. */
   tasks(runId: string): Result<TaskTimes | null>;
   /** At most 300 points. */

@@ -6,6 +6,7 @@ import type {
 } from '../../../contract/recording.ts';
 import { FIGURE_NAMES, WORKER_COLUMNS } from '../../../contract/recording-figures.ts';
 import { OTHER_THREADS_COLUMNS } from '../../../contract/recording-threads.ts';
+import { atOnce, type SlicedWork } from '../../../contract/work-slices.ts';
 import { type JoinedPart, joinRows } from './join-rows.ts';
 import type { UnsplitRecording } from './sample-chunk.ts';
 
@@ -16,10 +17,16 @@ interface Part {
 }
 
 /** One recording of parts that follow each other. */
-export function joinRecordings(runId: string, recordings: readonly UnsplitRecording[]): Recording {
+export function* joinRecordings(
+  runId: string,
+  recordings: readonly UnsplitRecording[],
+): SlicedWork<Recording> {
   const cores = recordings.reduce((most, part) => Math.max(most, part.cores), 0);
   const parts = withStarts(recordings);
   const ticks = recordings.reduce((sum, { sequence }) => sum + sequence.length, 0);
+  const workers = yield* joinWorkers(parts);
+  // They are few, and are joined in no time.
+  const otherThreads = atOnce(joinOtherThreads(parts));
   return {
     runId,
     sequence: joinColumn(parts, ticks, ({ sequence }) => sequence),
@@ -30,8 +37,8 @@ export function joinRecordings(runId: string, recordings: readonly UnsplitRecord
     figures: Object.fromEntries(
       FIGURE_NAMES.map((name) => [name, joinColumn(parts, ticks, ({ figures }) => figures[name])]),
     ),
-    workers: joinWorkers(parts),
-    otherThreads: joinOtherThreads(parts),
+    workers,
+    otherThreads,
     revisions: recordings.flatMap(({ revisions }) => revisions),
   };
 }
@@ -69,21 +76,27 @@ function joinCores(parts: readonly Part[], ticks: number, cores: number): Float3
   return joined;
 }
 
-function joinWorkers(parts: readonly Part[]): readonly WorkerRecording[] {
+function* joinWorkers(parts: readonly Part[]): SlicedWork<readonly WorkerRecording[]> {
   const rows: JoinedPart<Pick<WorkerRecording, 'id'>>[] = parts.map(({ recording, start }) => ({
     start,
     joined: recording.workers,
   }));
-  return joinRows(rows, ({ id }) => id, WORKER_COLUMNS)
+  const joined = yield* joinRows(rows, ({ id }) => id, WORKER_COLUMNS);
+  return joined
     .map(({ row, firstTick, columns }) => ({ id: row.id, firstTick, columns }))
     .sort((left, right) => left.id - right.id);
 }
 
-function joinOtherThreads(parts: readonly Part[]): readonly OtherThreadsRecording[] {
+function* joinOtherThreads(parts: readonly Part[]): SlicedWork<readonly OtherThreadsRecording[]> {
   const rows: JoinedPart<Pick<OtherThreadsRecording, 'pid' | 'role' | 'name'>>[] = parts.map(
     ({ recording, start }) => ({ start, joined: recording.otherThreads }),
   );
-  return joinRows(rows, otherThreadsKey, OTHER_THREADS_COLUMNS).map(
-    ({ row: { pid, role, name }, firstTick, columns }) => ({ pid, role, name, firstTick, columns }),
-  );
+  const joined = yield* joinRows(rows, otherThreadsKey, OTHER_THREADS_COLUMNS);
+  return joined.map(({ row: { pid, role, name }, firstTick, columns }) => ({
+    pid,
+    role,
+    name,
+    firstTick,
+    columns,
+  }));
 }

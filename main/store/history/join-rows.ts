@@ -1,3 +1,4 @@
+import type { SlicedWork } from '../../../contract/work-slices.ts';
 import type { JoinedRows, RowSpan } from './sample-chunk.ts';
 
 type Column = Float64Array | Float32Array;
@@ -35,13 +36,14 @@ export interface RowColumns<Row> {
  * there, its columns say so by NaN. Columns of which nothing is known are shared by all rows of the
  * same length: nobody may write into them.
  */
-export function joinRows<Row>(
+export function* joinRows<Row>(
   parts: readonly JoinedPart<Row>[],
   keyOf: KeyOf<Row>,
   forms: ColumnForms,
-): readonly RowColumns<Row>[] {
+): SlicedWork<readonly RowColumns<Row>[]> {
   const rows = wholeRows(parts, keyOf);
-  for (const { name, digits } of forms) {
+  for (const [place, { name, digits }] of forms.entries()) {
+    yield place / forms.length;
     for (const part of parts) {
       const column = part.joined.columns.get(name);
       if (column !== undefined) fillColumn(rows, keyOf, part, { name, digits, column });

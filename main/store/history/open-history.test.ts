@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 
 import { recordingOf } from '../../../contract/recording-batches.ts';
+import { atOnce } from '../../../contract/work-slices.ts';
 import { configurationResult } from '../../experiment/fixtures/results.ts';
 import { machineCard } from '../../lab/fixtures/machine-card.ts';
 import { runResult } from '../../report/run-result.test-support.ts';
@@ -35,6 +36,18 @@ it('has a run with its samples again after a restart', async () => {
     entry: { state: 'completed', wallMs: 5_210, title: 'Primes · Threads × 2 · Python 3.11.7' },
   });
   expect(value(history.recording('run-1'))).toEqual(recordingOf('run-1', ticks));
+  history.close();
+});
+
+it('reads samples in parts to the same, and none of a run that is deleted meanwhile', async () => {
+  const history = soundHistory(await historyPath());
+  for (const runId of ['run-1', 'run-2']) record(history, { runId }, ticksOf(runId, 600));
+  expect(atOnce(history.recordingInParts('run-1'))).toEqual(history.recording('run-1'));
+  const reading = history.recordingInParts('run-2');
+  const shares = [reading.next().value, reading.next().value];
+  expect(shares.every((share) => typeof share === 'number' && share >= 0 && share <= 1)).toBe(true);
+  value(history.remove([{ kind: 'run', id: 'run-2' }]));
+  expect(codeOf(atOnce(reading))).toBe('not-in-history');
   history.close();
 });
 

@@ -16,6 +16,7 @@ import { type Failure, ok, type Result } from '../../../contract/result.ts';
 import type { RunHeader, RunResult } from '../../../contract/run.ts';
 import type { SampleBatch } from '../../../contract/sample.ts';
 import type { TaskTimes } from '../../../contract/task-times.ts';
+import { atOnce, type SlicedWork } from '../../../contract/work-slices.ts';
 import { outputsBeside } from '../outputs-beside.ts';
 import { removeItems, restoreItems, updateItem } from './change-items.ts';
 import { writeChunk } from './chunk-rows.ts';
@@ -115,7 +116,11 @@ class SqliteHistory implements History {
   }
 
   recording(runId: string): Result<Recording> {
-    return this.#database.read((database) => readRecording(database, runId));
+    return atOnce(this.recordingInParts(runId));
+  }
+
+  recordingInParts(runId: string): SlicedWork<Result<Recording>> {
+    return this.#database.readInParts((database) => readRecording(database, runId));
   }
 
   tasks(runId: string): Result<TaskTimes | null> {

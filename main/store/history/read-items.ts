@@ -5,14 +5,15 @@ import type { Recording } from '../../../contract/recording.ts';
 import { err, ok, type Result } from '../../../contract/result.ts';
 import type { RunHeader, RunResult } from '../../../contract/run.ts';
 import type { TaskTimes } from '../../../contract/task-times.ts';
-import { readChunks } from './chunk-rows.ts';
+import type { SlicedWork } from '../../../contract/work-slices.ts';
+import { chunkPages, readChunks } from './chunk-rows.ts';
 import { readDocument } from './document.ts';
 import type { RecordedRun } from './history.ts';
 import { entryOf, findItem } from './item.ts';
 import { joinRecordings } from './join-recordings.ts';
 import { joinTasks } from './join-tasks.ts';
 import { machineOf, withMachine } from './kept-machine.ts';
-import { unpackUnsplit } from './sample-chunk.ts';
+import { unpackUnsplit, type UnsplitRecording } from './sample-chunk.ts';
 import { numberOf, type Sqlite, type SqlRow } from './sqlite.ts';
 import { unpackTasks } from './task-chunk.ts';
 import { type ExperimentOutline, withRuns } from './write-experiments.ts';
@@ -50,12 +51,33 @@ export function readRun(database: Sqlite, runId: string): Result<RecordedRun> {
   });
 }
 
+/** Of reading a recording, what it takes to unpack its chunks; the rest joins them. */
+const UNPACKING_SHARE = 0.75;
+
 /** Empty where samples were not kept. */
-export function readRecording(database: Sqlite, runId: string): Result<Recording> {
+export function* readRecording(database: Sqlite, runId: string): SlicedWork<Result<Recording>> {
   const row = visibleItem(database, 'run', runId);
   if (!row.ok) return row;
-  const parts = readChunks(database, 'chunks', runId).map((chunk) => unpackUnsplit(runId, chunk));
-  return ok(joinRecordings(runId, parts));
+  const parts: UnsplitRecording[] = [];
+  for (const { chunks, share } of chunkPages(database, 'chunks', runId)) {
+    for (const chunk of chunks) {
+      parts.push(unpackUnsplit(runId, chunk));
+      yield UNPACKING_SHARE * share;
+    }
+  }
+  const joined = yield* laterShares(joinRecordings(runId, parts), UNPACKING_SHARE);
+  // It may have been deleted at a rest, and its samples with it.
+  const still = visibleItem(database, 'run', runId);
+  return still.ok ? ok(joined) : still;
+}
+
+/** Work that follows other work, which was this share of both. */
+function* laterShares<Value>(work: SlicedWork<Value>, before: number): SlicedWork<Value> {
+  for (;;) {
+    const part = work.next();
+    if (part.done === true) return part.value;
+    yield before + (1 - before) * part.value;
+  }
 }
 
 /** `null` where they were not kept. */

@@ -5,6 +5,7 @@ import { expect, it } from 'vitest';
 
 import type { Recording } from '../../../contract/recording.ts';
 import { recordingOf } from '../../../contract/recording-batches.ts';
+import { atOnce } from '../../../contract/work-slices.ts';
 import { joinRecordings } from './join-recordings.ts';
 import {
   batch,
@@ -31,10 +32,8 @@ it('joins chunks to what one recording would have been', () => {
       const places = [0, ...[...cuts].sort((left, right) => left - right), given.length];
       const parts = places.slice(1).map((end, index) => given.slice(places[index], end));
       const chunks = parts.map((part) => packSamples(recordingOf(RUN, part)));
-      const joined = joinRecordings(
-        RUN,
-        chunks.map((chunk) => unpackUnsplit(RUN, chunk)),
-      );
+      const unpacked = chunks.map((chunk) => unpackUnsplit(RUN, chunk));
+      const joined = atOnce(joinRecordings(RUN, unpacked));
       expect(joined).toEqual(recordingOf(RUN, given));
     }),
   );

@@ -3,6 +3,7 @@ import { formatCount } from '../../format/quantity.ts';
 import { whyNoOverlay } from '../../stores/history-selection.ts';
 import { fillCompare, fillLab } from '../command/fill-panels.ts';
 import type { AppModel } from '../shell/app-model.ts';
+import { entryTitle } from './entry-text.ts';
 
 /** Changes an entry; what main refuses is told in the corner. */
 export async function changeEntry(
@@ -63,23 +64,28 @@ export async function rerun(model: AppModel, { kind, id }: HistoryId): Promise<v
 }
 
 /** Opens the entry that the keys act on. */
-export function openActive({ history, opened }: AppModel): void {
-  const { rows, active } = history.view.get();
+export function openActive(model: AppModel): void {
+  const { rows, active } = model.history.view.get();
   const entry = rows?.[active] ?? null;
-  if (entry !== null) void opened.open(entry);
+  if (entry !== null) open(model, entry);
 }
 
 /** Opens the one that is chosen, else the one that the keys act on. */
-export function openChosen({ history, opened }: AppModel): void {
-  const [entry] = history.subjects();
-  if (entry !== undefined) void opened.open(entry);
+export function openChosen(model: AppModel): void {
+  const [entry] = model.history.subjects();
+  if (entry !== undefined) open(model, entry);
+}
+
+function open({ opened, facts }: AppModel, entry: HistoryEntry): void {
+  void opened.open(entry, entryTitle(entry, facts.catalogue));
 }
 
 /** Lays the chosen runs over each other. */
 export function overlayChosen({ history, opened }: AppModel): void {
   const { selection } = history.view.get();
   if (whyNoOverlay(selection) !== null) return;
-  void opened.overlay([...selection.values()].map(({ id }) => id));
+  const ids = [...selection.values()].map(({ id }) => id);
+  void opened.overlay(ids, `${formatCount(ids.length)} runs in one picture`);
 }
 
 export async function exportChosen({ history, bridge, notices }: AppModel): Promise<void> {

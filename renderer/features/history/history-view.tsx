@@ -6,6 +6,7 @@ import { HistoryList } from './history-list.tsx';
 import { OpenedFailed, OpenedLoading } from './opened-message.tsx';
 import { OpenedOverlay } from './opened-overlay.tsx';
 import { OpenedRun } from './opened-run.tsx';
+import { OpeningStrip } from './opening-strip.tsx';
 
 /** Tables and charts that most sessions of the list do not need. */
 const OpenedExperiment = lazy(async () => ({
@@ -21,6 +22,7 @@ export function HistoryView() {
         <HistoryList />
       </Activity>
       <Opened view={view} />
+      <OpeningStrip />
     </>
   );
 }
@@ -29,8 +31,6 @@ function Opened({ view }: { readonly view: OpenedView }) {
   switch (view.page) {
     case 'list':
       return null;
-    case 'opening':
-      return <OpenedLoading />;
     case 'failed':
       return <OpenedFailed error={view.error} />;
     case 'run':

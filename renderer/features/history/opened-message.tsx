@@ -1,7 +1,7 @@
 import type { Failure } from '../../../contract/result.ts';
 import { OpenedBar } from './opened-bar.tsx';
 
-/** Between asking for an entry and its being there. */
+/** Until the parts that show an entry are there. */
 export function OpenedLoading() {
   return (
     <div className="opened-view" aria-busy="true">

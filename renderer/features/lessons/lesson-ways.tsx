@@ -1,4 +1,5 @@
 import type { ExperimentBrief } from '../../../contract/experiment-result.ts';
+import { experimentTitle } from '../../../contract/report-title.ts';
 import { runtimeTitle } from '../../../contract/runtime-title.ts';
 import { useApp, useReadable } from '../shell/app-context.ts';
 import { Icon } from '../shell/icon.tsx';
@@ -11,7 +12,7 @@ interface LessonWaysProps {
 
 /** Where to go from here. */
 export function LessonWays({ current, result }: LessonWaysProps) {
-  const { lessons, views, compare, experiment, opened } = useApp();
+  const { lessons, views, compare, experiment, opened, facts } = useApp();
   const { state } = useReadable(experiment.view);
   // Of another experiment that came later, Compare shows the result.
   const isLast = state.state !== 'idle' && state.experimentId === result.experimentId;
@@ -20,7 +21,8 @@ export function LessonWays({ current, result }: LessonWaysProps) {
     views.show('compare');
   };
   const showInHistory = () => {
-    void opened.open({ kind: 'experiment', id: result.experimentId });
+    const id = { kind: 'experiment', id: result.experimentId } as const;
+    void opened.open(id, experimentTitle(result, facts.catalogue));
     views.show('history');
   };
   return (

@@ -110,6 +110,7 @@ function listen(bridge: Bridge, deliver: (action: (model: AppModel) => void) => 
   bridge.on('run:tasks', (part) => deliver(({ live }) => live.acceptTasks(part)));
   bridge.on('experiment:state', (state) => deliver(({ experiment }) => experiment.accept(state)));
   bridge.on('history:changed', () => deliver(({ history }) => history.noteChange()));
+  bridge.on('history:opening', (share) => deliver(({ opened }) => opened.acceptShare(share)));
   bridge.on('processes:update', (update) => deliver(({ processes }) => processes.accept(update)));
   bridge.on('runtimes:found', (found) => deliver(({ runtimes }) => runtimes.accept(found)));
   bridge.on('report:progress', (progress) =>

@@ -68,6 +68,7 @@ describe('timelineNotes', () => {
     expect(
       timelineNotes({ ...facts, isOpen: true, ...others, areOthersMissing: false })[0],
     ).toMatch(/^More than 256 names/);
+    expect(timelineNotes({ ...facts, isOpen: true, isCoarser: true })[0]).toMatch(/^So long a run/);
     const error = { code: 'internal', message: 'The history could not be read.' };
     expect(timelineNotes({ ...facts, error })).toEqual([error.message]);
   });

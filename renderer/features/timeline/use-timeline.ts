@@ -134,6 +134,7 @@ export function useTimeline(isTotal: boolean, chosen: ExpandedGroups): Timeline 
       ...{ isOpen: goesOn || isAsked, ticks, hasStates, tasks, error },
       areOthersMissing: showsOthers && others.length === 0 && (!goesOn || ticks >= SURE_TICKS),
       hasTasks,
+      isCoarser: track?.isCoarser ?? false,
       areOthersSummed: shownOthers.some(({ label }) => label === MORE_THREADS),
     }),
   };

@@ -5,6 +5,7 @@ import type { CommandResult } from '../../../contract/command.ts';
 import type { Recording } from '../../../contract/recording.ts';
 import { recordingOf } from '../../../contract/recording-batches.ts';
 import { fromReportJson, toReportJson } from '../../../contract/report-json.ts';
+import { atOnce } from '../../../contract/work-slices.ts';
 import { heatColumns } from '../../charts/timeline/heat-columns.ts';
 import { stateColumns } from '../../charts/timeline/state-columns.ts';
 import { fakeBridge } from '../../dev/fake-bridge.ts';
@@ -63,7 +64,7 @@ describe('stillTimeline', () => {
   it('is what the window draws of the same run at that width', () => {
     const run = recorded(FEW);
     const still = stillOf(run);
-    const track = replayRun(run, fakeBridge().bridge).live.track.get();
+    const track = atOnce(replayRun(run, fakeBridge().bridge)).live.track.get();
     if (track === null) throw new Error('The window has a track.');
     const strip = { span: still.span, widthPx: still.columns };
     const order = still.cores?.order ?? [];

@@ -1,0 +1,40 @@
+/** Work that may rest between its parts, and tells how far it is: 0 … 1. */
+export type SlicedWork<Value> = Generator<number, Value, void>;
+
+/** How work that takes long leaves room for others on the same thread. */
+export interface Slicing {
+  readonly nowMs: () => number;
+  /** Resolves when others had their turn. */
+  readonly rest: () => Promise<void>;
+  /** Before each rest. */
+  readonly onShare: (share: number) => void;
+  /** Asked after each rest. */
+  readonly isCancelled: () => boolean;
+}
+
+/** Half of what is noticed as a pause: a part may take a little longer than is left of it. */
+const SLICE_MS = 25;
+
+/** All of it at once. */
+export function atOnce<Value>(work: SlicedWork<Value>): Value {
+  for (;;) {
+    const part = work.next();
+    if (part.done === true) return part.value;
+  }
+}
+
+/** With rests between its parts; `null`: it was cancelled. */
+export async function inSlices<Value>(
+  work: SlicedWork<Value>,
+  { nowMs, rest, onShare, isCancelled }: Slicing,
+): Promise<Value | null> {
+  let sinceMs = nowMs();
+  for (let part = work.next(); ; part = work.next()) {
+    if (part.done === true) return part.value;
+    if (nowMs() - sinceMs < SLICE_MS) continue;
+    onShare(part.value);
+    await rest();
+    if (isCancelled()) return null;
+    sinceMs = nowMs();
+  }
+}
