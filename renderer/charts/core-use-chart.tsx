@@ -70,6 +70,12 @@ const INSETS: PlotInsets = {
   bottomPx: MARGIN.bottom + TIMES_PX,
 };
 
+/**
+ * Ticks are chosen to fit. Left to find that out, recharts measures their texts with every drawing, which
+ * makes the page lay itself out once more.
+ */
+const EVERY_TICK = 0;
+
 /** Drawing costs more than a frame: it waits until zooming or panning elsewhere has come to rest. */
 const ZOOM_REST_MS = 100;
 
@@ -238,6 +244,7 @@ function frameParts({ logicalCores, effectiveCores }: Cores, scale: CoreScale) {
         domain={[0, logicalCores]}
         ticks={coreUseTicks(logicalCores, scale)}
         tickFormatter={(cores: number) => coreTickText(cores, scale)}
+        interval={EVERY_TICK}
         allowDataOverflow
         width={CORES_PX}
         stroke="var(--line-strong)"
@@ -286,6 +293,7 @@ function timeAxisParts(work: WorkTimes, span: TimeSpan, ticksS: readonly number[
         type="number"
         domain={[...span]}
         ticks={[...ticksS]}
+        interval={EVERY_TICK}
         allowDataOverflow
         stroke="var(--line-strong)"
         height={TIMES_PX}

@@ -20,48 +20,65 @@ export interface DrawnLane {
   readonly isTotal: boolean;
 }
 
-/** All that is drawn of the lanes in sight, by layers of time. */
-export interface LanesPicture {
+/** How the workers of the lanes in sight spent their time. */
+export interface StatesPicture {
   readonly track: RunTrack | null;
+  /** Top to bottom; `null`: nothing was sampled of it yet. */
+  readonly workers: readonly (TimeTrack | null)[];
+  readonly layout: LaneLayout;
+}
+
+/** What lies over the states: tasks, and the marks of the work. */
+export interface TasksPicture {
   /** Top to bottom. */
-  readonly lanes: readonly DrawnLane[];
+  readonly lanes: readonly Pick<DrawnLane, 'tasks' | 'isTotal'>[];
   readonly layout: LaneLayout;
   readonly work: WorkTimes;
   /** Seconds from the run's start to the time from which tasks count theirs. */
   readonly tasksFromS: number;
 }
 
-/** Grid, lanes and the marks of the work; coordinates begin at the top left of the first lane's time. */
-export function drawLanes(
+/** The grid, and on it the states of each lane; coordinates begin at the top left of the first lane's time. */
+export function drawLaneStates(
   pen: Pen,
-  picture: LanesPicture,
+  { track, workers, layout }: StatesPicture,
   geometry: TimeGeometry,
   colours: TimelineColours,
 ): void {
-  const heightPx = picture.lanes.length * picture.layout.lanePx;
-  drawGrid(pen, geometry, heightPx, colours);
-  picture.lanes.forEach((lane, index) => {
-    drawLane(pen, picture, lane, index * picture.layout.lanePx, geometry, colours);
+  drawGrid(pen, geometry, workers.length * layout.lanePx, colours);
+  if (track === null || layout.statesPx === 0) return;
+  workers.forEach((worker, index) => {
+    if (worker === null) return;
+    const topPx = index * layout.lanePx + layout.statesTopPx;
+    const strip = { leftPx: geometry.leftPx, topPx, heightPx: layout.statesPx };
+    drawStates(pen, stateColumns(track, worker, geometry), strip, colours);
   });
-  drawMarks(pen, geometry, picture.work, heightPx, colours);
 }
 
-function drawLane(
+/** The tasks of each lane, and over all of them the marks of the work; coordinates as above. */
+export function drawLaneTasks(
   pen: Pen,
-  { track, layout, tasksFromS }: LanesPicture,
-  { worker, tasks, isTotal }: DrawnLane,
-  topPx: number,
+  picture: TasksPicture,
   geometry: TimeGeometry,
   colours: TimelineColours,
 ): void {
-  const { leftPx } = geometry;
-  if (track !== null && worker !== null && layout.statesPx > 0) {
-    const strip = { leftPx, topPx: topPx + layout.statesTopPx, heightPx: layout.statesPx };
-    drawStates(pen, stateColumns(track, worker, geometry), strip, colours);
-  }
+  const { lanes, layout, work } = picture;
+  lanes.forEach((_, index) => drawTasksOf(pen, picture, index, geometry, colours));
+  drawMarks(pen, geometry, work, lanes.length * layout.lanePx, colours);
+}
+
+function drawTasksOf(
+  pen: Pen,
+  { lanes, layout, tasksFromS }: TasksPicture,
+  index: number,
+  geometry: TimeGeometry,
+  colours: TimelineColours,
+): void {
+  const { tasks = [], isTotal = false } = lanes[index] ?? {};
   const [first] = tasks;
   if (first === undefined || layout.tasksPx === 0) return;
-  const strip = { leftPx, topPx: topPx + layout.tasksTopPx, heightPx: layout.tasksPx };
+  const topPx = index * layout.lanePx + layout.tasksTopPx;
+  const strip = { leftPx: geometry.leftPx, topPx, heightPx: layout.tasksPx };
   if (isTotal) drawTaskTotals(pen, tasks, tasksFromS, geometry, strip, colours);
   else drawTasks(pen, first, tasksFromS, geometry, { ...strip, rows: layout.taskRows }, colours);
 }

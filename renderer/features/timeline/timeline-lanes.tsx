@@ -1,13 +1,10 @@
-import { type RefObject, useCallback, useMemo } from 'react';
+import { type RefObject, useMemo } from 'react';
 
-import { drawLanes, type LanesPicture } from '../../charts/timeline/draw-lanes.ts';
-import type { Pen } from '../../charts/timeline/pen.ts';
-import { type TimeGeometry, timeGeometry } from '../../charts/timeline/time-geometry.ts';
-import type { TimelineColours } from '../../charts/timeline/timeline-colours.ts';
-import { useCanvas } from '../../charts/timeline/use-canvas.ts';
+import type { TimeGeometry } from '../../charts/timeline/time-geometry.ts';
 import { useApp } from '../shell/app-context.ts';
+import { LaneCanvases } from './lane-canvases.tsx';
 import { LaneRow } from './lane-row.tsx';
-import type { GroupHeading, Lane } from './lanes.ts';
+import type { GroupHeading } from './lanes.ts';
 import { useLaneWindow } from './use-lane-window.ts';
 import type { Timeline } from './use-timeline.ts';
 
@@ -28,7 +25,7 @@ export function TimelineLanes({ timeline, geometry, scroller, onToggle }: Timeli
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard
     <div className="timeline-lanes" ref={scroller} tabIndex={0} role="group" aria-label="Lanes">
       <div className="timeline-lanes-content" style={{ height: places * layout.lanePx }}>
-        <LanesCanvas
+        <LaneCanvases
           timeline={timeline}
           lanes={shown}
           geometry={geometry}
@@ -47,40 +44,6 @@ export function TimelineLanes({ timeline, geometry, scroller, onToggle }: Timeli
           />
         ))}
       </div>
-    </div>
-  );
-}
-
-interface LanesCanvasProps {
-  readonly timeline: Timeline;
-  readonly lanes: readonly Lane[];
-  readonly geometry: TimeGeometry;
-  readonly topPx: number;
-}
-
-function LanesCanvas({ timeline, lanes, geometry, topPx }: LanesCanvasProps) {
-  const { track, tasks, layout, work } = timeline;
-  const { span, leftPx, widthPx } = geometry;
-  const heightPx = lanes.length * layout.lanePx;
-  const tasksFromS = tasks?.workStartS ?? 0;
-  const picture = useMemo(
-    (): LanesPicture => ({ track, lanes, layout, work, tasksFromS }),
-    [track, lanes, layout, work, tasksFromS],
-  );
-  const draw = useCallback(
-    (pen: Pen, colours: TimelineColours) =>
-      drawLanes(pen, picture, timeGeometry(span, 0, widthPx), colours),
-    [picture, span, widthPx],
-  );
-  const canvas = useCanvas(widthPx, heightPx, draw);
-  return (
-    <div
-      className="timeline-canvas"
-      role="img"
-      aria-label="States and tasks of each worker over time. The tables of the workers have their figures."
-      style={{ top: topPx, left: leftPx }}
-    >
-      <canvas ref={canvas} style={{ width: widthPx, height: heightPx }} />
     </div>
   );
 }
