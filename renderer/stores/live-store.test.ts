@@ -126,14 +126,18 @@ describe('LiveStore', () => {
     expect(live.track.get()?.atMs).toHaveLength(3);
   });
 
-  it('gives the charts, the lanes and the tasks of many workers a frame each', () => {
+  it('gives the rows, the charts, the lanes and the tasks of many workers a frame each', () => {
     const { frames, live, running } = setUpFrames();
     live.acceptState({ ...running, run: { ...running.run, workers: manyIdentities } });
+    frames.splice(0).forEach((draw) => draw());
     live.acceptSamples(plainBatch(1, { run: plainRun(manyWorkers, { tasksDone: 5 }) }));
     frames.shift()?.();
     expect(live.view.get().tasksDone).toBe(5);
-    expect(live.track.get()?.atMs ?? []).toHaveLength(0);
+    expect(live.rows.get()).not.toBe(live.view.get());
     const chart = live.chart.get();
+    frames.shift()?.();
+    expect(live.rows.get()).toBe(live.view.get());
+    expect(live.chart.get()).toBe(chart);
     frames.shift()?.();
     expect(live.chart.get()).not.toBe(chart);
     expect(live.track.get()?.atMs ?? []).toHaveLength(0);
@@ -143,9 +147,23 @@ describe('LiveStore', () => {
     expect(frames).toHaveLength(0);
   });
 
+  it.each([1, 17])(
+    'gives the rows of %i workers the newest values when a state begins',
+    (count) => {
+      const { live, running, completed } = setUpFrames();
+      const workers = manyIdentities.slice(0, count);
+      live.acceptState({ ...running, run: { ...running.run, workers } });
+      expect(live.rows.get()).toBe(live.view.get());
+      live.acceptState(completed);
+      expect(live.rows.get()).toBe(live.view.get());
+      expect(live.rows.get().state.state).toBe('completed');
+    },
+  );
+
   it('draws what is left of a picture at once when it is frozen', () => {
     const { frames, live, running } = setUpFrames();
     live.acceptState({ ...running, run: { ...running.run, workers: manyIdentities } });
+    frames.splice(0).forEach((draw) => draw());
     live.acceptSamples(plainBatch(1, { run: plainRun(manyWorkers, { tasksDone: 5 }) }));
     frames.shift()?.();
     live.stopDrawing();

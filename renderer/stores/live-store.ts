@@ -24,8 +24,8 @@ const CHART_SHARE = 1 / 60;
 const MAX_CHART_INTERVAL_MS = 5000;
 
 /**
- * With more workers one frame for everything would hold the page up too long: the charts, the lanes and
- * the tasks get one each behind it.
+ * With more workers one frame for everything would hold the page up too long: the rows, the charts, the
+ * lanes and the tasks get one each behind it.
  */
 const MOST_IN_ONE_FRAME = 16;
 
@@ -43,6 +43,8 @@ export class LiveStore {
   readonly #samples: SampleStore;
   readonly #host: FrameHost;
   readonly view: Observable<LiveView>;
+  /** The same for what has a row a worker: with many of them it is drawn in a frame of its own. */
+  readonly rows: Observable<LiveView>;
   readonly chart: Observable<ChartView>;
   /** All that was sampled of the run, by columns; `null`: there has been no run. */
   readonly track: Observable<RunTrack | null>;
@@ -65,6 +67,7 @@ export class LiveStore {
     this.#samples = samples;
     this.#host = host;
     this.view = new Observable(this.#readView());
+    this.rows = new Observable(this.view.get());
     this.chart = new Observable(this.#readChart());
     this.track = new Observable(this.#readTrack());
     this.#clock = new FrameClock(this.#draw, DRAW_INTERVAL_MS, host);
@@ -138,11 +141,12 @@ export class LiveStore {
     this.time.reset();
   }
 
+  /** At once, however many workers there are and however little has come since. */
   #drawAll(): void {
-    // Drawn below, at once, however many workers there are.
-    this.#chartAtMs = Number.POSITIVE_INFINITY;
+    this.#chartAtMs = Number.NEGATIVE_INFINITY;
+    this.#due = [];
     this.#clock.flush();
-    this.#drawCharts();
+    for (const draw of this.#takeDue()) draw();
   }
 
   readonly #draw = (): void => {
@@ -150,14 +154,20 @@ export class LiveStore {
     if (this.freeze.get() !== null) return;
     const view = this.#readView();
     this.view.set(view);
-    if (!this.#isChartDue(view)) return;
     const isLarge = (headerOf(view.state)?.workers.length ?? 0) > MOST_IN_ONE_FRAME;
-    if (!isLarge) this.#drawCharts();
-    else if (this.#due.length === 0) {
-      this.#due = this.#chartSteps();
-      this.#host.requestFrame(this.#drawDue);
-    }
+    if (isLarge && this.#due.length > 0) return;
+    const steps = [
+      () => this.rows.set(view),
+      ...(this.#isChartDue(view) ? this.#chartSteps() : []),
+    ];
+    if (isLarge) this.#drawLater(steps);
+    else for (const draw of steps) draw();
   };
+
+  #drawLater(steps: (() => void)[]): void {
+    this.#due = steps;
+    this.#host.requestFrame(this.#drawDue);
+  }
 
   readonly #drawDue = (): void => {
     this.#due.shift()?.();
@@ -167,11 +177,6 @@ export class LiveStore {
   #isChartDue({ elapsedMs }: LiveView): boolean {
     const sinceMs = (this.#samples.latest?.atMs ?? 0) - this.#chartAtMs;
     return sinceMs >= Math.min(MAX_CHART_INTERVAL_MS, (elapsedMs ?? 0) * CHART_SHARE);
-  }
-
-  #drawCharts(): void {
-    this.#due = [];
-    for (const draw of this.#chartSteps()) draw();
   }
 
   #takeDue(): readonly (() => void)[] {

@@ -77,7 +77,7 @@ export function RunPicture({ source }: RunPictureProps) {
           </Suspense>
         </>
       )}
-      {(hasEnded || !isTimed) && <WorkersPanel view={view} otherwise={otherwise} />}
+      {(hasEnded || !isTimed) && <WorkersPanel otherwise={otherwise} />}
     </CoreScaleOf>
   );
 }

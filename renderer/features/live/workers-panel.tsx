@@ -1,21 +1,21 @@
-import type { LiveView } from '../../stores/live-view.ts';
 import { expectedWorkers } from './expected-workers.ts';
 import { MomentTools } from './moment-tools.tsx';
 import { runKindOf } from './run-kind.ts';
 import { showsTasks } from './shows-tasks.ts';
 import { ThreadsChoice } from './threads-choice.tsx';
+import { useRowsInSight } from './use-rows-in-sight.ts';
 import { type ListedRows, useShownWorkers } from './use-shown-workers.ts';
 import { WorkerFilter } from './worker-filter.tsx';
 import { WorkersTable } from './workers-table.tsx';
 
 interface WorkersPanelProps {
-  readonly view: Pick<LiveView, 'state' | 'table' | 'tasksDone'>;
   /** What the table is of while no moment is pinned: `now`, `the whole run`. */
   readonly otherwise: string;
 }
 
 /** The workers of the run in front: as they are, or at the moment that is pinned; all, or those asked for. */
-export function WorkersPanel({ view, otherwise }: WorkersPanelProps) {
+export function WorkersPanel({ otherwise }: WorkersPanelProps) {
+  const { view, watch } = useRowsInSight();
   const shown = useShownWorkers(view);
   if (shown === null) return null;
   const { table, wanted, others, pinnedS, hasSample } = shown;
@@ -23,6 +23,7 @@ export function WorkersPanel({ view, otherwise }: WorkersPanelProps) {
   const listed = countRows(wanted);
   return (
     <WorkersTable
+      watch={watch}
       table={table}
       shown={wanted}
       expectedWorkers={listed === all ? expectedWorkers(view.state) : 0}

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, type RefCallback, useState } from 'react';
 
 import type { RunKind } from '../../../contract/run-kind.ts';
 import { StateLegend } from '../../charts/state-legend.tsx';
@@ -29,11 +29,13 @@ interface WorkersTableProps {
   readonly at?: string;
   /** Beside the title. */
   readonly tools?: ReactNode;
+  /** Told of its element, to see whether it is in sight; a report is all in sight. */
+  readonly watch?: RefCallback<HTMLElement>;
 }
 
 /** A row a worker, then the rest of the run, then the sum. Scrolls inside itself. */
 export function WorkersTable(props: WorkersTableProps) {
-  const { table, shown, expectedWorkers, kind, showsTasks, at = '', tools } = props;
+  const { table, shown, expectedWorkers, kind, showsTasks, at = '', tools, watch } = props;
   const title = `${kind === 'workload' ? 'Workers' : 'Processes and threads'}${at}`;
   const { ended } = shown;
   const [isExpanded, setIsExpanded] = useState(false);
@@ -47,7 +49,7 @@ export function WorkersTable(props: WorkersTableProps) {
     ({ lockedCpuMs }) => lockedCpuMs !== null,
   );
   return (
-    <div className="panel table-panel">
+    <div className="panel table-panel" ref={watch}>
       <div className="table-title">
         <h2 className="panel-title">{title}</h2>
         {tools}

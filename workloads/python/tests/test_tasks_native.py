@@ -45,6 +45,8 @@ class Native:
 class ReleasesTheGil(unittest.TestCase):
     def check(self, workload: Workload, native: Native, least: float) -> None:
         workload.share(threading)
+        # Once freed, the C library keeps blocks up to this size: on fresh pages a copy can cost more than its work.
+        bytearray(16 * MEBIBYTE)
         workload.run(0)  # makes the patterns, once
         best = 0.0
         for _ in range(5):

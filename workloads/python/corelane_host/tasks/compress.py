@@ -34,7 +34,9 @@ class Compress(Workload):
 
     def run(self, index: int) -> str:
         size = self._sizes.of(index)
-        original = (u64(index) + self._pattern * (size // PATTERN_BYTES + 1))[:size]
+        repeats, rest = divmod(size - LEAST_BYTES, PATTERN_BYTES)
+        # In one go: each copy on the way would be made, on fresh pages, with the GIL held.
+        original = b"".join((u64(index), *[self._pattern] * repeats, self._pattern[:rest]))
         expanded = zlib.decompress(zlib.compress(original, self._level), bufsize=size)
         if expanded != original:
             raise RoundTrip(f"{size} bytes came back as {len(expanded)} other ones: zlib {zlib.ZLIB_RUNTIME_VERSION}")
