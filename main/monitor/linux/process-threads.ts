@@ -30,7 +30,7 @@ export class ProcessThreads {
     this.filesOf(this.#pid).noteState(stat?.state ?? null);
     const tids = this.#list(stat);
     if (main === 'unreadable' || tids === null) return UNREADABLE;
-    return { outcome: 'read', threads: this.#readAll(main, tids) };
+    return { outcome: 'read', threads: this.#readListed(main, tids) };
   }
 
   /** Opened where there are none yet. */
@@ -68,6 +68,15 @@ export class ProcessThreads {
   #list(stat: ProcessStat | null): readonly number[] | null {
     if (stat?.threads === 1) return [this.#pid];
     return stat?.threads === this.#tids.length ? this.#tids : listThreads(this.#pid);
+  }
+
+  /** Where one of those known has ended, and they are as many as before, another one has begun. */
+  #readListed(main: ThreadReading, tids: readonly number[]): readonly ThreadReading[] {
+    const wasKnown = tids === this.#tids;
+    const threads = this.#readAll(main, tids);
+    if (!wasKnown || this.#tids.length === tids.length) return threads;
+    const again = listThreads(this.#pid);
+    return again === null ? threads : this.#readAll(main, again);
   }
 
   #readAll(main: ThreadReading, tids: readonly number[]): readonly ThreadReading[] {
