@@ -1,26 +1,15 @@
 import { defineConfig } from '@playwright/test';
 
-import { ALONE } from './e2e/alone.ts';
-
-/** Of the package, which playwright.packaged.config.ts is for. */
-const OF_THE_PACKAGE = 'packaged.spec.ts';
-
 export default defineConfig({
   testDir: 'e2e',
+  // Of the package, which playwright.packaged.config.ts is for.
+  testIgnore: ['packaged.spec.ts'],
   // What stands beside them as `.test.ts` needs no app.
   testMatch: '**/*.spec.ts',
-  projects: [
-    {
-      name: 'beside',
-      testIgnore: [OF_THE_PACKAGE, ...ALONE],
-      outputDir: 'test-results/beside',
-    },
-    { name: 'alone', testMatch: [...ALONE], outputDir: 'test-results/alone' },
-  ],
+  outputDir: 'test-results',
   // Reviewed pictures: one of a name, whatever it is made on.
   snapshotPathTemplate: '{testDir}/visual/{arg}{ext}',
-  // The app measures the machine it runs on: two at a time measure each other. Where that is of no
-  // matter, scripts/e2e-phases.mjs has two.
+  // The app measures the machine it runs on: two at a time would measure each other.
   workers: 1,
   // A test that passes the second time has found something.
   retries: 0,

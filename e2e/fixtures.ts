@@ -12,9 +12,6 @@ import { type EarlierRuns, listenForComplaints, SharedApp } from './shared-app.t
 /** Pictures and copies of every step cost the app that is tested CPU, and every test time. */
 const IS_TRACED = process.env['CORELANE_TEST_TRACE'] === '1';
 
-/** One for each worker: with two windows on one, a single one had the focus. */
-const DISPLAYS = (process.env['CORELANE_TEST_DISPLAYS'] ?? '').split(' ').filter(Boolean);
-
 interface Options {
   /** Whether the app is this test's alone: what is done to it can't be undone, or is its end. */
   readonly startsOwnApp: boolean;
@@ -33,22 +30,12 @@ interface Fixtures {
 }
 
 interface WorkerFixtures {
-  readonly ownDisplay: undefined;
   readonly sharedApp: SharedApp;
 }
 
 export const test = base.extend<Options & Fixtures, WorkerFixtures>({
   startsOwnApp: [false, { option: true }],
   earlierRuns: ['none', { option: true }],
-
-  ownDisplay: [
-    async ({}, use, { parallelIndex }) => {
-      const display = DISPLAYS[parallelIndex];
-      if (display !== undefined) process.env['DISPLAY'] = display;
-      await use(undefined);
-    },
-    { scope: 'worker', auto: true },
-  ],
 
   sharedApp: [
     async ({}, use) => {

@@ -1,11 +1,10 @@
 // @ts-check
-import { workersIn } from './e2e-phases.mjs';
 import { ensureElectronRuntime } from './electron-runtime.mjs';
 import { launchInForeground } from './launch.mjs';
 import { REPOSITORY, toolScript } from './repository.mjs';
 import { takeReportFile } from './script-options.mjs';
 import { ensureSystemLibraries } from './system-libraries.mjs';
-import { onlyX11, withXvfbs } from './xvfb.mjs';
+import { onlyX11, withXvfb } from './xvfb.mjs';
 
 const needsXvfb = process.platform === 'linux';
 
@@ -20,7 +19,7 @@ export async function prepareForWindows() {
 }
 
 /**
- * Runs Playwright with a display for each of its workers (e2e/fixtures.ts takes it).
+ * Runs Playwright on a display of its own.
  * @param {object} start
  * @param {readonly string[]} start.args of this script; `--report FILE` among them is where counts go
  * @param {readonly string[]} [start.options] for Playwright, before those
@@ -39,12 +38,7 @@ export function runPlaywright({ args, options = [], runtime, environment = {} })
   };
   const all = ['test', ...(reportFile ? ['--reporter=list,json'] : []), ...options, ...rest];
   if (!needsXvfb) return launch(all, env);
-  return withXvfbs(workersIn(all), (displays) =>
-    launch(all, {
-      ...onlyX11(env, displays[0] ?? ''),
-      CORELANE_TEST_DISPLAYS: displays.join(' '),
-    }),
-  );
+  return withXvfb((display) => launch(all, onlyX11(env, display)));
 }
 
 /**

@@ -2,7 +2,6 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { E2E_PHASES } from './e2e-phases.mjs';
 import { toolScript } from './repository.mjs';
 import { countPlaywright, countPython, countVitest } from './test-counts.mjs';
 
@@ -19,18 +18,12 @@ import { countPlaywright, countPython, countVitest } from './test-counts.mjs';
  */
 
 /**
- * Suites of a step run one after the other.
  * `isBeside`: it may run at the same time as its neighbours that may as well.
- * @typedef {{name: string, isBeside?: true} & ({checks: readonly Check[]} | {suites: readonly Suite[]})} Step
+ * @typedef {{name: string, isBeside?: true} & ({checks: readonly Check[]} | {suite: Suite})} Step
  */
 
 /** @param {string} name */
 const ownScript = (name) => fileURLToPath(new URL(name, import.meta.url));
-
-const WINDOW = 'renderer';
-
-/** @param {...string} args */
-const eslint = (...args) => [toolScript('eslint'), ...args, '--max-warnings', '0'];
 
 /**
  * The cheap and quick ones first: they find most mistakes.
@@ -46,52 +39,44 @@ export const STEPS = [
     name: 'lint',
     isBeside: true,
     checks: [
-      // Types take most of its time; each half has a core and little of what the other one reads.
-      { name: 'eslint, window', command: eslint(WINDOW) },
-      { name: 'eslint, the rest', command: eslint('.', '--ignore-pattern', `${WINDOW}/`) },
+      { name: 'eslint', command: [toolScript('eslint'), '.', '--max-warnings', '0'] },
       { name: 'prettier', command: [toolScript('prettier'), '--check', '.'] },
     ],
   },
   {
     name: 'python',
     isBeside: true,
-    suites: [
-      {
-        command: (reportFile) => [ownScript('test-python.mjs'), '--report', reportFile],
-        readReport: countPython,
-      },
-    ],
+    suite: {
+      command: (reportFile) => [ownScript('test-python.mjs'), '--report', reportFile],
+      readReport: countPython,
+    },
   },
   {
     name: 'unit',
-    suites: [
-      {
-        command: (reportFile) => [
-          toolScript('vitest'),
-          'run',
-          '--reporter=default',
-          '--reporter=json',
-          `--outputFile.json=${reportFile}`,
-        ],
-        readReport: countVitest,
-      },
-    ],
+    suite: {
+      command: (reportFile) => [
+        toolScript('vitest'),
+        'run',
+        '--reporter=default',
+        '--reporter=json',
+        `--outputFile.json=${reportFile}`,
+      ],
+      readReport: countVitest,
+    },
   },
   {
     name: 'e2e',
-    suites: E2E_PHASES.map((phase) => ({
-      command: (reportFile) => [ownScript('test-e2e.mjs'), '--report', reportFile, ...phase],
+    suite: {
+      command: (reportFile) => [ownScript('test-e2e.mjs'), '--report', reportFile],
       readReport: countPlaywright,
-    })),
+    },
   },
   {
     name: 'packaged',
-    suites: [
-      {
-        command: (reportFile) => [ownScript('test-packaged.mjs'), '--report', reportFile],
-        readReport: countPlaywright,
-      },
-    ],
+    suite: {
+      command: (reportFile) => [ownScript('test-packaged.mjs'), '--report', reportFile],
+      readReport: countPlaywright,
+    },
   },
 ];
 
@@ -124,8 +109,8 @@ function usage() {
 }
 
 /**
- * Steps in their order, those together that run at the same time: the tests of the hosts wait a lot, and
- * types and lint fill what they leave.
+ * Steps in their order, those together that run at the same time: none of the three first keeps two
+ * cores busy, the tests of the hosts wait a lot, and types and lint fill what they leave.
  * @param {readonly Step[]} steps
  */
 export function inGroups(steps) {
@@ -139,7 +124,7 @@ export function inGroups(steps) {
   return groups;
 }
 
-/** @param {string} directory @param {string} stepName @param {number} suite its place in the step */
-export function reportFileIn(directory, stepName, suite) {
-  return path.join(directory, `${stepName}-${suite}.json`);
+/** @param {string} directory @param {string} stepName */
+export function reportFileIn(directory, stepName) {
+  return path.join(directory, `${stepName}.json`);
 }

@@ -53,11 +53,10 @@ async function runGroup(group, reportDirectory) {
 async function timed(step, reportDirectory, isHeardLater) {
   if (!isHeardLater) console.log(`\n== ${step.name}`);
   const startMs = performance.now();
-  const counts = sum(
-    'suites' in step
-      ? await runSuites(step, reportDirectory, isHeardLater)
-      : await runChecks(step.checks, isHeardLater),
-  );
+  const counts =
+    'suite' in step
+      ? await runSuite(step.suite, reportFileIn(reportDirectory, step.name), isHeardLater)
+      : sum(await runChecks(step.checks, isHeardLater));
   const elapsed = formatElapsed(performance.now() - startMs);
   console.log(`== ${step.name}: ${summaryLine(counts)} in ${elapsed}`);
   return counts;
@@ -76,21 +75,6 @@ function runChecks(checks, isHeardLater) {
       return { passed: hasPassed ? 1 : 0, failed: hasPassed ? 0 : 1, skipped: 0 };
     }),
   );
-}
-
-/**
- * @param {{name: string, suites: readonly import('./test-steps.mjs').Suite[]}} step
- * @param {string} reportDirectory
- * @param {boolean} isHeardLater
- */
-async function runSuites({ name, suites }, reportDirectory, isHeardLater) {
-  /** @type {Counts[]} */
-  const results = [];
-  for (const [index, suite] of suites.entries()) {
-    const reportFile = reportFileIn(reportDirectory, name, index);
-    results.push(await runSuite(suite, reportFile, isHeardLater));
-  }
-  return results;
 }
 
 /**

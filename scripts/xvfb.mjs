@@ -35,19 +35,6 @@ export async function withXvfb(work) {
 }
 
 /**
- * The same with several: on each one window is in front, and the clipboard is that of its programs.
- * @template T
- * @param {number} count
- * @param {(displays: readonly string[]) => Promise<T>} work
- * @param {readonly string[]} [started]
- * @returns {Promise<T>}
- */
-export function withXvfbs(count, work, started = []) {
-  if (started.length === count) return work(started);
-  return withXvfb((display) => withXvfbs(count, work, [...started, display]));
-}
-
-/**
  * Electron prefers a Wayland session where there is one, and the windows would open on the desktop.
  * @param {NodeJS.ProcessEnv} env
  * @param {string} display

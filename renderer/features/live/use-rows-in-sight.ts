@@ -10,13 +10,17 @@ interface RowsInSight {
   readonly watch: (element: HTMLElement | null) => (() => void) | undefined;
 }
 
+/** Whoever reads the page without looking at it still gets numbers of no more than this age. */
+const OUT_OF_SIGHT_MS = 5000;
+
 /**
- * What has a row a worker. Scrolled out of sight it stands still, for as long as the run is in the same
- * state with the same workers: laying out hundreds of numbers a second that nobody sees holds the page up.
+ * What has a row a worker. Scrolled out of sight it changes every few seconds only, as long as the run is in
+ * the same state with the same workers: laying out hundreds of numbers a second that nobody sees holds the
+ * page up.
  */
 export function useRowsInSight(): RowsInSight {
   const { live } = useApp();
-  const rows = useMemo(() => new HeldReadable(live.rows, isSameState), [live.rows]);
+  const rows = useMemo(() => new HeldReadable(live.rows, mayWait), [live.rows]);
   const view = useReadable(rows);
   const watch = useCallback(
     (element: HTMLElement | null) => (element === null ? undefined : holdOutOfSight(element, rows)),
@@ -25,8 +29,9 @@ export function useRowsInSight(): RowsInSight {
   return { view, watch };
 }
 
-function isSameState(held: LiveView, newest: LiveView): boolean {
-  return held.state === newest.state;
+function mayWait(held: LiveView, newest: LiveView): boolean {
+  const ageMs = (newest.elapsedMs ?? Infinity) - (held.elapsedMs ?? 0);
+  return held.state === newest.state && ageMs < OUT_OF_SIGHT_MS;
 }
 
 function holdOutOfSight(element: HTMLElement, rows: HeldReadable<LiveView>): () => void {
