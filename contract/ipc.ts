@@ -101,6 +101,8 @@ export interface AppSnapshot {
   readonly experimentState: ExperimentState;
   /** Samples of the current or last run so far, for a renderer that came late. */
   readonly recentSamples: readonly SampleBatch[];
+  /** Wall clock at the zero of their times, which long after the run nothing else tells; `null`: there are none. */
+  readonly samplesEpochMs: number | null;
 }
 
 export type SettingsPatch = { readonly [Key in keyof Settings]?: Settings[Key] };

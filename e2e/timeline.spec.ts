@@ -160,3 +160,16 @@ test('pins a moment, and has no severe barriers', async ({ lab, page }) => {
   await letGo.click();
   await expect(letGo).toBeHidden();
 });
+
+test('a page that comes long after the run shows the same time', async ({ lab, page }) => {
+  const timeline = new TimelinePage(page);
+  await finishRun(lab);
+  await page.reload();
+  await lab.ready();
+  const { startupMs, times } = await tasksOfRun(page);
+  const workEndS = startupMs / 1000 + Math.max(...times.finishedNs) / 1e9;
+  // What follows the work is putting the workers away, and less than a tick.
+  const endS = Number(await timeline.moment.getAttribute('aria-valuemax'));
+  expect(endS).toBeGreaterThanOrEqual(workEndS - 0.01);
+  expect(endS - workEndS).toBeLessThan(workEndS / 2);
+});

@@ -75,5 +75,6 @@ export function idleSnapshot(scene: Scene): AppSnapshot {
     runState: { state: 'idle' },
     experimentState: { state: 'idle' },
     recentSamples: [],
+    samplesEpochMs: null,
   };
 }

@@ -76,6 +76,15 @@ export class LiveStore {
     this.tasks.follow(run.view.get());
   }
 
+  /**
+   * Takes over what a page that came late has missed.
+   * @param epochMs wall clock at the zero of the batches' times; `null`: not known
+   */
+  acceptRecent(batches: readonly SampleBatch[], epochMs: number | null): void {
+    for (const batch of batches) this.acceptSamples(batch);
+    if (epochMs !== null) this.#samples.noteEpoch(epochMs);
+  }
+
   acceptSamples(batch: SampleBatch): void {
     if (!this.#samples.add(batch, Date.now())) return;
     // The picture of an ended run stands still.

@@ -78,6 +78,16 @@ describe('SampleStore', () => {
     expect(store.epochMsOf(1000)).toBe(51_003);
   });
 
+  it('believes main about the wall clock of ticks that it is told of late', () => {
+    const store = new SampleStore();
+    expect(store.epochMsOf(0)).toBe(Infinity);
+    store.add(plainBatch(1), 9_000_000);
+    store.noteEpoch(1_000_000);
+    expect(store.epochMsOf(250)).toBe(1_000_250);
+    store.noteEpoch(2_000_000);
+    expect(store.epochMsOf(250)).toBe(1_000_250);
+  });
+
   it('means the load of each core over the work only', () => {
     const store = new SampleStore();
     const starting = plainRun([], { tasksTotal: null });

@@ -71,7 +71,12 @@ export class SampleStore {
     this.#track = this.#growing;
   }
 
-  /** Wall-clock time of a tick; NaN before the first batch. */
+  /** Wall clock at the zero of the ticks' times, as main has seen it: nothing that comes late knows it better. */
+  noteEpoch(epochMs: number): void {
+    this.#clockOffsetMs = Math.min(this.#clockOffsetMs, epochMs);
+  }
+
+  /** Wall-clock time of a tick; infinite before the first batch. */
   epochMsOf(atMs: number): number {
     return atMs + this.#clockOffsetMs;
   }

@@ -23,5 +23,6 @@ export function createSnapshot(engine: Engine, settings: () => Settings): () => 
     runState: engine.lab.state(),
     experimentState: engine.experiments.state(),
     recentSamples: engine.samples.recent(),
+    samplesEpochMs: engine.samples.epochMs(),
   });
 }

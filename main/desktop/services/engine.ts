@@ -71,7 +71,7 @@ export function createEngine(options: EngineOptions): Engine {
   const lab = openLab(options, sampler, runtimes);
   const samples = new RunSamples();
   lab.onState((state) => samples.acceptState(state));
-  sampler.onBatch((batch) => samples.acceptBatch(batch));
+  sampler.onBatch((batch) => samples.acceptBatch(batch, Date.now()));
   const { history, problem: historyProblem } = openHistory({ path: paths.historyFile });
   const experiments = openExperiments(lab, runtimes, history);
   const parts = { sampler, lab, experiments, history };

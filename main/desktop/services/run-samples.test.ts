@@ -41,23 +41,26 @@ function state(name: 'starting' | 'stopping', runId: string): RunState {
   return { state: name, run: header(runId) };
 }
 
+/** Wall clock. */
+const NOW_MS = 1_700_000_000_000;
+
 const sequences = (samples: RunSamples) => samples.recent().map(({ sequence }) => sequence);
 
 describe('RunSamples', () => {
   it('keeps the samples of a run and nothing from outside it', () => {
     const samples = new RunSamples();
-    samples.acceptBatch(batch(1));
+    samples.acceptBatch(batch(1), NOW_MS);
     samples.acceptState(state('starting', 'a'));
-    samples.acceptBatch(batch(2));
+    samples.acceptBatch(batch(2), NOW_MS);
     samples.acceptState(state('stopping', 'a'));
-    samples.acceptBatch(batch(3));
+    samples.acceptBatch(batch(3), NOW_MS);
     expect(sequences(samples)).toEqual([2, 3]);
   });
 
   it('begins anew with the next run', () => {
     const samples = new RunSamples();
     samples.acceptState(state('starting', 'a'));
-    samples.acceptBatch(batch(1));
+    samples.acceptBatch(batch(1), NOW_MS);
     samples.acceptState(state('starting', 'b'));
     expect(sequences(samples)).toEqual([]);
   });
@@ -65,8 +68,23 @@ describe('RunSamples', () => {
   it('forgets the oldest samples of a very long run', () => {
     const samples = new RunSamples();
     samples.acceptState(state('starting', 'a'));
-    for (let sequence = 0; sequence < 10_000; sequence += 1) samples.acceptBatch(batch(sequence));
+    for (let sequence = 0; sequence < 10_000; sequence += 1)
+      samples.acceptBatch(batch(sequence), NOW_MS);
     expect(samples.recent()).toHaveLength(2400);
     expect(sequences(samples).at(-1)).toBe(9_999);
+  });
+
+  it('knows the wall clock of its samples from the one that was told of soonest, run by run', () => {
+    const samples = new RunSamples();
+    samples.acceptBatch(batch(1), NOW_MS);
+    expect(samples.epochMs()).toBeNull();
+    samples.acceptState(state('starting', 'a'));
+    samples.acceptBatch(batch(4), NOW_MS + 1040);
+    samples.acceptBatch(batch(8), NOW_MS + 2002);
+    samples.acceptBatch(batch(12), NOW_MS + 3100);
+    samples.acceptState(state('stopping', 'a'));
+    expect(samples.epochMs()).toBe(NOW_MS + 2);
+    samples.acceptState(state('starting', 'b'));
+    expect(samples.epochMs()).toBeNull();
   });
 });

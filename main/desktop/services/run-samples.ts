@@ -12,16 +12,20 @@ export class RunSamples {
   #runId: string | null = null;
   #isLive = false;
   #batches: SampleBatch[] = [];
+  #epochMs: number | null = null;
 
   acceptState(state: RunState): void {
     if (state.state === 'idle') return;
-    if (state.run.runId !== this.#runId) this.#batches = [];
+    if (state.run.runId !== this.#runId) [this.#batches, this.#epochMs] = [[], null];
     this.#runId = state.run.runId;
     this.#isLive = ['starting', 'running', 'stopping'].includes(state.state);
   }
 
-  acceptBatch(batch: SampleBatch): void {
+  /** @param nowEpochMs when it was taken */
+  acceptBatch(batch: SampleBatch, nowEpochMs: number): void {
     if (!this.#isLive) return;
+    // The least one has the least delay in it.
+    this.#epochMs = Math.min(this.#epochMs ?? Infinity, nowEpochMs - batch.atMs);
     this.#batches.push(batch);
     if (this.#batches.length >= MAX_BATCHES + SLACK_BATCHES) {
       this.#batches = this.#batches.slice(-MAX_BATCHES);
@@ -30,5 +34,10 @@ export class RunSamples {
 
   recent(): readonly SampleBatch[] {
     return this.#batches.slice(-MAX_BATCHES);
+  }
+
+  /** Wall clock at the zero of their times; `null`: there are none. */
+  epochMs(): number | null {
+    return this.#epochMs;
   }
 }

@@ -63,7 +63,8 @@ export async function openApp(bridge: Bridge): Promise<Result<AppModel>> {
   const snapshot = await bridge.request('app:snapshot', null);
   if (!snapshot.ok) return snapshot;
   model = createModel(bridge, snapshot.value);
-  for (const batch of snapshot.value.recentSamples) model.live.acceptSamples(batch);
+  const { recentSamples, samplesEpochMs } = snapshot.value;
+  model.live.acceptRecent(recentSamples, samplesEpochMs);
   model.live.acceptState(snapshot.value.runState);
   for (const action of early) action(model);
   watchPage(model);
