@@ -47,7 +47,7 @@ export const DIMENSIONS = [
     ...{ name: 'workers: processes', section: 'sampler', unit: 'processes', isOfEach: true },
     ...{ cost: 'CPU of a tick', costUnit: 'µs', line: 'Corelane' },
     title: 'CPU time a worker and tick, sleeping processes',
-    past: `As for threads. Of a program of one’s own ${count(CODE.mostFoundWorkers)} threads and processes become workers; what comes later is seen in its totals alone, which nothing says yet.`,
+    past: `As for threads. Of a program of one’s own ${count(CODE.mostFoundWorkers)} threads and processes become workers; what comes later is seen in its totals alone, which a warning of the result says.`,
   },
   {
     ...{ name: 'cores', section: 'drawing', unit: 'cores', cost: 'work of the page a move' },

@@ -1,5 +1,6 @@
 import { hasWorkerProcesses } from '../../contract/catalogue.ts';
 import type { Failure } from '../../contract/result.ts';
+import { MAX_FOUND_WORKERS } from '../monitor/followed-tree.ts';
 import { isResidualAcceptable, LEAST_TICKS } from '../monitor/reconcile.ts';
 import { launcherMs, type RunRecord, runtimeThreadsCpuMs } from './build-result.ts';
 import type { CpuAccount } from './cpu-account.ts';
@@ -27,6 +28,7 @@ export function resultWarnings(
     ...inputWarnings(record),
     ...machineWarnings(record),
     ...outputWarnings(record),
+    ...rowWarnings(record),
     ...(account === null ? [] : accountWarnings(record, account, residualPercent)),
   ];
   if (record.conclusion.state === 'completed' && record.observation.ticks < LEAST_TICKS) {
@@ -99,6 +101,23 @@ function outputWarnings({ command, session: { commandEnded } }: RunRecord): Fail
     {
       code: 'output-lost',
       message: `What the program printed to ${lost.join(' and ')} was removed or cut while it ran, so it is not shown whole: its figures are whole all the same. Look at who cleans up Corelane’s data folder, and run it again.`,
+    },
+  ];
+}
+
+/** Of a program of the user's own nobody knows beforehand how much it will start. */
+export function rowWarnings({
+  command,
+  header,
+}: {
+  readonly command: RunRecord['command'];
+  readonly header: Pick<RunRecord['header'], 'workers'>;
+}): readonly Failure[] {
+  if (command === null || header.workers.length < MAX_FOUND_WORKERS) return [];
+  return [
+    {
+      code: 'rows-full',
+      message: `The first ${MAX_FOUND_WORKERS} processes and threads have a row each: what was started later is in the totals alone.`,
     },
   ];
 }

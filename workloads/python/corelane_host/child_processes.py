@@ -31,6 +31,24 @@ def process_context(start_method: str | None) -> Any:
         ) from None
 
 
+def note_processes(context: Any) -> list[BaseProcess]:
+    """All processes that are made with this context from now on, in order; grows with each.
+
+    A pool replaces one that dies so soon that nobody could ask who its processes are: only who was there when it was
+    made knows of it.
+    """
+    made: list[BaseProcess] = []
+    make = context.Process
+
+    def make_noted(*arguments: Any, **named: Any) -> BaseProcess:
+        process: BaseProcess = make(*arguments, **named)
+        made.append(process)
+        return process
+
+    context.Process = make_noted
+    return made
+
+
 def poll_one_at_a_time(process: BaseProcess) -> None:
     """Let two threads ask for the exit code of a process.
 

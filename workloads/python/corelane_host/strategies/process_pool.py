@@ -6,12 +6,11 @@ hands then, and the pool waits for its results for ever. So the host watches the
 
 from __future__ import annotations
 
-import multiprocessing
 from multiprocessing.queues import SimpleQueue
 from multiprocessing.synchronize import Event
 from typing import Any
 
-from ..child_processes import process_context
+from ..child_processes import note_processes, process_context
 from ..pool_processes import enlist, numbers_for, watch_pool, welcome_all
 from ..run import Run
 from ..worker import Job, Report, Worker
@@ -29,9 +28,10 @@ def run_tasks(run: Run) -> None:
     run.workload.share(context)
     numbers, births, stop = numbers_for(run, context), context.SimpleQueue(), context.Event()
     run.on_stop(stop.set)
+    made = note_processes(context)
     pool = context.Pool(run.workers, begin, (run.job, numbers, births, stop))
     by_pid: dict[int, int] = {}
-    watcher = watch_pool(run, multiprocessing.active_children(), by_pid, lambda: CONSEQUENCE)
+    watcher = watch_pool(run, made[: run.workers], by_pid, lambda: CONSEQUENCE)
     welcome_all(run, births, by_pid)
     run.ready()
     for report in pool.imap_unordered(work, run.handed_out(), chunksize=1):

@@ -6,13 +6,12 @@ yet: what is lost is said, where `multiprocessing.Pool` would wait for ever.
 
 from __future__ import annotations
 
-import multiprocessing
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from typing import Any
 
-from ..child_processes import process_context
+from ..child_processes import note_processes, process_context
 from ..pool_processes import enlist, numbers_for, refusal_of, watch_pool, welcome_all
 from ..raised_aside import raise_aside
 from ..run import Run
@@ -31,11 +30,12 @@ def run_tasks(run: Run) -> None:
     numbers, births, stop = numbers_for(run, context), context.SimpleQueue(), context.Event()
     run.on_stop(stop.set)
     setup = (run.job, numbers, births, stop, context.Barrier(run.workers))
+    made = note_processes(context)
     pool = ProcessPoolExecutor(run.workers, context, initializer=begin, initargs=setup)
     for _ in range(run.workers):
         pool.submit(meet)
     by_pid: dict[int, int] = {}
-    watcher = watch_pool(run, multiprocessing.active_children(), by_pid, lambda: consequence(pool))
+    watcher = watch_pool(run, made[: run.workers], by_pid, lambda: consequence(pool))
     welcome_all(run, births, by_pid)
     run.ready()
     try:
