@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { atOnce, inSlices, type SlicedWork, type Slicing } from './work-slices.ts';
+import { atOnce, inSlices, sharesBetween, type SlicedWork, type Slicing } from './work-slices.ts';
 
 /** Four parts of 10 ms each, on a clock of their own. */
 function rig(isCancelled: (rests: number) => boolean = () => false) {
@@ -43,5 +43,11 @@ describe('work in slices', () => {
   it('ends at the next rest when it is cancelled', async () => {
     const { work, slicing } = rig((rests) => rests > 0);
     expect(await inSlices(work(), slicing)).toBeNull();
+  });
+
+  it('tells its shares as those of what it is a part of, and comes to the same', () => {
+    const { work } = rig();
+    expect([...sharesBetween(work(), 0.5, 0.9)]).toEqual([0.6, 0.7, 0.8, 0.9]);
+    expect(atOnce(sharesBetween(work(), 0.5, 0.9))).toBe('done');
   });
 });

@@ -23,6 +23,19 @@ export function atOnce<Value>(work: SlicedWork<Value>): Value {
   }
 }
 
+/** Work that is a part of other work: from this share of it to that one. */
+export function* sharesBetween<Value>(
+  work: SlicedWork<Value>,
+  from: number,
+  to: number,
+): SlicedWork<Value> {
+  for (;;) {
+    const part = work.next();
+    if (part.done === true) return part.value;
+    yield from + (to - from) * part.value;
+  }
+}
+
 /** With rests between its parts; `null`: it was cancelled. */
 export async function inSlices<Value>(
   work: SlicedWork<Value>,

@@ -2,7 +2,7 @@
 
 /** @typedef {import('./kept-sections.mjs').KeptSection} KeptSection */
 
-/** What the page says of the code: `limits.test.mjs` holds it to the code's own constants. */
+/** What the page says of the code: `limits-page.test.mjs` holds it to the code's own constants. */
 export const CODE = {
   ...{ mostWorkers: 256, mostWorkersPerTask: 1000, mostFoundWorkers: 512 },
   ...{ mostTimeLimitS: 86_400, keptTasks: 1_000_000, mostTasks: 10_000_000 },

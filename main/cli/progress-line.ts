@@ -1,3 +1,4 @@
+import { paceWords } from '../../contract/pace-words.ts';
 import type { RunSample, SampleBatch } from '../../contract/sample.ts';
 import { formatCores, formatCount, formatMs } from '../report/quantities.ts';
 import { ERASE_LINE } from './terminal-text.ts';
@@ -24,7 +25,7 @@ export class ProgressLine {
     this.#write(
       ERASE_LINE +
         progressText(run, total, atMs - this.#firstAtMs, this.#effectiveCores) +
-        paceText(lengthenedTickMs),
+        (lengthenedTickMs === undefined ? '' : paceWords(lengthenedTickMs)),
     );
     this.#isShown = true;
   }
@@ -34,11 +35,6 @@ export class ProgressLine {
     if (this.#isShown) this.#write(ERASE_LINE);
     this.#isShown = false;
   }
-}
-
-/** Where ticks come less often than was set, that they do: as the window says it. */
-function paceText(lengthenedTickMs: number | undefined): string {
-  return lengthenedTickMs === undefined ? '' : `; samples only every ${lengthenedTickMs / 1000} s`;
 }
 
 /** @param elapsedMs since the work was first seen */

@@ -1,3 +1,4 @@
+import { sameMembers } from '../../contract/same-members.ts';
 import { sumKnown } from './sum-known.ts';
 
 /** Memory of one process, or of several in one sum. `null`: not known. */
@@ -134,7 +135,7 @@ export class MemoryMeter {
   /** Over all whose share can have changed by what they did, or by others that came or went. */
   #beginPass(pids: readonly number[]): void {
     this.#passes += 1;
-    const isAmongTheSame = isSameList(this.#passPids, pids);
+    const isAmongTheSame = sameMembers(this.#passPids, pids);
     this.#passPids = pids;
     const restPasses = Math.min(Math.ceil(pids.length / READ_AT_REST), LONGEST_REST_PASSES);
     this.#waiting = pids.filter((pid, place) => {
@@ -161,7 +162,7 @@ export class MemoryMeter {
   }
 
   #keepOnly(pids: readonly number[]): void {
-    if (isSameList(this.#kept, pids)) return;
+    if (sameMembers(this.#kept, pids)) return;
     this.#kept = pids;
     const kept = new Set(pids);
     for (const pid of this.#latest.keys()) if (!kept.has(pid)) this.#forget(pid);
@@ -172,8 +173,4 @@ export class MemoryMeter {
     this.#latest.delete(pid);
     this.#activities.delete(pid);
   }
-}
-
-function isSameList(before: readonly number[], now: readonly number[]): boolean {
-  return before.length === now.length && before.every((pid, place) => pid === now[place]);
 }

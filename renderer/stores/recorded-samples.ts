@@ -1,6 +1,6 @@
 import type { Recording } from '../../contract/recording.ts';
 import { batchesOf } from '../../contract/recording-batches.ts';
-import type { SlicedWork } from '../../contract/work-slices.ts';
+import { sharesBetween, type SlicedWork } from '../../contract/work-slices.ts';
 import { olderWorkers } from './older-workers.ts';
 import { recordingParts } from './recording-parts.ts';
 import { WORKER_CAPACITY } from './run-series.ts';
@@ -29,9 +29,7 @@ const WORKERS_SHARE = 0.8;
 
 function* addOlder(samples: SampleStore, older: Recording, offsetMs: number): SlicedWork<void> {
   const looking = olderWorkers(older, WORKER_CAPACITY);
-  let looked = looking.next();
-  for (; looked.done !== true; looked = looking.next()) yield WORKERS_SHARE * looked.value;
-  const { together, workers } = looked.value;
+  const { together, workers } = yield* sharesBetween(looking, 0, WORKERS_SHARE);
   let tick = 0;
   for (const batch of batchesOf({ ...older, workers: [] })) {
     samples.addOlder(batch, batch.atMs + offsetMs, together(tick));

@@ -1,7 +1,11 @@
-import { bytesOf, numberOf, type Sqlite } from './sqlite.ts';
+import { bytesOf, numberOf, type Sqlite, type SqlRow } from './sqlite.ts';
 
 /** Samples, and the times of tasks: what a run has in chunks, beside its documents. */
 export type ChunkTable = 'chunks' | 'task_chunks';
+
+/** What of a table belongs to the run that is asked for. */
+const ofRun = (table: ChunkTable) =>
+  `FROM ${table} JOIN items USING (item) WHERE kind = 'run' AND id = ?`;
 
 /** Of a run, in their order; none where they were not kept. */
 export function readChunks(
@@ -9,11 +13,7 @@ export function readChunks(
   table: ChunkTable,
   runId: string,
 ): readonly Uint8Array[] {
-  const rows = database.all(
-    `SELECT body FROM ${table} JOIN items USING (item) WHERE kind = 'run' AND id = ? ORDER BY part`,
-    [runId],
-  );
-  return rows.map((row) => bytesOf(row, 'body') ?? new Uint8Array());
+  return database.all(`SELECT body ${ofRun(table)} ORDER BY part`, [runId]).map(bodyOf);
 }
 
 /** As many are held at once as are read in a few milliseconds. */
@@ -25,16 +25,19 @@ export function* chunkPages(
   table: ChunkTable,
   runId: string,
 ): Generator<{ readonly chunks: readonly Uint8Array[]; readonly share: number }, void, void> {
-  const ofRun = `FROM ${table} JOIN items USING (item) WHERE kind = 'run' AND id = ?`;
-  const parts = database.all(`SELECT part ${ofRun} ORDER BY part`, [runId]);
+  const parts = database.all(`SELECT part ${ofRun(table)} ORDER BY part`, [runId]);
   for (let place = 0; place < parts.length; place += CHUNKS_A_PAGE) {
     const page = parts.slice(place, place + CHUNKS_A_PAGE).map((row) => numberOf(row, 'part'));
-    const rows = database.all(`SELECT body ${ofRun} AND part BETWEEN ? AND ? ORDER BY part`, [
+    const ofPage = `${ofRun(table)} AND part BETWEEN ? AND ?`;
+    const rows = database.all(`SELECT body ${ofPage} ORDER BY part`, [
       ...[runId, page[0] ?? 0, page.at(-1) ?? 0],
     ]);
-    const chunks = rows.map((row) => bytesOf(row, 'body') ?? new Uint8Array());
-    yield { chunks, share: (place + page.length) / parts.length };
+    yield { chunks: rows.map(bodyOf), share: (place + page.length) / parts.length };
   }
+}
+
+function bodyOf(row: SqlRow): Uint8Array {
+  return bytesOf(row, 'body') ?? new Uint8Array();
 }
 
 /** Puts it behind those that are there. */

@@ -1,3 +1,4 @@
+import { sameMembers } from '../../../contract/same-members.ts';
 import type { TaskTimes } from '../../../contract/task-times.ts';
 
 /**
@@ -33,10 +34,7 @@ export function joinTasks(runId: string, parts: readonly TaskTimes[]): TaskTimes
 
 function commonCodes(parts: readonly TaskTimes[]): readonly string[] {
   const codes = parts[0]?.errorCodes ?? [];
-  const isSame = parts.every(
-    ({ errorCodes }) =>
-      errorCodes.length === codes.length && errorCodes.every((code, at) => code === codes[at]),
-  );
+  const isSame = parts.every(({ errorCodes }) => sameMembers(errorCodes, codes));
   if (!isSame) throw new Error('task times of several runs');
   return codes;
 }

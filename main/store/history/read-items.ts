@@ -5,7 +5,7 @@ import type { Recording } from '../../../contract/recording.ts';
 import { err, ok, type Result } from '../../../contract/result.ts';
 import type { RunHeader, RunResult } from '../../../contract/run.ts';
 import type { TaskTimes } from '../../../contract/task-times.ts';
-import type { SlicedWork } from '../../../contract/work-slices.ts';
+import { sharesBetween, type SlicedWork } from '../../../contract/work-slices.ts';
 import { chunkPages, readChunks } from './chunk-rows.ts';
 import { readDocument } from './document.ts';
 import type { RecordedRun } from './history.ts';
@@ -65,19 +65,10 @@ export function* readRecording(database: Sqlite, runId: string): SlicedWork<Resu
       yield UNPACKING_SHARE * share;
     }
   }
-  const joined = yield* laterShares(joinRecordings(runId, parts), UNPACKING_SHARE);
+  const joined = yield* sharesBetween(joinRecordings(runId, parts), UNPACKING_SHARE, 1);
   // It may have been deleted at a rest, and its samples with it.
   const still = visibleItem(database, 'run', runId);
   return still.ok ? ok(joined) : still;
-}
-
-/** Work that follows other work, which was this share of both. */
-function* laterShares<Value>(work: SlicedWork<Value>, before: number): SlicedWork<Value> {
-  for (;;) {
-    const part = work.next();
-    if (part.done === true) return part.value;
-    yield before + (1 - before) * part.value;
-  }
 }
 
 /** `null` where they were not kept. */

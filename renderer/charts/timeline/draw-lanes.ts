@@ -63,21 +63,23 @@ export function drawLaneTasks(
   colours: TimelineColours,
 ): void {
   const { lanes, layout, work } = picture;
-  lanes.forEach((_, index) => drawTasksOf(pen, picture, index, geometry, colours));
+  lanes.forEach((lane, index) => {
+    drawTasksOf(pen, picture, lane, index * layout.lanePx, geometry, colours);
+  });
   drawMarks(pen, geometry, work, lanes.length * layout.lanePx, colours);
 }
 
 function drawTasksOf(
   pen: Pen,
-  { lanes, layout, tasksFromS }: TasksPicture,
-  index: number,
+  { layout, tasksFromS }: TasksPicture,
+  { tasks, isTotal }: TasksPicture['lanes'][number],
+  laneTopPx: number,
   geometry: TimeGeometry,
   colours: TimelineColours,
 ): void {
-  const { tasks = [], isTotal = false } = lanes[index] ?? {};
   const [first] = tasks;
   if (first === undefined || layout.tasksPx === 0) return;
-  const topPx = index * layout.lanePx + layout.tasksTopPx;
+  const topPx = laneTopPx + layout.tasksTopPx;
   const strip = { leftPx: geometry.leftPx, topPx, heightPx: layout.tasksPx };
   if (isTotal) drawTaskTotals(pen, tasks, tasksFromS, geometry, strip, colours);
   else drawTasks(pen, first, tasksFromS, geometry, { ...strip, rows: layout.taskRows }, colours);

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useCallback, useEffect, useRef } from 'react';
 
 import type { HistoryEntry } from '../../../contract/history.ts';
 import type { MachineCard } from '../../../contract/machine-card.ts';
@@ -7,22 +7,14 @@ import { useApp } from '../shell/app-context.ts';
 import { Icon } from '../shell/icon.tsx';
 import { entryTitle } from './entry-text.ts';
 import { rerun } from './history-actions.ts';
+import { useEscape } from './use-escape.ts';
 
 /** Over whatever was opened: that it is of the past, and the way back. */
 export function OpenedBar({ children }: { readonly children: ReactNode }) {
   const { opened } = useApp();
   const back = useRef<HTMLButtonElement>(null);
   useEffect(() => back.current?.focus(), []);
-  useEffect(() => {
-    const handleKeyDown = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || event.defaultPrevented) return;
-      if (document.querySelector('dialog[open], :popover-open') !== null) return;
-      event.preventDefault();
-      opened.close();
-    };
-    window.addEventListener('keydown', handleKeyDown);
-    return () => window.removeEventListener('keydown', handleKeyDown);
-  }, [opened]);
+  useEscape(useCallback(() => opened.close(), [opened]));
   return (
     <div className="opened-bar">
       <button

@@ -1,7 +1,8 @@
-import { useLayoutEffect, useRef } from 'react';
+import { useCallback, useLayoutEffect, useRef } from 'react';
 
 import type { Opening } from '../../stores/opened-store.ts';
 import { useApp, useReadable } from '../shell/app-context.ts';
+import { useEscape } from './use-escape.ts';
 
 /** Over what is shown: what is being opened instead, where it takes long, how far it is, and the way back. */
 export function OpeningStrip() {
@@ -19,24 +20,19 @@ export function OpeningStrip() {
 function OpeningProgress({ opening: { name, share } }: { readonly opening: Opening }) {
   const { opened } = useApp();
   const button = useRef<HTMLButtonElement>(null);
+  // First: what is shown would take it as the way back to the list.
+  useEscape(
+    useCallback(() => opened.cancel(), [opened]),
+    true,
+  );
   useLayoutEffect(() => {
     const focusedBefore = document.activeElement;
-    const handleKeyDown = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape') return;
-      if (document.querySelector('dialog[open], :popover-open') !== null) return;
-      event.preventDefault();
-      // Before what is shown takes it as the way back to the list.
-      event.stopPropagation();
-      opened.cancel();
-    };
-    window.addEventListener('keydown', handleKeyDown, { capture: true });
     const { current } = button;
     return () => {
-      window.removeEventListener('keydown', handleKeyDown, { capture: true });
       // Gone with the strip, the focus would be nowhere.
       if (document.activeElement === current) giveFocusTo(focusedBefore);
     };
-  }, [opened]);
+  }, []);
   return (
     <div className="opening-strip">
       <p>

@@ -1,3 +1,4 @@
+import { paceWords } from '../../../contract/pace-words.ts';
 import { useCoreScale } from '../../charts/core-scale.ts';
 import { formatBytes } from '../../format/bytes.ts';
 import { coreUseText, smallUseScale } from '../../format/core-use.ts';
@@ -12,7 +13,7 @@ export function MonitorCost() {
       Corelane: {coreUseText(monitorCoresUsed, scale)}, {formatBytes(monitorRssBytes)}
       {lengthenedTickMs !== null && (
         <span title="Reading everything as often as is set would take too much of the cores that are being measured.">
-          {`; samples only every ${(lengthenedTickMs / 1000).toString()} s`}
+          {paceWords(lengthenedTickMs)}
         </span>
       )}
     </span>

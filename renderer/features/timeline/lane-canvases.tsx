@@ -38,38 +38,21 @@ export function LaneCanvases({ timeline, lanes, geometry, topPx }: LaneCanvasesP
       <StatesCanvas
         picture={{ track, layout, workers: lanes.map(({ worker }) => worker) }}
         place={place}
+        draw={drawLaneStates}
       />
       <TasksCanvas
         picture={{ lanes, layout, work, tasksFromS: tasks?.workStartS ?? 0 }}
         place={place}
+        draw={drawLaneTasks}
       />
     </div>
   );
 }
 
-interface PictureProps<Picture> {
+interface LayerProps<Picture> {
   readonly picture: Picture;
   readonly place: Place;
-}
-
-const StatesCanvas = memo(
-  function StatesCanvas({ picture, place }: PictureProps<StatesPicture>) {
-    return <LayerCanvas picture={picture} place={place} layer={drawLaneStates} />;
-  },
-  (before, after) =>
-    samePlace(before.place, after.place) && sameStates(before.picture, after.picture),
-);
-
-const TasksCanvas = memo(
-  function TasksCanvas({ picture, place }: PictureProps<TasksPicture>) {
-    return <LayerCanvas picture={picture} place={place} layer={drawLaneTasks} />;
-  },
-  (before, after) =>
-    samePlace(before.place, after.place) && sameTasks(before.picture, after.picture),
-);
-
-interface LayerCanvasProps<Picture> extends PictureProps<Picture> {
-  readonly layer: (
+  readonly draw: (
     pen: Pen,
     picture: Picture,
     geometry: TimeGeometry,
@@ -77,13 +60,22 @@ interface LayerCanvasProps<Picture> extends PictureProps<Picture> {
   ) => void;
 }
 
-function LayerCanvas<Picture>({ picture, place, layer }: LayerCanvasProps<Picture>) {
+function LayerCanvas<Picture>({ picture, place, draw }: LayerProps<Picture>) {
   const { span, widthPx, heightPx } = place;
-  const draw = useCallback(
+  const drawPicture = useCallback(
     (pen: Pen, colours: TimelineColours) =>
-      layer(pen, picture, timeGeometry(span, 0, widthPx), colours),
-    [layer, picture, span, widthPx],
+      draw(pen, picture, timeGeometry(span, 0, widthPx), colours),
+    [draw, picture, span, widthPx],
   );
-  const canvas = useCanvas(widthPx, heightPx, draw);
+  const canvas = useCanvas(widthPx, heightPx, drawPicture);
   return <canvas ref={canvas} style={{ width: widthPx, height: heightPx }} />;
 }
+
+/** Whether nothing has to be drawn anew. */
+function alike<Picture>(samePicture: (one: Picture, other: Picture) => boolean) {
+  return (before: LayerProps<Picture>, after: LayerProps<Picture>) =>
+    samePlace(before.place, after.place) && samePicture(before.picture, after.picture);
+}
+
+const StatesCanvas = memo(LayerCanvas<StatesPicture>, alike(sameStates));
+const TasksCanvas = memo(LayerCanvas<TasksPicture>, alike(sameTasks));

@@ -1,3 +1,4 @@
+import { sameMembers } from '../../../contract/same-members.ts';
 import type { StatesPicture, TasksPicture } from '../../charts/timeline/draw-lanes.ts';
 import type { TimeGeometry } from '../../charts/timeline/time-geometry.ts';
 
@@ -36,8 +37,4 @@ type TasksLane = TasksPicture['lanes'][number];
 
 function sameLane(one: TasksLane, other: TasksLane | undefined): boolean {
   return one.isTotal === other?.isTotal && sameMembers(one.tasks, other.tasks);
-}
-
-function sameMembers<Member>(one: readonly Member[], other: readonly Member[]): boolean {
-  return one.length === other.length && one.every((member, index) => member === other[index]);
 }
