@@ -35,7 +35,7 @@ const TICK_COUNTER_SPAN_MS = 500;
 const QUIET_SELF_INTERVAL_MS = 1000;
 
 /** Each answer of pidusage's wakes Electron's main process several times, which costs far more than it reads. */
-const PIDUSAGE_INTERVAL_MS = 1000;
+const PIDUSAGE_INTERVAL_MS = 5000;
 
 /** The kernel books what a quota held back when it lets go again: up to a period late. */
 const LONGEST_QUOTA_PERIOD_MS = 1000;
@@ -242,7 +242,7 @@ class SystemSampler implements Sampler {
     if (this.#selfMark !== null) this.#selfWindow.push(this.#selfMark);
   }
 
-  /** Without waking anybody, where that can be; somebody who looks on has pidusage's word once a second. */
+  /** Without waking anybody, where that can be; somebody who looks on has pidusage's word every 5 s. */
   async #readAtTick(pids: readonly number[]): Promise<Usage> {
     const quietly = this.#readers.readQuietly;
     const isDue = this.#watch?.isQuiet !== true && isOver(this.#readFullyAtMs, this.#clock.nowMs());
