@@ -25,18 +25,17 @@ import { writeWholeFile } from './frame/write-whole-file.mjs';
 
 /**
  * A section with what was so before it was run.
- * @typedef {SectionRecord & { startedAt: string, coresInUseBefore: number }} TimedSection `startedAt`: ISO 8601;
- *   `coresInUseBefore`: CPU seconds per second of everything on the machine
+ * @typedef {SectionRecord & { startedAt: string, coresInUseBefore: number, repeats: number }} TimedSection
+ *   `startedAt`: ISO 8601; `coresInUseBefore`: CPU seconds per second of everything on the machine
  */
 
 /**
  * All of one run, as the JSON file has it.
  * @typedef {object} BenchRecord
- * @property {'corelane.bench/1'} schema
+ * @property {'corelane.bench/2'} schema
  * @property {string} startedAt ISO 8601
  * @property {number} tookS
  * @property {boolean} quick
- * @property {number} repeats
  * @property {number} seed
  * @property {string} command to run it again
  * @property {import('../contract/machine-card.ts').MachineCard} machine
@@ -63,28 +62,28 @@ async function bench(options, signal) {
   const { quick, seed } = options;
   const about = {
     ...{ startedAt: new Date().toISOString(), quick, seed, command: commandLine() },
-    ...{ repeats: options.repeats ?? (quick ? 1 : USUAL_REPEATS) },
     ...{ machine: await withBundledModules(readMachine), tools: await toolVersions() },
   };
   const records = [];
   for (const section of sections) {
     signal.throwIfAborted();
-    const record = await measure(section, { ...options, repeats: about.repeats }, signal);
+    const record = await measure(section, options, signal);
     process.stdout.write(sectionText(record, { isQuick: quick }));
     if (options.write) await keepMeasured(record, about);
     records.push(record);
   }
   const tookS = (performance.now() - startedMs) / 1000;
-  return { schema: 'corelane.bench/1', ...about, tookS, sections: records };
+  return { schema: 'corelane.bench/2', ...about, tookS, sections: records };
 }
 
 /**
  * @param {Section} section
- * @param {BenchOptions & { repeats: number }} options
+ * @param {BenchOptions} options
  * @param {AbortSignal} signal
  * @returns {Promise<TimedSection>}
  */
-async function measure(section, { quick, repeats, seed, realHour }, signal) {
+async function measure(section, { quick, seed, realHour, ...options }, signal) {
+  const repeats = options.repeats ?? (quick ? 1 : (section.usualRepeats ?? USUAL_REPEATS));
   const startedAt = new Date().toISOString();
   const coresInUseBefore = await coresInUse(quick ? 500 : 5000);
   const warning = noiseWarning(coresInUseBefore);
@@ -94,7 +93,7 @@ async function measure(section, { quick, repeats, seed, realHour }, signal) {
     ...{ log: progress.log, progress: progress.of(section.name) },
   });
   progress.clear();
-  return { ...record, startedAt, coresInUseBefore };
+  return { ...record, startedAt, coresInUseBefore, repeats };
 }
 
 /**
@@ -102,12 +101,12 @@ async function measure(section, { quick, repeats, seed, realHour }, signal) {
  * @param {TimedSection} record
  * @param {Omit<BenchRecord, 'schema' | 'tookS' | 'sections'>} about
  */
-async function keepMeasured(record, { repeats, seed, command, machine, tools }) {
+async function keepMeasured(record, { seed, command, machine, tools }) {
   if (record.state !== 'measured') {
     progress.log(`${record.title}: not measured, so what is kept of it stays as it was.`);
     return;
   }
-  const { startedAt, coresInUseBefore, ...section } = record;
+  const { startedAt, coresInUseBefore, repeats, ...section } = record;
   await keepInDocs(DOCS, {
     ...{ startedAt, repeats, seed, command, machine: machineLines(machine), tools },
     ...{ coresInUseBefore, section },

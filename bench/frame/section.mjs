@@ -65,6 +65,7 @@
  * @property {string} name the word on the command line, and the file's name
  * @property {string} title
  * @property {string} about one sentence: what is measured, and how
+ * @property {number} [usualRepeats] where nobody asked for a number, and 7 are too few for intervals that say something
  * @property {(context: SectionContext) => Promise<string | null>} [needs] why it can't run here; `null`: it can
  * @property {(context: SectionContext) => Promise<SectionResult>} run
  */

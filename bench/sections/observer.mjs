@@ -40,7 +40,7 @@ const QUICK = { spanMs: 700, settleMs: 1_000, restMs: 200 };
 const QUICK_WATCHERS = ['nobody', 'Corelane, command line', 'btop'];
 
 /** So that intervals of a median become narrower than a point, also on a machine that is shared. */
-const LEAST_REPEATS = 12;
+const USUAL_REPEATS = 12;
 
 const SLOW_DOWN = 'slow-down, in points of the work done';
 const CORES = 'cores used by the watcher';
@@ -59,6 +59,7 @@ export const section = defineSection({
         ? null
         : 'the CPU time of watchers is read from /proc: Linux only',
     ),
+  usualRepeats: USUAL_REPEATS,
   run: runSection,
 });
 
@@ -67,9 +68,8 @@ async function runSection(context) {
   await ensureBuilt();
   const { watchers, skipped } = await choose(context.quick);
   const cores = availableParallelism();
-  const repeats = context.quick ? context.repeats : Math.max(context.repeats, LEAST_REPEATS);
   const costs = await withBurner({ threads: cores, signal: context.signal }, (burner) =>
-    watchInTurn(watchers, burner, { ...context, repeats }, cores),
+    watchInTurn(watchers, burner, context, cores),
   );
   const all = [...costs].map(([watcher, each]) => ({ watcher, costs: each }));
   return {
