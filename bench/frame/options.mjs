@@ -20,7 +20,7 @@ export const HELP = `npm run bench -- [SECTION…] [options]
 Measures Corelane and its peers in the same run, and prints a table for each section. Wants a quiet machine.
 
   --quick       about a minute in all, to see that everything works; its figures are not for quoting
-  --repeats N   how often each case is measured, 1 … 99; 6 or more give intervals (7; quick: 1)
+  --repeats N   how often each case is measured, 1 … 99; 6 or more give intervals (7; observer: 12; quick: 1)
   --seed N      of orders and random numbers (1)
   --json FILE   writes everything that was measured
   --charts DIR  writes a chart for each section, as SVG
