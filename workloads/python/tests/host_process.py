@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import contextlib
 import json
 import os
 import queue
@@ -124,6 +125,11 @@ class HostProcess:
     def say(self, kind: str) -> None:
         """Send a message that has nothing but a type."""
         self.send({"type": kind})
+
+    def say_unless_ended(self, kind: str) -> None:
+        """The same to a host that may have ended by itself in the meantime."""
+        with contextlib.suppress(BrokenPipeError):
+            self.say(kind)
 
     def wait_for(self, kind: str, within: float = PATIENCE_SECONDS) -> dict[str, Any]:
         """Read messages up to the first of this type and return it; raises when it doesn't come."""
