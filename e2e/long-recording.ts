@@ -6,7 +6,7 @@ import type { LaunchOptions } from './launch-app.ts';
 
 /** As many as the window takes seconds to show: a driver's click comes in time. */
 const WORKERS = 256;
-const TICKS = 2400;
+const TICKS = 7200;
 const TICKS_A_CHUNK = 16;
 
 /** Puts a long run with many workers, and a short one, into the history of an app that is not started yet. */
