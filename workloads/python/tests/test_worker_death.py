@@ -12,6 +12,7 @@ from .host_process import ODD_HOST, PROCESS_VARIANTS, HostProcess, seconds_until
 from .process_group import living_members
 
 PROMISED_SECONDS = 2.0
+EXECUTOR = "ProcessPoolExecutor"
 
 
 @unittest.skipIf(sys.platform == "win32", "signals")
@@ -38,7 +39,7 @@ class WorkerDeath(unittest.TestCase):
     def test_what_the_library_makes_of_it(self) -> None:
         for executor, words in (
             ("multiprocessing.Pool", "multiprocessing.Pool would wait for them for ever."),
-            ("ProcessPoolExecutor", "ProcessPoolExecutor raised BrokenProcessPool."),
+            (EXECUTOR, "ProcessPoolExecutor raised BrokenProcessPool."),
         ):
             with self.subTest(executor), HostProcess(ODD_HOST) as host:
                 host.begin("quitting", "process-pool", 2, {"tasks": 20}, options={"executor": executor})
@@ -95,7 +96,9 @@ class WorkerDeath(unittest.TestCase):
                 host.say("release")
                 self.assertEqual(host.wait_for_exit(PROMISED_SECONDS), 0)
                 exited = {message["id"]: message.get("signal") for message in host.of_type("worker-exited")}
-                self.assertEqual(exited, {0: None, 1: "SIGKILL"})
+                self.assertEqual(exited.pop(1), "SIGKILL")
+                # An executor ends its other processes by SIGTERM, if it comes to that before the host is released.
+                self.assertIn(exited, [{0: None}, {0: "SIGTERM"}] if options.get("executor") == EXECUTOR else [{0: None}])
 
     @unittest.skipUnless(hasattr(os, "fork"), "file limits")
     def test_too_many_workers(self) -> None:
