@@ -30,6 +30,7 @@ import type {
   ProcessSignalled,
   ProcessUpdate,
 } from './processes.ts';
+import type { Recording, RecordingSpan } from './recording.ts';
 import type { ExportedReport, ExportProgress, ReportExport } from './report-export.ts';
 import type { Failure, Result } from './result.ts';
 import type { RunRequest, RunState } from './run.ts';
@@ -218,6 +219,8 @@ export const ipcContract = {
   'run:stop': request<null, null>(),
   /** Of any run, as far as its tasks have ended; `null`: none has, or their times were not kept. */
   'tasks:of-run': request<string, TaskTimes | null>(),
+  /** Each sample of a part of any run, and some around it; empty where none was kept. */
+  'samples:of-span': request<RecordingSpan, Recording>(),
   'tasks:detail': request<{ readonly runId: string; readonly task: number }, TaskDetail>(),
   'source:read': request<SourceRequest, SourceAnswer>(),
   /** May run the work for a moment to see how fast this machine is. */

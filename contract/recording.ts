@@ -23,6 +23,13 @@ export interface Recording {
   })[];
 }
 
+/** A part of the time of a run, on the clock of `atMs`. */
+export interface RecordingSpan {
+  readonly runId: string;
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
 /** A worker's samples, from its first to its last tick. */
 export interface WorkerRecording {
   readonly id: number;

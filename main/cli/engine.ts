@@ -55,9 +55,9 @@ export async function openEngine(options: CliEngineOptions, io: CliIo): Promise<
   const readMachine = (): MachineCard => readMachineCard(version);
   const lab = openLab(sampler, options, readMachine, io);
   const { history, discard } = historyFor(options, io);
-  const stopRecording =
+  const recording =
     history === null
-      ? () => undefined
+      ? null
       : recordRuns({ history, lab, sampler, readMachine, experimentIdOf: options.experimentId });
   const ticked = firstTick(sampler);
   sampler.start();
@@ -71,7 +71,7 @@ export async function openEngine(options: CliEngineOptions, io: CliIo): Promise<
       // The lab first: a run that is being stopped still takes its last reading.
       await lab.close();
       await sampler.stop();
-      stopRecording();
+      recording?.end();
       history?.close();
       discard();
     },

@@ -11,6 +11,7 @@ import { headerOf } from './run-view.ts';
 import type { SampleStore } from './sample-store.ts';
 import { TaskStore } from './tasks/task-store.ts';
 import { TimeViewStore } from './time-view-store.ts';
+import { DetailStore } from './track/detail-store.ts';
 import type { RunTrack } from './track/run-track.ts';
 
 /**
@@ -52,11 +53,15 @@ export class LiveStore {
   readonly freeze = new Observable<Freeze | null>(null);
   /** The part and the moment of the run that its charts show. */
   readonly time = new TimeViewStore();
+  /** What of the track comes back from the history, as it was put together here. */
+  readonly detail: DetailStore;
   /** Its tasks that have ended. */
   readonly tasks: TaskStore;
   readonly #clock: FrameClock;
   readonly #badgeClock: FrameClock;
   #samplesSinceFreeze = 0;
+  /** The track as it is kept here, at the time of the last picture. */
+  #whole: RunTrack | null = null;
   /** What of the last picture is still to be drawn, a frame each. */
   #due: (() => void)[] = [];
   /** Clock of the samples, when the charts were drawn. */
@@ -70,6 +75,8 @@ export class LiveStore {
     this.rows = new Observable(this.view.get());
     this.chart = new Observable(this.#readChart());
     this.track = new Observable(this.#readTrack());
+    this.detail = new DetailStore(bridge, () => this.track.set(this.detail.fill(this.#whole)));
+    this.time.view.subscribe(() => this.detail.look(this.time.view.get().span));
     this.#clock = new FrameClock(this.#draw, DRAW_INTERVAL_MS, host);
     this.#badgeClock = new FrameClock(this.#drawBadge, DRAW_INTERVAL_MS, host);
     this.tasks = new TaskStore(bridge);
@@ -199,7 +206,7 @@ export class LiveStore {
     this.#chartAtMs = this.#samples.latest?.atMs ?? 0;
     return [
       () => this.chart.set(this.#readChart()),
-      () => this.track.set(this.#readTrack()),
+      () => this.track.set(this.detail.fill(this.#readTrack())),
       () => this.tasks.draw(),
     ];
   }
@@ -221,6 +228,7 @@ export class LiveStore {
 
   #readTrack(): RunTrack | null {
     const header = headerOf(this.#run.view.get().state);
-    return header === null ? null : this.#samples.readTrack(Date.parse(header.startedAt));
+    this.#whole = header === null ? null : this.#samples.readTrack(Date.parse(header.startedAt));
+    return this.#whole;
   }
 }

@@ -9,6 +9,7 @@ import type { ProcessView } from '../services/process-view.ts';
 import type { ReportExports } from '../services/report-exports.ts';
 import type { RunOpening } from '../services/run-opening.ts';
 import type { SavedFiles } from '../services/saved-files.ts';
+import { SpanReading } from '../services/span-reading.ts';
 import type { Dialogs } from '../shell/dialogs.ts';
 import type { Handlers } from './answer.ts';
 import { approvalHandlers } from './approval-handlers.ts';
@@ -44,6 +45,7 @@ export function createHandlers(services: HandlerServices): Handlers {
   const { engine, screenshots, dialogs, savedFiles } = services;
   const { lab, experiments, history, approvals, runtimes, readMachine } = engine;
   const settings = () => services.settings.get();
+  const spans = new SpanReading(history, engine.recording);
   const found = () => runtimes.found();
   const settled = () => runtimes.settled();
   return {
@@ -56,6 +58,7 @@ export function createHandlers(services: HandlerServices): Handlers {
       outputsDirectory: services.outputsDirectory,
     }),
     ...taskHandlers(lab, history),
+    'samples:of-span': (span) => spans.read(span),
     'source:read': (request) => readSource(request, services.workloadsDirectory),
     'screenshot:take': (request) => screenshots.take(request),
     'file:reveal': (path) => savedFiles.reveal(path),

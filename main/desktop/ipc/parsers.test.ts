@@ -252,6 +252,13 @@ describe('tasks:detail', () => {
     }
     expect(accepts('tasks:of-run', { runId: 'a' })).toBe(false);
   });
+
+  it('are asked of any run, its samples by a span of time', () => {
+    expect(accepts('samples:of-span', { runId: 'a', fromMs: 0, toMs: 2.5 })).toBe(true);
+    for (const fromMs of [-1, NaN, Infinity, '0', undefined]) {
+      expect(accepts('samples:of-span', { runId: 'a', fromMs, toMs: 1 })).toBe(false);
+    }
+  });
 });
 
 describe('process:signal and process:priority', () => {

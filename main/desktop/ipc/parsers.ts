@@ -118,6 +118,11 @@ export const parsers: Parsers = {
   'run:attach': attachAsk,
   'run:stop': z.null(),
   'tasks:of-run': text,
+  'samples:of-span': z.strictObject({
+    runId: text,
+    fromMs: z.number().min(0),
+    toMs: z.number().min(0),
+  }),
   'tasks:detail': z.strictObject({ runId: text, task: z.int().min(0) }),
   'source:read': sourceRequest,
   'preset:parameters': presetRequest,

@@ -18,7 +18,7 @@ import { sortRuntimes } from '../../runtimes/merge-runtimes.ts';
 import { type Approvals, openApprovals } from '../../store/approvals.ts';
 import type { History } from '../../store/history/history.ts';
 import { openHistory } from '../../store/history/open-history.ts';
-import { recordRuns } from '../../store/history/record-runs.ts';
+import { recordRuns, type RunRecording } from '../../store/history/record-runs.ts';
 import { outputsBeside } from '../../store/outputs-beside.ts';
 import { log } from '../log.ts';
 import type { AppPaths } from '../paths.ts';
@@ -42,6 +42,8 @@ export interface Engine {
   readonly approvals: Approvals;
   readonly runtimes: RuntimeSearch;
   readonly samples: RunSamples;
+  /** Of the samples of runs into the history. */
+  readonly recording: Pick<RunRecording, 'flush'>;
   /** What was wrong with the history at its opening. */
   readonly historyProblem: Failure | null;
   readonly readMachine: () => MachineCard;
@@ -76,24 +78,24 @@ export function createEngine(options: EngineOptions): Engine {
   const experiments = openExperiments(lab, runtimes, history);
   const parts = { sampler, lab, experiments, history };
   const isBusy = () => isRunning(lab) || experimentUnderWay(experiments.state()) !== null;
-  const close = connect(parts, { settings, isBusy });
+  const { recording, close } = connect(parts, { settings, isBusy });
   const recallRuntimes = async () => {
     const last = await remembered.read();
     if (last !== null) runtimes.remember(last);
   };
-  const rest = { approvals, runtimes, samples, historyProblem, readMachine };
+  const rest = { approvals, runtimes, samples, recording, historyProblem, readMachine };
   return { ...parts, ...rest, isBusy, recallRuntimes, close };
 }
 
 type Connected = Pick<Engine, 'sampler' | 'lab' | 'experiments' | 'history'>;
 
-/** Everything that follows runs and experiments. @returns ends all, in order */
+/** Everything that follows runs and experiments; `close` ends all, in order. */
 function connect(
   parts: Connected,
   { settings, isBusy }: { readonly settings: () => Settings; readonly isBusy: () => boolean },
-): () => Promise<void> {
+): Pick<Engine, 'recording' | 'close'> {
   const { sampler, lab, experiments, history } = parts;
-  const stopRecording = recordRuns({
+  const recording = recordRuns({
     history,
     lab,
     sampler,
@@ -108,16 +110,17 @@ function connect(
     retention: () => settings().retention,
     isBusy,
   });
-  return async () => {
+  const close = async () => {
     stopRetention();
     await experiments.close();
     keepAwake.release();
     // The lab before the sampler: a run that is being stopped still takes its last reading.
     await lab.close();
     await sampler.stop();
-    stopRecording();
+    recording.end();
     history.close();
   };
+  return { recording, close };
 }
 
 function openLab({ paths, settings }: EngineOptions, sampler: Sampler, runtimes: RuntimeSearch) {

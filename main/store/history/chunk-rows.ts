@@ -25,15 +25,37 @@ export function* chunkPages(
   table: ChunkTable,
   runId: string,
 ): Generator<{ readonly chunks: readonly Uint8Array[]; readonly share: number }, void, void> {
-  const parts = database.all(`SELECT part ${ofRun(table)} ORDER BY part`, [runId]);
+  const parts = chunkParts(database, table, runId);
   for (let place = 0; place < parts.length; place += CHUNKS_A_PAGE) {
-    const page = parts.slice(place, place + CHUNKS_A_PAGE).map((row) => numberOf(row, 'part'));
+    const page = parts.slice(place, place + CHUNKS_A_PAGE);
     const ofPage = `${ofRun(table)} AND part BETWEEN ? AND ?`;
     const rows = database.all(`SELECT body ${ofPage} ORDER BY part`, [
       ...[runId, page[0] ?? 0, page.at(-1) ?? 0],
     ]);
     yield { chunks: rows.map(bodyOf), share: (place + page.length) / parts.length };
   }
+}
+
+/** The numbers of a run's chunks, ascending. */
+export function chunkParts(
+  database: Sqlite,
+  table: ChunkTable,
+  runId: string,
+): readonly number[] {
+  return database
+    .all(`SELECT part ${ofRun(table)} ORDER BY part`, [runId])
+    .map((row) => numberOf(row, 'part'));
+}
+
+/** One of them; empty where it has been taken away since. */
+export function readChunk(
+  database: Sqlite,
+  table: ChunkTable,
+  runId: string,
+  part: number,
+): Uint8Array {
+  const [row] = database.all(`SELECT body ${ofRun(table)} AND part = ?`, [runId, part]);
+  return row === undefined ? new Uint8Array() : bodyOf(row);
 }
 
 function bodyOf(row: SqlRow): Uint8Array {

@@ -10,7 +10,7 @@ import type {
   RunCurve,
 } from '../../../contract/history.ts';
 import type { MachineCard } from '../../../contract/machine-card.ts';
-import type { Recording } from '../../../contract/recording.ts';
+import type { Recording, RecordingSpan } from '../../../contract/recording.ts';
 import type { Failure, Result } from '../../../contract/result.ts';
 import type { RunHeader, RunResult } from '../../../contract/run.ts';
 import type { SampleBatch } from '../../../contract/sample.ts';
@@ -59,6 +59,8 @@ export interface History {
   recording(runId: string): Result<Recording>;
   /** The same, with rests. What is deleted meanwhile is not in the history any more. */
   recordingInParts(runId: string): SlicedWork<Result<Recording>>;
+  /** A part of it, with some ticks around it. */
+  recordingSpan(span: RecordingSpan): SlicedWork<Result<Recording>>;
   /** `null`: they were not kept, because it was interrupted, or have been taken away since. */
   tasks(runId: string): Result<TaskTimes | null>;
   /** At most 300 points. */

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 
 import { recordingOf } from '../../../contract/recording-batches.ts';
@@ -48,6 +49,28 @@ it('reads samples in parts to the same, and none of a run that is deleted meanwh
   expect(shares.every((share) => typeof share === 'number' && share >= 0 && share <= 1)).toBe(true);
   value(history.remove([{ kind: 'run', id: 'run-2' }]));
   expect(codeOf(atOnce(reading))).toBe('not-in-history');
+  history.close();
+});
+
+it('reads the samples of any part of a run, and little more', async () => {
+  const history = soundHistory(await historyPath());
+  const ticks = ticksOf('run-1', 600);
+  record(history, {}, []);
+  for (let tick = 0; tick < 600; tick += 16) history.appendSamples('run-1', ticks.slice(tick, tick + 16));
+  const read = (fromMs: number, toMs: number) =>
+    value(atOnce(history.recordingSpan({ runId: 'run-1', fromMs, toMs })));
+  fc.assert(
+    fc.property(fc.nat(170_000), fc.nat(60_000), (fromMs, lengthMs) => {
+      const { sequence, atMs } = read(fromMs, fromMs + lengthMs);
+      const asked = ticks.filter((tick) => tick.atMs >= fromMs && tick.atMs <= fromMs + lengthMs);
+      expect([...atMs]).toEqual(expect.arrayContaining(asked.map((tick) => tick.atMs)));
+      expect(sequence.length).toBeLessThanOrEqual(asked.length + 2 * 16);
+    }),
+    { numRuns: 40 },
+  );
+  expect(read(0, 200_000)).toEqual(recordingOf('run-1', ticks));
+  expect(read(180_000, 200_000).sequence).toHaveLength(0);
+  expect(codeOf(atOnce(history.recordingSpan({ runId: 'other', fromMs: 0, toMs: 1 })))).toBe('not-in-history');
   history.close();
 });
 

@@ -11,7 +11,7 @@ import type {
   Retention,
   RunCurve,
 } from '../../../contract/history.ts';
-import type { Recording } from '../../../contract/recording.ts';
+import type { Recording, RecordingSpan } from '../../../contract/recording.ts';
 import { type Failure, ok, type Result } from '../../../contract/result.ts';
 import type { RunHeader, RunResult } from '../../../contract/run.ts';
 import type { SampleBatch } from '../../../contract/sample.ts';
@@ -27,6 +27,7 @@ import { readFacts } from './history-facts.ts';
 import { importHistory } from './import-history.ts';
 import { listItems } from './list-items.ts';
 import { readExperiment, readRecording, readRun, readTasks } from './read-items.ts';
+import { readRecordingSpan } from './read-span.ts';
 import { retainHistory } from './retain-history.ts';
 import { runCurve } from './run-curve.ts';
 import { Subscribers } from './subscribers.ts';
@@ -121,6 +122,10 @@ class SqliteHistory implements History {
 
   recordingInParts(runId: string): SlicedWork<Result<Recording>> {
     return this.#database.readInParts((database) => readRecording(database, runId));
+  }
+
+  recordingSpan(span: RecordingSpan): SlicedWork<Result<Recording>> {
+    return this.#database.readInParts((database) => readRecordingSpan(database, span));
   }
 
   tasks(runId: string): Result<TaskTimes | null> {

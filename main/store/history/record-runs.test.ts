@@ -45,7 +45,7 @@ async function recorder(tasks = 0) {
   let tell: (state: RunState) => void = () => undefined;
   let tick: (batch: SampleBatch) => void = () => undefined;
   let isQuiet = false;
-  const stop = recordRuns({
+  const recording = recordRuns({
     history: watched,
     lab: {
       onState: (listener) => {
@@ -70,7 +70,8 @@ async function recorder(tasks = 0) {
     tell: (state: RunState) => tell(state),
     tick: (batch: SampleBatch) => tick(batch),
     beQuiet: () => (isQuiet = true),
-    stop,
+    stop: () => recording.end(),
+    flush: () => recording.flush(),
   };
 }
 
@@ -104,6 +105,17 @@ it('writes nothing of a timed run before its end', async () => {
   history.close();
 });
 
+it('writes of a timed run what somebody asks for', async () => {
+  const { history, calls, tell, tick, beQuiet, flush } = await recorder();
+  beQuiet();
+  tell({ state: 'starting', run: header });
+  for (let sequence = 1; sequence <= 30; sequence += 1) tick(tickOf('run-1', sequence));
+  flush();
+  flush();
+  expect(calls).toEqual(['begin with 1', '30 ticks']);
+  history.close();
+});
+
 it('writes what is waiting when it is ended', async () => {
   const { history, calls, tell, tick, stop } = await recorder();
   tell({ state: 'starting', run: header });
@@ -118,7 +130,10 @@ it('has the tasks of a real run as the lab tells of them', async () => {
   const { lab, sampler } = createTestLab([nodeRuntime()]);
   const history = soundHistory(await historyPath());
   const readMachine = () => machineCard();
-  const stop = recordRuns({ history, lab, sampler, readMachine, experimentIdOf: () => null });
+  const recording = recordRuns({
+    ...{ history, lab, sampler, readMachine },
+    experimentIdOf: () => null,
+  });
   const started = await lab.start(requestFor(nodeRuntime()));
   const { runId } = value(started);
   const { tasks } = await lab.waitForEnd(runId);
@@ -126,7 +141,7 @@ it('has the tasks of a real run as the lab tells of them', async () => {
   if (told === null) throw new Error('no task times');
   expect(isSame(value(history.tasks(runId)), told)).toBe(true);
   expect(told.task).toHaveLength(tasks.total);
-  stop();
+  recording.end();
   await lab.close();
   history.close();
 });

@@ -14,6 +14,12 @@ export interface RecordRunsOptions {
   readonly experimentIdOf: (runId: string) => string | null;
 }
 
+export interface RunRecording {
+  /** Writes what waits for later: somebody asks for it now. */
+  flush(): void;
+  end(): void;
+}
+
 /** What a crash may cost of a recording. */
 const CHUNK_MS = 4_000;
 
@@ -24,16 +30,18 @@ const MAX_WAITING_ROWS = 100_000;
  * Puts every run that the lab tells of into the history, with its samples, and at its end the times of
  * its tasks. Of a timed run all is written when it has ended, so that nothing but the work uses the
  * machine.
- * @returns its own end
  */
-export function recordRuns(options: RecordRunsOptions): () => void {
+export function recordRuns(options: RecordRunsOptions): RunRecording {
   const recorder = new RunRecorder(options);
   const stopStates = options.lab.onState((state) => recorder.onState(state));
   const stopBatches = options.sampler.onBatch((batch) => recorder.onBatch(batch));
-  return () => {
-    stopStates();
-    stopBatches();
-    recorder.flush();
+  return {
+    flush: () => recorder.flush(),
+    end: () => {
+      stopStates();
+      stopBatches();
+      recorder.flush();
+    },
   };
 }
 

@@ -17,6 +17,8 @@ export interface TimelineFacts {
   readonly areOthersSummed?: boolean;
   /** Whether older samples were put together, as there are so many. */
   readonly isCoarser?: boolean;
+  /** Why those that are looked at closely could not be had; `null`: nothing went wrong. */
+  readonly samplesError?: Failure | null;
   /** Of a program of the user's own there are none. */
   readonly hasTasks?: boolean;
   /** Why the times of the tasks could not be had; `null`: nothing went wrong. */
@@ -37,9 +39,10 @@ function statesNote({ isOpen, ticks, hasStates }: TimelineFacts): string | null 
   return isOpen ? null : 'No samples: the run was over before the first was taken.';
 }
 
-function lengthNote({ isCoarser = false }: TimelineFacts): string | null {
+function lengthNote({ isCoarser = false, samplesError = null }: TimelineFacts): string | null {
   if (!isCoarser) return null;
-  return 'So long a run is drawn more coarsely in its older half: neighbouring samples are one. The history has each of them.';
+  if (samplesError !== null) return `Older samples are drawn more coarsely. ${samplesError.message}`;
+  return 'So long a run is drawn more coarsely in its older part: neighbouring samples are one. Zoom in to have each of them.';
 }
 
 function othersNote(facts: TimelineFacts): string | null {

@@ -13,7 +13,7 @@ import { type NamedMoment, namedMoments } from '../../stores/named-moments.ts';
 import { headerOf } from '../../stores/run-view.ts';
 import type { TaskTimeline } from '../../stores/tasks/task-lanes.ts';
 import { knownOtherThreads } from '../../stores/track/known-other-threads.ts';
-import type { RunTrack } from '../../stores/track/run-track.ts';
+import { coarserUntilS, type RunTrack } from '../../stores/track/run-track.ts';
 import type { WorkerTable } from '../../stores/worker-rows.ts';
 import { expectedWorkers } from '../live/expected-workers.ts';
 import { runKindOf } from '../live/run-kind.ts';
@@ -85,6 +85,7 @@ export function useTimeline(isTotal: boolean, chosen: ExpandedGroups): Timeline 
   const showsOthers = useShowsOthers(state);
   const track = useReadable(live.track);
   const { timeline, isAsked, error } = useReadable(live.tasks.view);
+  const detail = useReadable(live.detail.view);
   const kind = runKindOf(state);
   const hasTasks = showsTasks(state, timeline?.tasks ?? null);
   const tasks = hasTasks ? timeline : null;
@@ -122,19 +123,21 @@ export function useTimeline(isTotal: boolean, chosen: ExpandedGroups): Timeline 
     [hasStates, goesOn, hasTasks, rows],
   );
   const missing = Math.max(0, expectedWorkers(state) - workers.length);
+  const times = useTimes();
   return {
     ...{ runId: header?.runId ?? '', track, tasks, workers, others: shownOthers, lanes, layout },
     ...{ groups, hasSeveralKinds: isMixed, hasTasks },
     moments: useMoments(state),
     kind,
     places: isTotal || wanted !== null ? lanes.length : lanes.length + missing,
-    ...useTimes(),
-    isBusy: isAsked,
+    ...times,
+    isBusy: isAsked || detail.isAsked,
     notes: timelineNotes({
       ...{ isOpen: goesOn || isAsked, ticks, hasStates, tasks, error },
       areOthersMissing: showsOthers && others.length === 0 && (!goesOn || ticks >= SURE_TICKS),
       hasTasks,
-      isCoarser: track?.isCoarser ?? false,
+      isCoarser: track !== null && times.frame.shown[0] < coarserUntilS(track),
+      samplesError: detail.error,
       areOthersSummed: shownOthers.some(({ label }) => label === MORE_THREADS),
     }),
   };

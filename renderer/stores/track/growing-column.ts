@@ -2,6 +2,9 @@ import type { Column } from './run-track.ts';
 
 const FIRST_PLACES = 256;
 
+/** Twice would leave megabytes unused, with hundreds of columns. */
+const GROWTH = 1.25;
+
 /** Stands for every column of which nothing is known yet; nobody writes into it. */
 let nothingKnown = new Float32Array(0);
 
@@ -15,7 +18,7 @@ export class GrowingColumn {
 
   /** @param start what it holds from the beginning; decides how exact its numbers are */
   constructor(start: Column) {
-    this.#values = start;
+    this.#values = start.every(Number.isNaN) ? start.slice(0, 0) : start;
     this.#length = start.length;
   }
 
@@ -51,7 +54,7 @@ export class GrowingColumn {
 
   #grow(): void {
     const filled = this.#values.length;
-    const places = Math.max(FIRST_PLACES, filled * 2, this.#length);
+    const places = Math.max(FIRST_PLACES, Math.ceil(filled * GROWTH), this.#length);
     const larger =
       this.#values instanceof Float64Array ? new Float64Array(places) : new Float32Array(places);
     larger.set(this.#values);

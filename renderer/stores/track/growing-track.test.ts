@@ -23,7 +23,7 @@ function batchWithThreads(sequence: number): SampleBatch {
 }
 
 function trackOf(batches: readonly SampleBatch[], maxTicks?: number): RunTrack {
-  const track = new GrowingTrack('run-1', maxTicks);
+  const track = new GrowingTrack('run-1', maxTicks === undefined ? {} : { ticks: maxTicks });
   for (const each of batches) {
     if (each.run !== null) track.add(each, each.run);
     for (const revision of each.revisions) track.revise(revision);
@@ -64,8 +64,35 @@ describe('GrowingTrack', () => {
     expect(coveredMs).toBe(1000 * 250);
     expect(track.figures['run.tasksDone'].at(-1)).toBe(1000);
     expect(track.workers[0]?.coresUsed.at(-1)).toBe(1000);
-    expect(track.isCoarser).toBe(true);
-    expect(trackOf(batches.slice(0, 64), 64).isCoarser).toBeUndefined();
+    expect(track.coarserTicks).toBeGreaterThan(0);
+    expect(trackOf(batches.slice(0, 64), 64).coarserTicks).toBeUndefined();
+  });
+
+  it('is as coarse at its beginning as anywhere else, however often it became so', () => {
+    const batches = Array.from({ length: 4000 }, (_, index) => batch(index + 1, [0]));
+    const { elapsedMs, coarserTicks = 0 } = trackOf(batches, 64);
+    const meanMs = [...elapsedMs].reduce((sum, ms) => sum + ms, 0) / elapsedMs.length;
+    expect(Math.max(...elapsedMs)).toBeLessThan(6 * meanMs);
+    expect([...elapsedMs.subarray(coarserTicks)].every((ms) => ms === 250)).toBe(true);
+  });
+
+  it('holds less time exactly the more workers there are, but never less than so many ticks', () => {
+    const limits = { places: 600, leastTicks: 20 };
+    const exactOf = (workers: number) => {
+      const growing = new GrowingTrack('run-1', limits);
+      const ids = Array.from({ length: workers }, (_, id) => id);
+      for (let sequence = 1; sequence <= 200; sequence += 1) {
+        const { run, ...rest } = batch(sequence, ids);
+        if (run !== null) growing.add({ ...rest, run }, run);
+      }
+      const { atMs, coarserTicks = 0 } = growing.read(0);
+      return { ticks: atMs.length, exact: atMs.length - coarserTicks };
+    };
+    expect(exactOf(2)).toEqual({ ticks: 200, exact: 200 });
+    expect(exactOf(6).ticks).toBeLessThanOrEqual(100);
+    expect(exactOf(6).exact).toBeGreaterThanOrEqual(50);
+    expect(exactOf(600).ticks).toBeLessThanOrEqual(20);
+    expect(exactOf(600).exact).toBeGreaterThanOrEqual(10);
   });
 
   it('keeps the mean of a rate while it becomes coarser', () => {

@@ -8,27 +8,30 @@ import type {
 import { mapValues } from '../map-values.ts';
 import { GrowingColumn } from './growing-column.ts';
 import { GrowingOtherThreads } from './growing-other-threads.ts';
-import { type RunTrack, TRACK_FIGURES, type TrackFigure, type WorkerTrack } from './run-track.ts';
+import {
+  type RunTrack,
+  TRACK_FIGURES,
+  type TrackFigure,
+  WORKER_FIGURES,
+  type WorkerFigure,
+  type WorkerTrack,
+} from './run-track.ts';
 import { thinnedTrack } from './thinned-track.ts';
 
-/** One hour at the default tick. Of longer runs the older half becomes coarser: nothing is dropped. */
-export const MAX_TICKS = 14_400;
+/**
+ * What is held: an hour at the default tick, of many workers as much as some 8 MB. Of longer runs the
+ * older half becomes coarser, as often as it takes: nothing is dropped, and what is looked at closely
+ * comes from the history.
+ */
+const LIMITS: TrackLimits = { ticks: 14_400, places: 160_000, leastTicks: 1_200 };
 
-const WORKER_FIGURES = [
-  'coresUsed',
-  'onCpu',
-  'waiting',
-  'blocked',
-  'rssBytes',
-  'heapUsedBytes',
-  'loopUtilisation',
-  'loopDelayMs',
-  'voluntarySwitchesPerS',
-  'involuntarySwitchesPerS',
-  'tasksDone',
-] as const;
-
-type WorkerFigure = (typeof WORKER_FIGURES)[number];
+interface TrackLimits {
+  readonly ticks: number;
+  /** Samples of workers. */
+  readonly places: number;
+  /** So many are held of however many workers. */
+  readonly leastTicks: number;
+}
 
 interface GrowingWorker {
   readonly id: number;
@@ -36,10 +39,16 @@ interface GrowingWorker {
   readonly columns: Readonly<Record<WorkerFigure, GrowingColumn>>;
 }
 
-/** The track of a run that goes on. Bounded: see `MAX_TICKS`. */
+/** Ticks of so many workers that can be held as they were taken. */
+export function exactTicks(workers: number): number {
+  const most = Math.floor(LIMITS.places / Math.max(1, workers));
+  return Math.min(LIMITS.ticks, Math.max(LIMITS.leastTicks, most));
+}
+
+/** The track of a run that goes on. Bounded: see `LIMITS`. */
 export class GrowingTrack {
   readonly #runId: string;
-  readonly #maxTicks: number;
+  readonly #limits: TrackLimits;
   #sequence = new GrowingColumn(new Float64Array(0));
   #atMs = new GrowingColumn(new Float64Array(0));
   #elapsedMs = new GrowingColumn(new Float64Array(0));
@@ -48,17 +57,19 @@ export class GrowingTrack {
   #figures = figureColumns(() => new Float64Array(0));
   #workers = new Map<number, GrowingWorker>();
   #otherThreads = new GrowingOtherThreads([]);
-  #isCoarser = false;
+  /** Samples of workers that are held. */
+  #places = 0;
+  #coarserTicks = 0;
 
-  constructor(runId: string, maxTicks: number = MAX_TICKS) {
+  constructor(runId: string, limits: Partial<TrackLimits> = {}) {
     this.#runId = runId;
-    this.#maxTicks = maxTicks;
+    this.#limits = { ...LIMITS, ...limits };
   }
 
   /** A later batch than all before, with a sample of this run. */
   add(batch: SampleBatch, run: RunSample): void {
     if (this.#atMs.length === 0) this.#cores = batch.coreBusy.length;
-    if (this.#atMs.length >= this.#maxTicks) this.#thin();
+    if (this.#isFull()) this.#thin();
     this.#sequence.push(batch.sequence);
     this.#atMs.push(batch.atMs);
     this.#elapsedMs.push(batch.elapsedMs);
@@ -68,6 +79,7 @@ export class GrowingTrack {
     const figures = batchFigures(batch, run);
     for (const name of TRACK_FIGURES) this.#figures[name].push(figures[name] ?? null);
     for (const worker of run.workers) this.#addWorker(worker);
+    this.#places += run.workers.length;
     for (const row of run.otherThreads) this.#otherThreads.add(row, this.#atMs.length - 1);
   }
 
@@ -100,7 +112,7 @@ export class GrowingTrack {
           ...mapValues(columns, (column) => column.read()),
         })),
       otherThreads: this.#otherThreads.read(),
-      ...(this.#isCoarser ? { isCoarser: true } : {}),
+      ...(this.#coarserTicks > 0 ? { coarserTicks: this.#coarserTicks } : {}),
     };
   }
 
@@ -134,13 +146,20 @@ export class GrowingTrack {
     return -1;
   }
 
+  #isFull(): boolean {
+    const { ticks, places, leastTicks } = this.#limits;
+    const held = this.#atMs.length;
+    return held >= ticks || (this.#places >= places && held >= leastTicks);
+  }
+
   #thin(): void {
-    const kept = Math.floor(this.#maxTicks / 2);
+    const kept = Math.ceil(this.#atMs.length / 2);
     const thinned = thinnedTrack(this.read(0), kept);
     const sequences = this.#sequence.read().slice(-kept);
     const merged = new Float64Array(thinned.atMs.length).fill(NaN);
     merged.set(sequences, merged.length - sequences.length);
-    this.#isCoarser = true;
+    this.#coarserTicks = thinned.atMs.length - kept;
+    this.#places = thinned.workers.reduce((sum, { coresUsed }) => sum + coresUsed.length, 0);
     this.#sequence = new GrowingColumn(merged);
     this.#atMs = new GrowingColumn(thinned.atMs);
     this.#elapsedMs = new GrowingColumn(thinned.elapsedMs);

@@ -60,8 +60,8 @@ export interface RunTrack {
   readonly workers: readonly WorkerTrack[];
   /** In the order in which they were first seen; none: not read, or not recorded. */
   readonly otherThreads: readonly OtherThreadsTrack[];
-  /** Only where older ticks were put together, as the run is so long. */
-  readonly isCoarser?: true;
+  /** Only of so long a run that older ticks were put together: all of those are before this one. */
+  readonly coarserTicks?: number;
 }
 
 /** Figures of the run as a whole and of what is beside it. */
@@ -86,9 +86,32 @@ export const TRACK_FIGURES = [
 
 export type TrackFigure = (typeof TRACK_FIGURES)[number];
 
+/** The columns of a worker. */
+export const WORKER_FIGURES = [
+  'coresUsed',
+  'onCpu',
+  'waiting',
+  'blocked',
+  'rssBytes',
+  'heapUsedBytes',
+  'loopUtilisation',
+  'loopDelayMs',
+  'voluntarySwitchesPerS',
+  'involuntarySwitchesPerS',
+  'tasksDone',
+] as const;
+
+export type WorkerFigure = (typeof WORKER_FIGURES)[number];
+
 /** Seconds from the run's start to the end of a tick; NaN: there is no such tick. */
 export function tickEndS(track: RunTrack, tick: number): number {
   return ((track.atMs[tick] ?? Number.NaN) - track.originMs) / 1000;
+}
+
+/** Seconds from the run's start to the end of its coarser part; −∞: it has none. */
+export function coarserUntilS(track: RunTrack): number {
+  const { coarserTicks = 0 } = track;
+  return coarserTicks === 0 ? -Infinity : tickEndS(track, coarserTicks - 1);
 }
 
 /** Seconds from the run's start to where a tick begins; NaN: not known. */
