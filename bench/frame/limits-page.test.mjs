@@ -52,7 +52,7 @@ describe('the page of limits', () => {
       mostTimeLimitS: limits.MAX_TIME_LIMIT_S,
       keptTasks: (await codeOf('contract/task-times.ts')).MAX_KEPT_TASKS,
       mostTasks: (await codeOf('main/lab/host-session.ts')).MAX_TASKS,
-      mostTrackTicks: (await codeOf('renderer/stores/track/growing-track.ts')).MAX_TICKS,
+      trackLimits: (await codeOf('renderer/stores/track/growing-track.ts')).TRACK_LIMITS,
       mostWaitingBytes: (await codeOf('main/store/history/history-database.ts')).MAX_WAITING_BYTES,
       slowestTickMs: pace.SLOWEST_TICK_MS,
       costLimit: pace.COST_LIMIT,

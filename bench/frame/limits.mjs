@@ -7,7 +7,7 @@ export const CODE = {
   ...{ mostWorkers: 256, mostWorkersPerTask: 1000, mostFoundWorkers: 512 },
   ...{ mostTimeLimitS: 86_400, keptTasks: 1_000_000, mostTasks: 10_000_000 },
   ...{
-    mostTrackTicks: 14_400,
+    trackLimits: { ticks: 14_400, places: 100_000, leastTicks: 1_200 },
     mostWaitingBytes: 64 * 2 ** 20,
     slowestTickMs: 2000,
     costLimit: 0.05,
@@ -21,6 +21,8 @@ const count = (value) => value.toLocaleString('en-GB');
 const LENGTHENED = `Where ticks cost more than ${CODE.costLimit * 100} % of a core (${CODE.quietCostLimit * 100} % in a quiet run of some seconds) they come less often by themselves, every ${CODE.slowestTickMs / 1000} s at the slowest, which is said beside Corelane’s own use and in the progress line of the command line.`;
 
 const REFUSED = `More than ${count(CODE.mostWorkers)} workers are refused with the range (${count(CODE.mostWorkersPerTask)} tasks where each gets a worker).`;
+
+const HELD = `${count(CODE.trackLimits.ticks)} ticks (an hour at 4 a second), of more than 6 workers ${count(CODE.trackLimits.places)} samples of them, but at least ${count(CODE.trackLimits.leastTicks)} ticks`;
 
 /**
  * A size that was run, and a cost that grows with it.
@@ -63,12 +65,12 @@ export const DIMENSIONS = [
     ...{ name: 'length of a run, drawn', section: 'drawing', unit: 'min', costUnit: 'ms' },
     ...{ cost: 'work of the page a move', title: 'Work of the page a move, by minutes' },
     line: 'dragging',
-    past: `A run may be limited to ${CODE.mostTimeLimitS / 3600} h at most. Beyond ${count(CODE.mostTrackTicks)} ticks (an hour at 4 a second) the older half of the live picture becomes coarser, which stands under the timeline; the history keeps every tick.`,
+    past: `A run may be limited to ${CODE.mostTimeLimitS / 3600} h at most. The page holds ${HELD}; of a longer run the older part of the live picture becomes coarser, which stands under the timeline. Zoomed in, each tick comes back from the history.`,
   },
   {
     ...{ name: 'length of a run, in memory', section: 'endurance', unit: 'min', costUnit: 'MiB' },
     ...{ cost: 'held by JavaScript', title: 'Memory over time', line: 'one run of' },
-    past: 'As above: of the live picture an hour’s worth of ticks is the most that is held.',
+    past: `As above: ${HELD} are the most that is held.`,
   },
   {
     ...{ name: 'length of a run, recorded', section: 'store', unit: 'min', costUnit: 'ms' },

@@ -52,6 +52,14 @@ describe('readChartView', () => {
     expect(point).toMatchObject({ workers: null, runtime: null, monitor: null, others: null });
   });
 
+  it('tells what newborn workers use with the runtime, until all stand ready', () => {
+    const samples = new SampleStore();
+    const run = plainRun([plainWorker(1, { coresUsed: null })], { tasksTotal: null });
+    samples.add(plainBatch(1, { run }), START_EPOCH_MS);
+    const [point] = readChartView(running, null, samples).points;
+    expect(point).toMatchObject({ workers: 0, runtime: 1.06, monitor: 0.02, others: 0.1 });
+  });
+
   it('leaves a gap while nothing of the run is known, rather than idle workers', () => {
     const samples = new SampleStore();
     const unread = { coresUsed: null, rssBytes: null, threads: null };

@@ -1,6 +1,7 @@
 import type { GroupSample, RunSample, SampleBatch, StateRevision } from '../../contract/sample.ts';
 import { CoreMeans } from './core-means.ts';
 import { SequencedSeries } from './sequenced-series.ts';
+import { startUpTogether } from './start-up-together.ts';
 
 /** One hour at the default tick. */
 const RUN_CAPACITY = 14_400;
@@ -80,8 +81,14 @@ export class RunSeries {
     this.elapsedMs.put(sequence, batch.elapsedMs);
     this.tasksEnded.put(sequence, endedTasks(run));
     this.totalCoresUsed.put(sequence, run.total.coresUsed);
-    this.users.workers.put(sequence, workers.coresUsed);
-    this.users.runtime.put(sequence, sumKnown([run.runtimeThreads, run.host]));
+    const { workersCores, runtimeCores } = startUpTogether({
+      workersCores: workers.coresUsed,
+      runtimeCores: sumKnown([run.runtimeThreads, run.host]),
+      totalCores: run.total.coresUsed,
+      isOfWork: isOfWork(run),
+    });
+    this.users.workers.put(sequence, workersCores);
+    this.users.runtime.put(sequence, runtimeCores);
     this.users.server.put(sequence, run.server === null ? 0 : run.server.coresUsed);
     this.users.monitor.put(sequence, batch.monitor.coresUsed);
     this.users.others.put(sequence, batch.othersCoresUsed);

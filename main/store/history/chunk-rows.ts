@@ -37,11 +37,7 @@ export function* chunkPages(
 }
 
 /** The numbers of a run's chunks, ascending. */
-export function chunkParts(
-  database: Sqlite,
-  table: ChunkTable,
-  runId: string,
-): readonly number[] {
+export function chunkParts(database: Sqlite, table: ChunkTable, runId: string): readonly number[] {
   return database
     .all(`SELECT part ${ofRun(table)} ORDER BY part`, [runId])
     .map((row) => numberOf(row, 'part'));

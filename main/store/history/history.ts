@@ -63,6 +63,8 @@ export interface History {
   recordingSpan(span: RecordingSpan): SlicedWork<Result<Recording>>;
   /** `null`: they were not kept, because it was interrupted, or have been taken away since. */
   tasks(runId: string): Result<TaskTimes | null>;
+  /** The same, with rests. */
+  tasksInParts(runId: string): SlicedWork<Result<TaskTimes | null>>;
   /** At most 300 points. */
   curve(runId: string): Result<RunCurve>;
   experiment(experimentId: string): Result<{

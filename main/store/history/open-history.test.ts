@@ -56,7 +56,8 @@ it('reads the samples of any part of a run, and little more', async () => {
   const history = soundHistory(await historyPath());
   const ticks = ticksOf('run-1', 600);
   record(history, {}, []);
-  for (let tick = 0; tick < 600; tick += 16) history.appendSamples('run-1', ticks.slice(tick, tick + 16));
+  for (let tick = 0; tick < 600; tick += 16)
+    history.appendSamples('run-1', ticks.slice(tick, tick + 16));
   const read = (fromMs: number, toMs: number) =>
     value(atOnce(history.recordingSpan({ runId: 'run-1', fromMs, toMs })));
   fc.assert(
@@ -70,7 +71,9 @@ it('reads the samples of any part of a run, and little more', async () => {
   );
   expect(read(0, 200_000)).toEqual(recordingOf('run-1', ticks));
   expect(read(180_000, 200_000).sequence).toHaveLength(0);
-  expect(codeOf(atOnce(history.recordingSpan({ runId: 'other', fromMs: 0, toMs: 1 })))).toBe('not-in-history');
+  expect(codeOf(atOnce(history.recordingSpan({ runId: 'other', fromMs: 0, toMs: 1 })))).toBe(
+    'not-in-history',
+  );
   history.close();
 });
 

@@ -129,7 +129,11 @@ class SqliteHistory implements History {
   }
 
   tasks(runId: string): Result<TaskTimes | null> {
-    return this.#database.read((database) => readTasks(database, runId));
+    return atOnce(this.tasksInParts(runId));
+  }
+
+  tasksInParts(runId: string): SlicedWork<Result<TaskTimes | null>> {
+    return this.#database.readInParts((database) => readTasks(database, runId));
   }
 
   curve(runId: string): Result<RunCurve> {

@@ -6,7 +6,7 @@ import { err, ok, type Result } from '../../../contract/result.ts';
 import type { RunHeader, RunResult } from '../../../contract/run.ts';
 import type { TaskTimes } from '../../../contract/task-times.ts';
 import { sharesBetween, type SlicedWork } from '../../../contract/work-slices.ts';
-import { chunkPages, readChunks } from './chunk-rows.ts';
+import { chunkPages } from './chunk-rows.ts';
 import { readDocument } from './document.ts';
 import type { RecordedRun } from './history.ts';
 import { entryOf, findItem } from './item.ts';
@@ -72,15 +72,21 @@ export function* readRecording(database: Sqlite, runId: string): SlicedWork<Resu
 }
 
 /** `null` where they were not kept. */
-export function readTasks(database: Sqlite, runId: string): Result<TaskTimes | null> {
+export function* readTasks(database: Sqlite, runId: string): SlicedWork<Result<TaskTimes | null>> {
   const row = visibleItem(database, 'run', runId);
   if (!row.ok) return row;
-  const chunks = readChunks(database, 'task_chunks', runId);
-  if (chunks.length === 0) return ok(null);
-  const times = joinTasks(
-    runId,
-    chunks.map((chunk) => unpackTasks(runId, chunk)),
-  );
+  const parts: TaskTimes[] = [];
+  for (const { chunks, share } of chunkPages(database, 'task_chunks', runId)) {
+    for (const chunk of chunks) {
+      parts.push(unpackTasks(runId, chunk));
+      yield share;
+    }
+  }
+  // It may have been deleted at a rest, and its tasks with it.
+  const still = visibleItem(database, 'run', runId);
+  if (!still.ok) return still;
+  if (parts.length === 0) return ok(null);
+  const times = joinTasks(runId, parts);
   const ended = endedTasks(resultOf(database, runId));
   const leftOut = Math.max(0, ended - times.task.length);
   return ok(leftOut === 0 ? times : { ...times, leftOut });

@@ -5,6 +5,7 @@ import { expect, it } from 'vitest';
 
 import type { RunResult } from '../../../contract/run.ts';
 import type { TaskTimes } from '../../../contract/task-times.ts';
+import { atOnce } from '../../../contract/work-slices.ts';
 import { configurationResult } from '../../experiment/fixtures/results.ts';
 import { machineCard } from '../../lab/fixtures/machine-card.ts';
 import { runResult } from '../../report/run-result.test-support.ts';
@@ -70,6 +71,20 @@ it('has the times of all tasks again after a restart', async () => {
   before.close();
   const history = soundHistory(path);
   expect(isSame(value(history.tasks('run-1')), times)).toBe(true);
+  history.close();
+});
+
+it('reads them in parts to the same, and none of a run that is deleted meanwhile', async () => {
+  const times = tasksOf('run-1', 200_000);
+  const { history } = await historyWith(times);
+  expect(isSame(value(atOnce(history.tasksInParts('run-1'))) ?? tasksOf('run-1', 1), times)).toBe(
+    true,
+  );
+  const reading = history.tasksInParts('run-1');
+  const shares = [reading.next().value, reading.next().value];
+  expect(shares.every((share) => typeof share === 'number' && share > 0 && share <= 1)).toBe(true);
+  value(history.remove([RUN]));
+  expect(codeOf(atOnce(reading))).toBe('not-in-history');
   history.close();
 });
 

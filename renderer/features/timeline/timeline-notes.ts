@@ -41,7 +41,8 @@ function statesNote({ isOpen, ticks, hasStates }: TimelineFacts): string | null 
 
 function lengthNote({ isCoarser = false, samplesError = null }: TimelineFacts): string | null {
   if (!isCoarser) return null;
-  if (samplesError !== null) return `Older samples are drawn more coarsely. ${samplesError.message}`;
+  if (samplesError !== null)
+    return `Older samples are drawn more coarsely. ${samplesError.message}`;
   return 'So long a run is drawn more coarsely in its older part: neighbouring samples are one. Zoom in to have each of them.';
 }
 

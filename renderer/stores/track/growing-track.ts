@@ -19,11 +19,11 @@ import {
 import { thinnedTrack } from './thinned-track.ts';
 
 /**
- * What is held: an hour at the default tick, of many workers as much as some 8 MB. Of longer runs the
+ * What is held: an hour at the default tick, of many workers as much as some 5 MB. Of longer runs the
  * older half becomes coarser, as often as it takes: nothing is dropped, and what is looked at closely
  * comes from the history.
  */
-const LIMITS: TrackLimits = { ticks: 14_400, places: 160_000, leastTicks: 1_200 };
+export const TRACK_LIMITS: TrackLimits = { ticks: 14_400, places: 100_000, leastTicks: 1_200 };
 
 interface TrackLimits {
   readonly ticks: number;
@@ -41,11 +41,11 @@ interface GrowingWorker {
 
 /** Ticks of so many workers that can be held as they were taken. */
 export function exactTicks(workers: number): number {
-  const most = Math.floor(LIMITS.places / Math.max(1, workers));
-  return Math.min(LIMITS.ticks, Math.max(LIMITS.leastTicks, most));
+  const most = Math.floor(TRACK_LIMITS.places / Math.max(1, workers));
+  return Math.min(TRACK_LIMITS.ticks, Math.max(TRACK_LIMITS.leastTicks, most));
 }
 
-/** The track of a run that goes on. Bounded: see `LIMITS`. */
+/** The track of a run that goes on. Bounded: see `TRACK_LIMITS`. */
 export class GrowingTrack {
   readonly #runId: string;
   readonly #limits: TrackLimits;
@@ -63,7 +63,7 @@ export class GrowingTrack {
 
   constructor(runId: string, limits: Partial<TrackLimits> = {}) {
     this.#runId = runId;
-    this.#limits = { ...LIMITS, ...limits };
+    this.#limits = { ...TRACK_LIMITS, ...limits };
   }
 
   /** A later batch than all before, with a sample of this run. */

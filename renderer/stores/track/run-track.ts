@@ -82,6 +82,7 @@ export const TRACK_FIGURES = [
   'run.server.rssBytes',
   'run.tasksDone',
   'run.tasksFailed',
+  'run.tasksTotal',
 ] as const;
 
 export type TrackFigure = (typeof TRACK_FIGURES)[number];

@@ -96,7 +96,9 @@ describe('splicedTrack', () => {
   });
 
   it('leaves a track alone that is exact, and one of which nothing is given', () => {
-    const batches = Array.from({ length: 100 }, (_, index) => plainBatch(index + 1, { run: plainRun([]) }));
+    const batches = Array.from({ length: 100 }, (_, index) =>
+      plainBatch(index + 1, { run: plainRun([]) }),
+    );
     const [exact, coarser] = [grown(batches, 10_000), grown(batches, 64)];
     const all = recordedTrack(recordingOf('run-1', batches), ORIGIN_MS);
     expect(splicedTrack(exact, all)).toBe(exact);

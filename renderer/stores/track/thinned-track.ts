@@ -58,9 +58,7 @@ function groupsOf({ atMs, elapsedMs }: RunTrack, mergedTicks: number): Groups {
   for (let tick = 0; tick < atMs.length; tick += size.at(-1) ?? 1) {
     const [leftMs, rightMs] = [elapsedMs[tick] ?? NaN, elapsedMs[tick + 1] ?? NaN];
     const isPair =
-      tick + 1 < mergedTicks &&
-      leftMs + rightMs <= longestMs &&
-      follows(atMs, elapsedMs, tick + 1);
+      tick + 1 < mergedTicks && leftMs + rightMs <= longestMs && follows(atMs, elapsedMs, tick + 1);
     of[tick] = first.length;
     if (isPair) of[tick + 1] = first.length;
     first.push(tick);
@@ -128,10 +126,7 @@ function mergedWorker(worker: WorkerTrack, groups: Groups): WorkerTrack {
   };
 }
 
-function mergedThreads(
-  row: OtherThreadsTrack,
-  groups: Groups,
-): OtherThreadsTrack {
+function mergedThreads(row: OtherThreadsTrack, groups: Groups): OtherThreadsTrack {
   const of = mergerOf(groups, row.firstTick);
   const { pid, role, name } = row;
   return {

@@ -29,6 +29,17 @@ describe('trackPoints', () => {
     expect(points[0]?.runtime).toBeCloseTo(0.06);
   });
 
+  it('tells what newborn workers use as the chart of the whole run does', () => {
+    const track = new GrowingTrack('run-1');
+    for (const tasksTotal of [null, 100]) {
+      const run = plainRun([plainWorker(0, { coresUsed: null })], { tasksTotal });
+      track.add(plainBatch(tasksTotal === null ? 1 : 2, { run }), run);
+    }
+    const [starting, working] = trackPoints(track.read(0), 0, 1);
+    expect(starting).toMatchObject({ workers: 0, runtime: 1.06, others: 0.1 });
+    expect(working).toMatchObject({ workers: null, runtime: null, others: null });
+  });
+
   it('keeps the peaks of a long part', () => {
     const track = trackOf(upTo(7200), (sequence) => (sequence === 4321 ? 3 : 0.5));
     const points = trackPoints(track, 0, 1800);

@@ -1,6 +1,7 @@
 import { minMaxPicks } from '../../../contract/min-max-picks.ts';
 import type { ChartPoint } from '../chart-view.ts';
 import { type CoreUser, USERS } from '../run-series.ts';
+import { startUpTogether } from '../start-up-together.ts';
 import { firstTickFrom, type RunTrack, tickEndS, tickStartS, workerValue } from './run-track.ts';
 
 /** As many as the chart of a whole run has. */
@@ -32,9 +33,16 @@ function pointAt(track: RunTrack, tick: number, workers: number): ChartPoint {
   const { figures } = track;
   const at = (name: keyof RunTrack['figures']) => figures[name][tick] ?? Number.NaN;
   const server = at('run.server.coresUsed');
+  const known = (value: number) => (Number.isNaN(value) ? null : value);
+  const { workersCores, runtimeCores } = startUpTogether({
+    workersCores: known(workers),
+    runtimeCores: known(sumKnown([at('run.runtimeThreads.coresUsed'), at('run.host.coresUsed')])),
+    totalCores: known(at('run.total.coresUsed')),
+    isOfWork: !Number.isNaN(at('run.tasksTotal')),
+  });
   const cores: Readonly<Record<CoreUser, number>> = {
-    workers,
-    runtime: sumKnown([at('run.runtimeThreads.coresUsed'), at('run.host.coresUsed')]),
+    workers: workersCores ?? Number.NaN,
+    runtime: runtimeCores ?? Number.NaN,
     server: Number.isNaN(server) ? 0 : server,
     monitor: at('monitor.coresUsed'),
     others: at('othersCoresUsed'),
