@@ -81,3 +81,43 @@ test('main tells of tasks as they end, of all when asked, and of one alone', asy
   const detail = await valueFromMain(page, 'tasks:detail', { runId, task: 39 });
   expect(detail).toEqual({ digest: expect.stringMatching(/^[0-9a-f]{16}$/), size: 100 });
 });
+
+/** When each sample was taken, and of which workers there are any. */
+function samplesOf(page: Page, runId: string, [fromMs, toMs]: readonly [number, number]) {
+  return page.evaluate(
+    async (span) => {
+      const { corelane } = globalThis as PageGlobals;
+      const { value } = await corelane.request('samples:of-span', span);
+      const { atMs, workers } = value as {
+        readonly atMs: Float64Array;
+        readonly workers: readonly { readonly id: number }[];
+      };
+      return { atMs: [...atMs], workers: workers.map(({ id }) => id) };
+    },
+    { runId, fromMs, toMs },
+  );
+}
+
+test('main tells of the samples of a part of a run, also while it goes on', async ({
+  lab,
+  page,
+}) => {
+  const always = [0, Number.MAX_SAFE_INTEGER] as const;
+  await lab.ready();
+  await listen(page);
+  await startSleepers(lab);
+  await expect.poll(async () => (await toldSoFar(page)).length).toBeGreaterThan(2);
+  const runId = (await toldSoFar(page))[0]?.runId ?? '';
+  const soFar = await samplesOf(page, runId, always);
+  expect(soFar.atMs.length).toBeGreaterThan(0);
+  await expect(lab.result.getByText('All 40 tasks done')).toBeVisible();
+
+  const all = await samplesOf(page, runId, always);
+  expect(all.atMs.slice(0, soFar.atMs.length)).toEqual(soFar.atMs);
+  expect(all.atMs.length).toBeGreaterThan(soFar.atMs.length);
+  expect(all.workers).toEqual([0, 1]);
+  const middleMs = all.atMs[Math.floor(all.atMs.length / 2)] ?? NaN;
+  expect((await samplesOf(page, runId, [middleMs, middleMs])).atMs).toContain(middleMs);
+  const beyondMs = (all.atMs.at(-1) ?? NaN) + 1;
+  expect((await samplesOf(page, runId, [beyondMs, beyondMs])).atMs).toEqual([]);
+});
