@@ -51,7 +51,8 @@ export class DetailStore {
     this.#consider();
     if (whole === null || this.#detail === null) return whole;
     const spliced = splicedTrack(whole, this.#detail);
-    return this.#howExact() === 'exact' ? spliced : { ...spliced, ...coarserOf(whole) };
+    if (this.#howExact() === 'exact' || whole.coarserTicks === undefined) return spliced;
+    return { ...spliced, coarserTicks: coarserTicksIn(spliced, whole) };
   }
 
   /** @param span the part of the run that is looked at; `null`: all of it */
@@ -122,6 +123,7 @@ export class DetailStore {
   }
 }
 
-function coarserOf({ coarserTicks }: RunTrack): Pick<RunTrack, 'coarserTicks'> {
-  return coarserTicks === undefined ? {} : { coarserTicks };
+/** The part that may be coarser ends where it did: ticks that came back have moved its end. */
+function coarserTicksIn(spliced: RunTrack, whole: RunTrack): number {
+  return (whole.coarserTicks ?? 0) + spliced.atMs.length - whole.atMs.length;
 }
