@@ -1,19 +1,27 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { platform } from 'node:os';
 
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
 import { readPageBytes } from '../process-list/boot-facts.ts';
 import { createProcessReader } from '../process-reader.ts';
 import { ProcessStats } from './process-stats.ts';
 import { UsageReader } from './read-usage.ts';
 
+async function stateOf(pid: number): Promise<string | undefined> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
+  return stat.slice(stat.lastIndexOf(')') + 2).at(0);
+}
+
 describe.runIf(platform() === 'linux')('UsageReader', () => {
   it('reads what pidusage reads', async () => {
-    const child = spawn('sleep', ['60']);
+    // Stopped: one that is still being loaded would be larger at the second reading.
+    const child = spawn('sh', ['-c', 'kill -STOP $$']);
     await once(child, 'spawn');
     const pid = child.pid ?? -1;
+    await vi.waitFor(async () => expect(await stateOf(pid)).toBe('T'), 10_000);
     const byPidusage = (await createProcessReader()([pid]))?.get(pid);
     const stats = new ProcessStats();
     const usage = new UsageReader(stats, readPageBytes() ?? 0).read([pid]).get(pid);
