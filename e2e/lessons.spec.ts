@@ -1,4 +1,3 @@
-import { valueFromMain } from './ask-main.ts';
 import { expect, test } from './fixtures.ts';
 import { ComparePage } from './pages/compare-page.ts';
 import { LessonPage } from './pages/lesson-page.ts';
@@ -13,9 +12,7 @@ test('without a runtime for it, a lesson says which one it needs, and searches a
   page,
 }) => {
   const lesson = new LessonPage(page);
-  await lab.ready();
-  // What the first search tells in the end must not come behind what is told here.
-  await valueFromMain(page, 'runtimes:refresh', null);
+  await lab.searched();
   await page.keyboard.press('Control+4');
   await lesson.entry('The GIL').click();
   await lesson.curve('It stays where it is').check();

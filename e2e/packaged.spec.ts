@@ -14,7 +14,6 @@ import { join } from 'node:path';
 
 import { listPackage } from '@electron/asar';
 
-import { valueFromMain } from './ask-main.ts';
 import { expect, test } from './fixtures.ts';
 import { answerDialogs } from './native-dialogs.ts';
 import { fusesOf, released, resourcesOf, tested } from './packaged-program.ts';
@@ -201,9 +200,7 @@ test('it runs Python and Node.js of this machine, remembers both, and makes a re
 });
 
 test('without a Node.js it says so, and where there is one', async ({ app, lab, page }) => {
-  await lab.ready();
-  // A search tells of what it has so far: what it tells in the end must not come behind what is told here.
-  await valueFromMain(page, 'runtimes:refresh', null);
+  await lab.searched();
   await app.evaluate(({ BrowserWindow, shell }) => {
     const opened: string[] = [];
     (globalThis as { openedPages?: string[] }).openedPages = opened;

@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 
+import { valueFromMain } from '../ask-main.ts';
 import { untilStarted } from '../started-run.ts';
 
 /** The window as its user names things: by role and label. */
@@ -102,6 +103,12 @@ export class LabPage {
   /** Waits for the search for interpreters: until then there is nothing to run on. */
   async ready(): Promise<void> {
     await this.runButton.and(this.page.locator(':enabled')).waitFor();
+  }
+
+  /** The same when no search has anything more to tell, which would come behind what a test tells. */
+  async searched(): Promise<void> {
+    await this.ready();
+    await valueFromMain(this.page, 'runtimes:refresh', null);
   }
 
   /** Takes the first interpreter of a kind. */

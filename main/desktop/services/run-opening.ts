@@ -1,9 +1,7 @@
-import { setImmediate as rest } from 'node:timers/promises';
-
 import type { OpeningShare, StoredRun } from '../../../contract/history.ts';
 import { err, ok, type Result } from '../../../contract/result.ts';
-import { inSlices } from '../../../contract/work-slices.ts';
 import type { History } from '../../store/history/history.ts';
+import { inTurns } from './in-turns.ts';
 
 /** A bar moves as smoothly, and the page is not kept busy with it. */
 const TELL_EVERY_MS = 50;
@@ -33,9 +31,7 @@ export class RunOpening {
     const number = this.#number;
     const run = this.#history.run(runId);
     if (!run.ok) return run;
-    const recording = await inSlices(this.#history.recordingInParts(runId), {
-      nowMs: () => performance.now(),
-      rest,
+    const recording = await inTurns(this.#history.recordingInParts(runId), {
       onShare: this.#teller(runId),
       isCancelled: () => number !== this.#number,
     });

@@ -1,10 +1,8 @@
-import { setImmediate as rest } from 'node:timers/promises';
-
 import type { Recording, RecordingSpan } from '../../../contract/recording.ts';
 import { err, type Result } from '../../../contract/result.ts';
-import { inSlices } from '../../../contract/work-slices.ts';
 import type { History } from '../../store/history/history.ts';
 import type { RunRecording } from '../../store/history/record-runs.ts';
+import { inTurns } from './in-turns.ts';
 
 const NOT_WAITED_FOR = 'These samples were read no further: others were asked for meanwhile.';
 
@@ -24,10 +22,7 @@ export class SpanReading {
     this.#number += 1;
     const number = this.#number;
     this.#recording.flush();
-    const recording = await inSlices(this.#history.recordingSpan(span), {
-      nowMs: () => performance.now(),
-      rest,
-      onShare: () => undefined,
+    const recording = await inTurns(this.#history.recordingSpan(span), {
       isCancelled: () => number !== this.#number,
     });
     return recording ?? err('superseded', NOT_WAITED_FOR);

@@ -1,10 +1,8 @@
-import { setImmediate as rest } from 'node:timers/promises';
-
 import { err, ok, type Result } from '../../../contract/result.ts';
 import type { TaskTimes } from '../../../contract/task-times.ts';
-import { inSlices } from '../../../contract/work-slices.ts';
 import type { Lab } from '../../lab/lab.ts';
 import type { History } from '../../store/history/history.ts';
+import { inTurns } from './in-turns.ts';
 
 /**
  * Of any run, as far as its tasks have ended; `null`: none has, or their times were not kept. Reading a
@@ -18,11 +16,6 @@ export async function tasksOfRun(
   const times = lab.tasksOf(runId);
   if (times !== null) return ok(times);
   // The current run is in the history as well, without its tasks: none has ended yet.
-  const read = await inSlices(history.tasksInParts(runId), {
-    nowMs: () => performance.now(),
-    rest,
-    onShare: () => undefined,
-    isCancelled: () => false,
-  });
+  const read = await inTurns(history.tasksInParts(runId));
   return read ?? err('internal', 'Reading the tasks of this run was given up.');
 }

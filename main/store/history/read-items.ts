@@ -52,7 +52,7 @@ export function readRun(database: Sqlite, runId: string): Result<RecordedRun> {
 }
 
 /** Of reading a recording, what it takes to unpack its chunks; the rest joins them. */
-const UNPACKING_SHARE = 0.75;
+export const UNPACKING_SHARE = 0.75;
 
 /** Empty where samples were not kept. */
 export function* readRecording(database: Sqlite, runId: string): SlicedWork<Result<Recording>> {
@@ -65,8 +65,16 @@ export function* readRecording(database: Sqlite, runId: string): SlicedWork<Resu
       yield UNPACKING_SHARE * share;
     }
   }
+  return yield* joinOfRun(database, runId, parts);
+}
+
+/** Joins the parts of a recording that were unpacked, of a run that may have been deleted at a rest, and its samples with it. */
+export function* joinOfRun(
+  database: Sqlite,
+  runId: string,
+  parts: readonly UnsplitRecording[],
+): SlicedWork<Result<Recording>> {
   const joined = yield* sharesBetween(joinRecordings(runId, parts), UNPACKING_SHARE, 1);
-  // It may have been deleted at a rest, and its samples with it.
   const still = visibleItem(database, 'run', runId);
   return still.ok ? ok(joined) : still;
 }

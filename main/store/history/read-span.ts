@@ -1,14 +1,10 @@
 import type { Recording, RecordingSpan } from '../../../contract/recording.ts';
-import { ok, type Result } from '../../../contract/result.ts';
-import { sharesBetween, type SlicedWork } from '../../../contract/work-slices.ts';
+import type { Result } from '../../../contract/result.ts';
+import type { SlicedWork } from '../../../contract/work-slices.ts';
 import { chunkParts, readChunk } from './chunk-rows.ts';
-import { joinRecordings } from './join-recordings.ts';
-import { visibleItem } from './read-items.ts';
+import { joinOfRun, UNPACKING_SHARE, visibleItem } from './read-items.ts';
 import { unpackUnsplit, type UnsplitRecording } from './sample-chunk.ts';
 import type { Sqlite } from './sqlite.ts';
-
-/** Of reading a part of a recording, what it takes to unpack its chunks; the rest joins them. */
-const UNPACKING_SHARE = 0.75;
 
 /**
  * The chunks of a run that have ticks in a span of time, whole, so that a little more is told than was
@@ -30,10 +26,7 @@ export function* readRecordingSpan(
     parts.push(part);
     yield UNPACKING_SHARE * (place / numbers.length);
   }
-  const joined = yield* sharesBetween(joinRecordings(runId, parts), UNPACKING_SHARE, 1);
-  // It may have been deleted at a rest, and its samples with it.
-  const still = visibleItem(database, 'run', runId);
-  return still.ok ? ok(joined) : still;
+  return yield* joinOfRun(database, runId, parts);
 }
 
 /** Of the chunks, the first that has a tick at a time or later. */

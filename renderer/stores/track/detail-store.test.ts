@@ -5,6 +5,7 @@ import { recordingOf } from '../../../contract/recording-batches.ts';
 import { err, ok, type Result } from '../../../contract/result.ts';
 import type { SampleBatch } from '../../../contract/sample.ts';
 import type { Bridge } from '../../bridge.ts';
+import type { TimeSpan } from '../../charts/time-span.ts';
 import { plainBatch, plainRun, plainWorker } from '../../dev/plain-batch.ts';
 import { DetailStore } from './detail-store.ts';
 import { GrowingTrack } from './growing-track.ts';
@@ -50,6 +51,12 @@ function rig(batches: readonly SampleBatch[]) {
   return { store, asked, answer, changes, whole };
 }
 
+/** Long enough for it to ask. */
+async function lookFor(store: DetailStore, span: TimeSpan): Promise<void> {
+  store.look(span);
+  await vi.advanceTimersByTimeAsync(500);
+}
+
 const RUN = batchesOf('run-1', 200);
 
 describe('DetailStore', () => {
@@ -72,8 +79,7 @@ describe('DetailStore', () => {
   it('asks once for what is looked at for longer, and again beyond it', async () => {
     const { store, asked, answer, whole } = rig(RUN);
     store.fill(whole.current);
-    store.look([4, 6]);
-    await vi.advanceTimersByTimeAsync(500);
+    await lookFor(store, [4, 6]);
     await answer();
     store.look([3, 5]);
     store.fill(whole.current);
@@ -115,14 +121,12 @@ describe('DetailStore', () => {
   it('lets the samples go when all is looked at again, or another run', async () => {
     const { store, answer, changes, whole } = rig(RUN);
     store.fill(whole.current);
-    store.look([4, 6]);
-    await vi.advanceTimersByTimeAsync(500);
+    await lookFor(store, [4, 6]);
     await answer();
     store.look(null);
     expect(changes.at(-1)).toBe(whole.current);
     const other = trackOf(batchesOf('run-2', 200));
-    store.look([4, 6]);
-    await vi.advanceTimersByTimeAsync(500);
+    await lookFor(store, [4, 6]);
     expect(store.fill(other)).toBe(other);
     await answer();
     expect(store.fill(other)).toBe(other);
@@ -131,8 +135,7 @@ describe('DetailStore', () => {
   it('says why there are none, and does not ask again for the same', async () => {
     const { store, asked, answer, whole } = rig(RUN);
     store.fill(whole.current);
-    store.look([4, 6]);
-    await vi.advanceTimersByTimeAsync(500);
+    await lookFor(store, [4, 6]);
     await answer(err('history-unreadable', 'The history can’t be read.'));
     expect(store.view.get().error?.message).toBe('The history can’t be read.');
     expect(store.fill(whole.current)).toBe(whole.current);

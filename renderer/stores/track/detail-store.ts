@@ -109,9 +109,9 @@ export class DetailStore {
     if (whole === null) return;
     this.#asked = wanted;
     this.view.set({ isAsked: true, error: null });
-    const [fromMs, toMs] = wanted.map((atS) => Math.max(0, whole.originMs + atS * 1000));
     const { runId, originMs } = whole;
-    const span = { runId, fromMs: fromMs ?? 0, toMs: toMs ?? 0 };
+    const clockMs = (atS: number) => Math.max(0, originMs + atS * 1000);
+    const span = { runId, fromMs: clockMs(wanted[0]), toMs: clockMs(wanted[1]) };
     const answer = await this.#bridge.request('samples:of-span', span);
     // It is another run that is shown, or another part of it.
     if (this.#asked !== wanted) return;

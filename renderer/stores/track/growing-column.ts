@@ -1,3 +1,4 @@
+import { emptyLike } from './empty-like.ts';
 import type { Column } from './run-track.ts';
 
 const FIRST_PLACES = 256;
@@ -55,10 +56,8 @@ export class GrowingColumn {
   #grow(): void {
     const filled = this.#values.length;
     const places = Math.max(FIRST_PLACES, Math.ceil(filled * GROWTH), this.#length);
-    const larger =
-      this.#values instanceof Float64Array ? new Float64Array(places) : new Float32Array(places);
+    const larger = emptyLike(this.#values, places);
     larger.set(this.#values);
-    larger.fill(Number.NaN, filled);
     this.#values = larger;
   }
 }

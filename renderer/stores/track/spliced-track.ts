@@ -1,14 +1,8 @@
 import { otherThreadsKey } from '../../../contract/other-threads.ts';
+import { OTHER_THREADS_COLUMNS } from '../../../contract/recording-threads.ts';
 import { mapValues } from '../map-values.ts';
-import {
-  type Column,
-  type OtherThreadsTrack,
-  type RunTrack,
-  type TimeTrack,
-  WORKER_FIGURES,
-  type WorkerFigure,
-  type WorkerTrack,
-} from './run-track.ts';
+import { emptyLike } from './empty-like.ts';
+import { type Column, type RunTrack, type TimeTrack, WORKER_FIGURES } from './run-track.ts';
 
 /** Ticks that take the place of others. */
 interface Cut {
@@ -19,6 +13,8 @@ interface Cut {
   readonly first: number;
   readonly end: number;
 }
+
+const THREADS_FIGURES = OTHER_THREADS_COLUMNS.map(({ name }) => name);
 
 /** Clocks are told in fractions of a millisecond; no tick is as short. */
 const SAME_MS = 1;
@@ -43,10 +39,14 @@ export function splicedTrack(whole: RunTrack, detail: RunTrack): RunTrack {
     figures: mapValues(whole.figures, (column, name) =>
       joinedTicks(column, detail.figures[name], cut),
     ),
-    workers: whole.workers.map((worker) => joinedWorker(worker, workers.get(worker.id), cut)),
-    otherThreads: whole.otherThreads.map((row) =>
-      joinedThreads(row, rows.get(otherThreadsKey(row)), cut),
-    ),
+    workers: whole.workers.map((worker) => ({
+      id: worker.id,
+      ...joinedRow(WORKER_FIGURES, worker, workers.get(worker.id), cut),
+    })),
+    otherThreads: whole.otherThreads.map((row) => ({
+      ...{ pid: row.pid, role: row.role, name: row.name },
+      ...joinedRow(THREADS_FIGURES, row, rows.get(otherThreadsKey(row)), cut),
+    })),
   };
 }
 
@@ -155,33 +155,14 @@ function movedTick(tick: number, cut: Cut): number {
   return tick < cut.to ? cut.from : tick + shiftOf(cut);
 }
 
-function emptyLike(column: Column, places: number): Column {
-  const empty =
-    column instanceof Float64Array ? new Float64Array(places) : new Float32Array(places);
-  return empty.fill(NaN);
-}
-
-function joinedWorker(whole: WorkerTrack, detail: WorkerTrack | undefined, cut: Cut): WorkerTrack {
-  const { firstTick, join } = joinerOf(whole, detail, cut);
-  const entries = WORKER_FIGURES.map((name) => [name, join(whole[name], detail?.[name])]);
-  const columns = Object.fromEntries(entries) as Record<WorkerFigure, Column>;
-  return { id: whole.id, firstTick, ...columns };
-}
-
-function joinedThreads(
-  whole: OtherThreadsTrack,
-  detail: OtherThreadsTrack | undefined,
+/** A worker, or a row of other threads, with the columns of these names. */
+function joinedRow<Name extends string>(
+  names: readonly Name[],
+  whole: Row & Readonly<Record<Name, Column>>,
+  detail: (Row & Readonly<Record<Name, Column>>) | undefined,
   cut: Cut,
-): OtherThreadsTrack {
+): { readonly firstTick: number } & Record<Name, Column> {
   const { firstTick, join } = joinerOf(whole, detail, cut);
-  const { pid, role, name } = whole;
-  return {
-    ...{ pid, role, name, firstTick },
-    threads: join(whole.threads, detail?.threads),
-    coresUsed: join(whole.coresUsed, detail?.coresUsed),
-    onCpu: join(whole.onCpu, detail?.onCpu),
-    waiting: join(whole.waiting, detail?.waiting),
-    blocked: join(whole.blocked, detail?.blocked),
-    processRssBytes: join(whole.processRssBytes, detail?.processRssBytes),
-  };
+  const entries = names.map((name) => [name, join(whole[name], detail?.[name])]);
+  return { firstTick, ...(Object.fromEntries(entries) as Record<Name, Column>) };
 }

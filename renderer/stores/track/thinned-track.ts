@@ -1,4 +1,5 @@
 import { mapValues } from '../map-values.ts';
+import { emptyLike } from './empty-like.ts';
 import type { Column, OtherThreadsTrack, RunTrack, TrackFigure, WorkerTrack } from './run-track.ts';
 
 /** Merges the values of two neighbouring ticks; `weight` is how much of the time the left one covers. */
@@ -157,8 +158,4 @@ function mergedCores({ cores, coreBusy }: RunTrack, groups: Groups): Column {
 function mergeOf(name: TrackFigure): Merge {
   if (name.endsWith('Bytes')) return greater;
   return name.startsWith('run.tasks') ? last : mean;
-}
-
-function emptyLike(column: Column, places: number): Column {
-  return column instanceof Float64Array ? new Float64Array(places) : new Float32Array(places);
 }
