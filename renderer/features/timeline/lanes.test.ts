@@ -69,6 +69,10 @@ describe('timelineNotes', () => {
       timelineNotes({ ...facts, isOpen: true, ...others, areOthersMissing: false })[0],
     ).toMatch(/^More than 256 names/);
     expect(timelineNotes({ ...facts, isOpen: true, isCoarser: true })[0]).toMatch(/^So long a run/);
+    const samplesError = { code: 'history-unreadable', message: 'The history can’t be read.' };
+    expect(timelineNotes({ ...facts, isOpen: true, isCoarser: true, samplesError })[0]).toBe(
+      'Older samples are drawn more coarsely. The history can’t be read.',
+    );
     const error = { code: 'internal', message: 'The history could not be read.' };
     expect(timelineNotes({ ...facts, error })).toEqual([error.message]);
   });
