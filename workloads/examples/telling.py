@@ -10,7 +10,10 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 
+TASKS = 12
 PRINTING = threading.Lock()
+# Each worker has one of the first tasks, however quick the others are.
+TOGETHER = threading.Barrier(min(int(sys.argv[1]), TASKS))
 HERE = threading.local()
 
 
@@ -26,6 +29,8 @@ def begin(numbers):
 
 
 def work(task, queued_ns):
+    if task < TOGETHER.parties:
+        TOGETHER.wait()
     record = {"task": task, "worker": HERE.worker, "queuedNs": queued_ns, "startedNs": time.monotonic_ns()}
     if task == 7:
         record["error"] = {"kind": "task", "code": "ValueError", "message": "7 is not for me"}
@@ -36,5 +41,5 @@ def work(task, queued_ns):
 print("an ordinary line")
 tell("hello", protocol=1, runtime="python", version=sys.version.split()[0], pid=os.getpid(), clockNs="0", helperTids=[])
 with ThreadPoolExecutor(int(sys.argv[1]), initializer=begin, initargs=(iter(range(100)),)) as pool:
-    for index in range(12):
+    for index in range(TASKS):
         pool.submit(work, index, time.monotonic_ns())
