@@ -8,13 +8,9 @@ import os
 import sys
 import threading
 import time
-from concurrent.futures import ThreadPoolExecutor
 
 TASKS = 12
 PRINTING = threading.Lock()
-# Each worker has one of the first tasks, however quick the others are.
-TOGETHER = threading.Barrier(min(int(sys.argv[1]), TASKS))
-HERE = threading.local()
 
 
 def tell(what, **values):
@@ -22,24 +18,22 @@ def tell(what, **values):
         print(json.dumps({"type": what, **values}), flush=True)
 
 
-def begin(numbers):
-    HERE.worker = next(numbers)
-    where = {"pid": os.getpid(), "tid": threading.get_native_id()}
-    tell("worker-started", id=HERE.worker, kind="thread", label=f"thread {HERE.worker}", **where)
-
-
-def work(task, queued_ns):
-    if task < TOGETHER.parties:
-        TOGETHER.wait()
-    record = {"task": task, "worker": HERE.worker, "queuedNs": queued_ns, "startedNs": time.monotonic_ns()}
+def work(task, worker, queued_ns):
+    record = {"task": task, "worker": worker, "queuedNs": queued_ns, "startedNs": time.monotonic_ns()}
     if task == 7:
         record["error"] = {"kind": "task", "code": "ValueError", "message": "7 is not for me"}
     sum(number * number for number in range(200_000))
     tell("tasks", tasks=[{**record, "finishedNs": time.monotonic_ns()}])
 
 
+def work_share(worker, workers, queued_ns):
+    where = {"pid": os.getpid(), "tid": threading.get_native_id()}
+    tell("worker-started", id=worker, kind="thread", label=f"thread {worker}", **where)
+    for task in range(worker, TASKS, workers):
+        work(task, worker, queued_ns)
+
+
 print("an ordinary line")
 tell("hello", protocol=1, runtime="python", version=sys.version.split()[0], pid=os.getpid(), clockNs="0", helperTids=[])
-with ThreadPoolExecutor(int(sys.argv[1]), initializer=begin, initargs=(iter(range(100)),)) as pool:
-    for index in range(TASKS):
-        pool.submit(work, index, time.monotonic_ns())
+for thread in range(int(sys.argv[1])):
+    threading.Thread(target=work_share, args=(thread, int(sys.argv[1]), time.monotonic_ns())).start()
