@@ -138,7 +138,7 @@ test('a report is previewed, named and written in several formats', async ({
   };
   expect(trace.traceEvents.filter(({ ph }) => ph === 'X').length).toBeGreaterThanOrEqual(4);
   const figures = await readdir(join(folder, nameOf('-figures')));
-  const image = await readImage(app, join(folder, nameOf('-figures'), figures[0] ?? ''));
+  const image = await readImage(join(folder, nameOf('-figures'), figures[0] ?? ''));
   expect(image.colours).toBeGreaterThan(20);
 
   // Nothing is written over: the second one has a number.
@@ -165,7 +165,7 @@ test('the whole report is one picture of each format, beside those of the figure
   expect(others).toEqual([]);
   expect(png).toMatch(/^threads-at-noon-\d{4}-\d\d-\d\d\.png$/);
   expect(svg).toBe(png.replace(/png$/, 'svg'));
-  const image = await readImage(app, join(folder, png));
+  const image = await readImage(join(folder, png));
   // A page of 1280 at 2 ×, higher than wide: not only how it begins.
   expect(image.width).toBe(2_560);
   expect(image.height).toBeGreaterThan(image.width);
@@ -288,7 +288,7 @@ test('a full disk: keeps what is whole, tells it and shows it; another folder wo
   await expect(outcome).toContainText(`Complete: ${basename(csv)}`);
   expect(await readFile(csv, 'utf8')).toMatch(/^experiment_id.*primes.*\r\n$/s);
   const pictures = files.filter((path) => path !== csv);
-  for (const path of pictures) expect((await readImage(app, path)).colours).toBeGreaterThan(20);
+  for (const path of pictures) expect((await readImage(path)).colours).toBeGreaterThan(20);
   await expect(outcome).toContainText(`${files.length} file`);
   await recordShownFiles(app);
   await button('Show in folder').click();

@@ -101,7 +101,7 @@ test('without a display: a first comparison, a report, pictures, and the end', a
     expect((await readPdf(pdf)).text).toContain('Experimentscompared');
     for (const picture of pictures) {
       expect(dirname(picture)).toBe(dirname(report));
-      const { colours, width } = await readImage(app, picture);
+      const { colours, width } = await readImage(picture);
       expect(colours).toBeGreaterThan(100);
       expect(width).toBeGreaterThan(600);
     }

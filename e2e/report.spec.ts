@@ -246,8 +246,8 @@ test('every figure is a picture with its run inside, sharp at three times the si
   const names = (await readdir(file('png'))).sort();
   expect(names.length).toBe(others.length + 1);
   for (const name of names) {
-    const once = await readImage(app, join(file('png'), name));
-    const thrice = await readImage(app, join(file('png3'), name.replace('.png', '@3x.png')));
+    const once = await readImage(join(file('png'), name));
+    const thrice = await readImage(join(file('png3'), name.replace('.png', '@3x.png')));
     expect(once.colours).toBeGreaterThan(30);
     expect(thrice.colours).toBeGreaterThan(30);
     expect(Math.abs(thrice.width - 3 * once.width)).toBeLessThanOrEqual(3);

@@ -54,7 +54,6 @@ async function savedImages(directory: string): Promise<readonly string[]> {
 }
 
 test('the button saves the whole window, with the run in its name', async ({
-  app,
   folders,
   lab,
   page,
@@ -68,7 +67,7 @@ test('the button saves the whole window, with the run in its name', async ({
   const size = await page.evaluate<Record<string, number>>(
     '({ width: innerWidth * devicePixelRatio, height: innerHeight * devicePixelRatio })',
   );
-  const image = await readImage(app, file);
+  const image = await readImage(file);
   expect(image).toMatchObject(size);
   expect(image.colours).toBeGreaterThan(100);
 });
@@ -79,7 +78,7 @@ test('the menu saves the live view alone', async ({ app, folders, lab }) => {
   await expect(lab.notice('Screenshot saved.')).toBeVisible();
   const [file = ''] = await savedImages(folders.screenshotsDirectory);
   const box = await lab.liveView.boundingBox();
-  const image = await readImage(app, file);
+  const image = await readImage(file);
   expect(Math.abs(image.width - (box?.width ?? 0))).toBeLessThanOrEqual(1);
   expect(image.height).toBeLessThanOrEqual(Math.ceil(box?.height ?? 0) + 1);
   expect(image.colours).toBeGreaterThan(100);
@@ -96,7 +95,7 @@ test('Ctrl+Shift+S saves the window', async ({ app, folders, lab }) => {
   });
   await expect(lab.notice('Screenshot saved.')).toBeVisible();
   const [file = ''] = await savedImages(folders.screenshotsDirectory);
-  expect((await readImage(app, file)).colours).toBeGreaterThan(100);
+  expect((await readImage(file)).colours).toBeGreaterThan(100);
 });
 
 test('copies the live view to the clipboard', async ({ app, lab, page }) => {
@@ -145,7 +144,7 @@ async function expectPicturesOfUnseenRun(
   for (const area of areas) unseen.set(area, await savePicture(page, area));
   await showWindow(app, page);
   for (const [area, path] of unseen) {
-    expect((await readImage(app, path)).colours).toBeGreaterThan(100);
+    expect((await readImage(path)).colours).toBeGreaterThan(100);
     expect(await differentShare(app, path, await savePicture(page, area))).toBeLessThan(SAME_SHARE);
   }
   const liveView = unseen.get('live-view') ?? '';
@@ -195,6 +194,6 @@ test('a window that was resized while hidden gives the picture of its new size',
   const unseen = await savePicture(page, 'window');
   await showWindow(app, page);
   const seen = await savePicture(page, 'window');
-  expect(await readImage(app, unseen)).toMatchObject({ width: 1100, height: 720 });
+  expect(await readImage(unseen)).toMatchObject({ width: 1100, height: 720 });
   expect(await differentShare(app, unseen, seen)).toBeLessThan(SAME_SHARE);
 });
