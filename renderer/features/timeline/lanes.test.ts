@@ -69,6 +69,7 @@ describe('timelineNotes', () => {
       timelineNotes({ ...facts, isOpen: true, ...others, areOthersMissing: false })[0],
     ).toMatch(/^More than 256 names/);
     expect(timelineNotes({ ...facts, isOpen: true, isCoarser: true })[0]).toMatch(/^So long a run/);
+    expect(timelineNotes({ ...facts, isOpen: true, isCoarser: false })[0]).toMatch(/^Here is each/);
     const samplesError = { code: 'history-unreadable', message: 'The history can’t be read.' };
     expect(timelineNotes({ ...facts, isOpen: true, isCoarser: true, samplesError })[0]).toBe(
       'Older samples are drawn more coarsely. The history can’t be read.',

@@ -15,8 +15,11 @@ export interface TimelineFacts {
   readonly areOthersMissing?: boolean;
   /** Whether there were too many of them for a row each. */
   readonly areOthersSummed?: boolean;
-  /** Whether older samples were put together, as there are so many. */
-  readonly isCoarser?: boolean;
+  /**
+   * Only of so long a run that older samples were put together: whether such are in the part that is
+   * looked at.
+   */
+  readonly isCoarser?: boolean | undefined;
   /** Why those that are looked at closely could not be had; `null`: nothing went wrong. */
   readonly samplesError?: Failure | null;
   /** Of a program of the user's own there are none. */
@@ -39,8 +42,11 @@ function statesNote({ isOpen, ticks, hasStates }: TimelineFacts): string | null 
   return isOpen ? null : 'No samples: the run was over before the first was taken.';
 }
 
-function lengthNote({ isCoarser = false, samplesError = null }: TimelineFacts): string | null {
-  if (!isCoarser) return null;
+function lengthNote({ isCoarser, samplesError = null }: TimelineFacts): string | null {
+  if (isCoarser === undefined) return null;
+  // Instead of nothing: what is below would move whenever somebody zooms.
+  if (!isCoarser)
+    return 'Here is each sample as it was taken. Seen as a whole, so long a run is drawn more coarsely in its older part.';
   if (samplesError !== null)
     return `Older samples are drawn more coarsely. ${samplesError.message}`;
   return 'So long a run is drawn more coarsely in its older part: neighbouring samples are one. Zoom in to have each of them.';

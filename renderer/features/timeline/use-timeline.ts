@@ -136,11 +136,16 @@ export function useTimeline(isTotal: boolean, chosen: ExpandedGroups): Timeline 
       ...{ isOpen: goesOn || isAsked, ticks, hasStates, tasks, error },
       areOthersMissing: showsOthers && others.length === 0 && (!goesOn || ticks >= SURE_TICKS),
       hasTasks,
-      isCoarser: track !== null && times.frame.shown[0] < coarserUntilS(track),
+      isCoarser: isCoarserFrom(track, times.frame.shown[0]),
       samplesError: detail.error,
       areOthersSummed: shownOthers.some(({ label }) => label === MORE_THREADS),
     }),
   };
+}
+
+/** `undefined`: the run is not so long that any of its samples would have been put together. */
+function isCoarserFrom(track: RunTrack | null, fromS: number): boolean | undefined {
+  return track?.coarserTicks === undefined ? undefined : fromS < coarserUntilS(track);
 }
 
 /** Those that a program of the user's own has named, once it has ended. */

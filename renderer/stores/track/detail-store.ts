@@ -51,8 +51,8 @@ export class DetailStore {
     this.#consider();
     if (whole === null || this.#detail === null) return whole;
     const spliced = splicedTrack(whole, this.#detail);
-    if (this.#howExact() === 'exact' || whole.coarserTicks === undefined) return spliced;
-    return { ...spliced, coarserTicks: coarserTicksIn(spliced, whole) };
+    const isExact = this.#howExact() === 'exact';
+    return { ...spliced, coarserTicks: isExact ? 0 : coarserTicksIn(spliced, whole) };
   }
 
   /** @param span the part of the run that is looked at; `null`: all of it */

@@ -60,7 +60,10 @@ export interface RunTrack {
   readonly workers: readonly WorkerTrack[];
   /** In the order in which they were first seen; none: not read, or not recorded. */
   readonly otherThreads: readonly OtherThreadsTrack[];
-  /** Only of so long a run that older ticks were put together: all of those are before this one. */
+  /**
+   * Only of so long a run that older ticks were put together: all of those that are looked at are before
+   * this one.
+   */
   readonly coarserTicks?: number;
 }
 
