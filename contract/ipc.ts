@@ -100,10 +100,12 @@ export interface AppSnapshot {
   readonly runtimes: readonly Runtime[] | null;
   readonly runState: RunState;
   readonly experimentState: ExperimentState;
-  /** Samples of the current or last run so far, for a renderer that came late. */
+  /** The last samples of the current or last run so far, for a renderer that came late. */
   readonly recentSamples: readonly SampleBatch[];
   /** Wall clock at the zero of their times, which long after the run nothing else tells; `null`: there are none. */
   readonly samplesEpochMs: number | null;
+  /** When the first of the run was taken, on their clock: what is between it and those is in the history. */
+  readonly firstSampleMs: number | null;
 }
 
 export type SettingsPatch = { readonly [Key in keyof Settings]?: Settings[Key] };

@@ -76,5 +76,6 @@ export function idleSnapshot(scene: Scene): AppSnapshot {
     experimentState: { state: 'idle' },
     recentSamples: [],
     samplesEpochMs: null,
+    firstSampleMs: null,
   };
 }

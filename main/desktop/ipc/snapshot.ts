@@ -24,5 +24,6 @@ export function createSnapshot(engine: Engine, settings: () => Settings): () => 
     experimentState: engine.experiments.state(),
     recentSamples: engine.samples.recent(),
     samplesEpochMs: engine.samples.epochMs(),
+    firstSampleMs: engine.samples.firstMs(),
   });
 }

@@ -68,10 +68,13 @@ describe('RunSamples', () => {
   it('forgets the oldest samples of a very long run', () => {
     const samples = new RunSamples();
     samples.acceptState(state('starting', 'a'));
-    for (let sequence = 0; sequence < 10_000; sequence += 1)
+    for (let sequence = 7; sequence < 10_000; sequence += 1)
       samples.acceptBatch(batch(sequence), NOW_MS);
     expect(samples.recent()).toHaveLength(2400);
     expect(sequences(samples).at(-1)).toBe(9_999);
+    expect(samples.firstMs()).toBe(7 * 250);
+    samples.acceptState(state('starting', 'b'));
+    expect(samples.firstMs()).toBeNull();
   });
 
   it('knows the wall clock of its samples from the one that was told of soonest, run by run', () => {

@@ -9,6 +9,7 @@ import { browserFrameHost } from '../../stores/frame-clock.ts';
 import { HistoryStore } from '../../stores/history-store.ts';
 import { LiveStore } from '../../stores/live-store.ts';
 import { MachineStore } from '../../stores/machine-store.ts';
+import { missedSamples, readMissedSamples } from '../../stores/missed-samples.ts';
 import { NoticeStore } from '../../stores/notice-store.ts';
 import { OpenedStore } from '../../stores/opened-store.ts';
 import { ProcessStore } from '../../stores/processes/process-store.ts';
@@ -62,13 +63,26 @@ export async function openApp(bridge: Bridge): Promise<Result<AppModel>> {
   });
   const snapshot = await bridge.request('app:snapshot', null);
   if (!snapshot.ok) return snapshot;
-  model = createModel(bridge, snapshot.value);
-  const { recentSamples, samplesEpochMs } = snapshot.value;
-  model.live.acceptRecent(recentSamples, samplesEpochMs);
-  model.live.acceptState(snapshot.value.runState);
+  const created = createModel(bridge, snapshot.value);
+  await acceptRun(created, snapshot.value);
+  model = created;
   for (const action of early) action(model);
   watchPage(model);
   return { ok: true, value: model };
+}
+
+/** What there has been of the current or last run: a page may come late, or again. */
+async function acceptRun(
+  { bridge, live, notices }: AppModel,
+  snapshot: AppSnapshot,
+): Promise<void> {
+  const missed = missedSamples(snapshot);
+  if (missed !== null) {
+    const failure = await readMissedSamples(bridge, missed, (batch) => live.acceptSamples(batch));
+    if (failure !== null) notices.addProblem(failure);
+  }
+  live.acceptRecent(snapshot.recentSamples, snapshot.samplesEpochMs);
+  live.acceptState(snapshot.runState);
 }
 
 function createModel(bridge: Bridge, snapshot: AppSnapshot): AppModel {
