@@ -67,10 +67,9 @@ async function lookAtAll(page, sizes, context) {
  */
 async function lookAt(page, session, size) {
   const grid = page.getByRole('grid', { name: 'Runs and experiments' });
-  await grid
-    .getByRole('row')
-    .filter({ hasText: titleOf(size) })
-    .click();
+  // The whole of it: "2 cores" is a part of "32 cores".
+  const title = page.getByText(titleOf(size), { exact: true });
+  await grid.getByRole('row').filter({ has: title }).click();
   const startedMs = performance.now();
   await page.keyboard.press('Enter');
   const timeline = page.getByRole('region', { name: 'Timeline' });
