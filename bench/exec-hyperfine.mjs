@@ -1,6 +1,7 @@
 // @ts-check
 // Whether `corelane exec` tells the times that hyperfine tells: three real commands of more than a second,
-// run by both in turn, medians and their ratio. The goal is 2 %, of wall time and of user and system time. Needs a quiet machine, and hyperfine (Debian: apt-get install hyperfine):
+// run by both in turn: medians, and the quotient of each round's two with its 95 % interval. The goal is 2 %, of wall
+// time and of user and system time. Needs a quiet machine, and hyperfine (Debian: apt-get install hyperfine):
 //   node bench/exec-hyperfine.mjs [--rounds 11]
 import { spawnSync } from 'node:child_process';
 import { randomFillSync } from 'node:crypto';
@@ -10,10 +11,13 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
+import { estimate, medianOf, pairedRatios } from './frame/estimate.mjs';
+
 /** @typedef {{ wallS: number, cpuS: number }} Times */
 
 const { values } = parseArgs({ options: { rounds: { type: 'string', default: '11' } } });
 const rounds = Number(values.rounds);
+const GOAL = 0.02;
 const repository = fileURLToPath(new URL('..', import.meta.url));
 const folder = mkdtempSync(path.join(tmpdir(), 'corelane-bench-'));
 
@@ -61,11 +65,12 @@ function compare(name, argv) {
     for (const run of order) times[run === byExec ? 'exec' : 'hyperfine'].push(run(argv));
   }
   for (const what of /** @type {const} */ (['wallS', 'cpuS'])) {
-    const exec = median(times.exec.map((run) => run[what]));
-    const hyperfine = median(times.hyperfine.map((run) => run[what]));
-    const percent = (exec / hyperfine - 1) * 100;
+    const exec = times.exec.map((run) => run[what]);
+    const hyperfine = times.hyperfine.map((run) => run[what]);
+    const medians = `exec ${medianOf(exec).toFixed(4)} s  hyperfine ${medianOf(hyperfine).toFixed(4)} s`;
+    const quotient = estimate(pairedRatios(exec, hyperfine));
     console.log(
-      `${name.padEnd(8)} ${what === 'wallS' ? 'wall' : 'cpu '}  exec ${exec.toFixed(4)} s  hyperfine ${hyperfine.toFixed(4)} s  ${percent.toFixed(2)} %`,
+      `${name.padEnd(8)} ${what === 'wallS' ? 'wall' : 'cpu '}  ${medians}  ${judged(quotient)}`,
     );
   }
 }
@@ -108,8 +113,18 @@ function output(program, args) {
   return stdout;
 }
 
-/** @param {readonly number[]} numbers */
-function median(numbers) {
-  const sorted = [...numbers].sort((left, right) => left - right);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+/** @param {import('./frame/estimate.mjs').Estimate} quotient */
+function judged({ median, ci95 }) {
+  if (ci95 === null) return `${percentOf(median)}: too few rounds to tell`;
+  const [low, high] = ci95;
+  const shown = `${percentOf(median)} (${percentOf(low)} … ${percentOf(high)})`;
+  if (low >= 1 - GOAL && high <= 1 + GOAL) return `${shown}: kept`;
+  if (low > 1 + GOAL || high < 1 - GOAL) return `${shown}: MISSED`;
+  return `${shown}: can't tell here`;
+}
+
+/** @param {number} quotient */
+function percentOf(quotient) {
+  const percent = (quotient - 1) * 100;
+  return `${percent < 0 ? '−' : '+'}${Math.abs(percent).toFixed(2)} %`;
 }

@@ -99,6 +99,8 @@ export interface AppSnapshot {
   /** `null` while the first search is still under way. */
   readonly runtimes: readonly Runtime[] | null;
   readonly runState: RunState;
+  /** Wall clock at which the work of that run began; `null`: it has not. */
+  readonly workStartedEpochMs: number | null;
   readonly experimentState: ExperimentState;
   /** The last samples of the current or last run so far, for a renderer that came late. */
   readonly recentSamples: readonly SampleBatch[];

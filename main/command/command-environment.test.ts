@@ -20,6 +20,12 @@ describe('commandEnvironment', () => {
     });
   });
 
+  it('has the silence of pidusage only where the user asked for it', () => {
+    const own = { PIDUSAGE_SILENT: 'by Corelane' };
+    expect(commandEnvironment(own, {}, 'r')).not.toHaveProperty('PIDUSAGE_SILENT');
+    expect(commandEnvironment({ PIDUSAGE_SILENT: '1' }, {}, 'r')).toHaveProperty('PIDUSAGE_SILENT');
+  });
+
   it('lets the user’s additions win', () => {
     expect(commandEnvironment({ A: '1' }, { A: '2' }, 'r')).toMatchObject({ A: '2' });
   });

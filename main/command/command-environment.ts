@@ -1,5 +1,7 @@
 import { delimiter, dirname, join } from 'node:path';
 
+import { SILENCED } from '../monitor/silenced.ts';
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What Electron sets for its own children, or for itself. */
@@ -22,7 +24,8 @@ export function commandEnvironment(
 ): Record<string, string> {
   const isByNpm = own['npm_lifecycle_event'] === 'corelane';
   const kept = Object.entries(own).flatMap(([name, value]) => {
-    const isOurs = OF_ELECTRON.test(name) || name.startsWith('CORELANE_');
+    const isSilence = name === SILENCED.name && value === SILENCED.value;
+    const isOurs = OF_ELECTRON.test(name) || name.startsWith('CORELANE_') || isSilence;
     return value === undefined || isOurs || (isByNpm && OF_NPM.test(name))
       ? []
       : [[name, value] as const];

@@ -2,6 +2,7 @@ import pidusage from 'pidusage';
 
 import type { Clock } from './clock.ts';
 import { monotonicClock } from './clock.ts';
+import { SILENCED } from './silenced.ts';
 
 /** What every system tells of a process. */
 export interface ProcessReading {
@@ -35,8 +36,7 @@ const HISTORY_MS = 10_000;
 /** pidusage starts programs on macOS and Windows; a tick must not hang with them. */
 const PATIENCE_MS = 3_000;
 
-// Where `getconf` can't be found, pidusage takes the usual figures and prints a stack trace about it.
-process.env['PIDUSAGE_SILENT'] ??= '1';
+process.env[SILENCED.name] ??= SILENCED.value;
 
 /** The one door to pidusage: its history is global, so overlapping calls corrupt each other. */
 export function createProcessReader(

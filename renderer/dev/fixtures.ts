@@ -75,6 +75,7 @@ export function idleSnapshot(scene: Scene): AppSnapshot {
     runState: { state: 'idle' },
     experimentState: { state: 'idle' },
     recentSamples: [],
+    workStartedEpochMs: null,
     samplesEpochMs: null,
     firstSampleMs: null,
   };

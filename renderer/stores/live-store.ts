@@ -105,13 +105,14 @@ export class LiveStore {
   }
 
   acceptTasks(part: TaskTimesPart): void {
-    this.tasks.acceptPart(part, Date.now());
+    this.tasks.acceptPart(part);
   }
 
-  acceptState(state: RunState): void {
+  /** @param knownStartEpochMs when the work began, for a page that came late */
+  acceptState(state: RunState, knownStartEpochMs: number | null = null): void {
     const before = this.#run.view.get().state;
     const isOtherRun = headerOf(before)?.runId !== headerOf(state)?.runId;
-    this.#run.accept(state, Date.now());
+    this.#run.accept(state, Date.now(), knownStartEpochMs);
     const header = headerOf(state);
     if (header !== null) this.#samples.beginRun(header.runId);
     if (isOtherRun) this.#beginOtherRun();

@@ -20,9 +20,12 @@ export class RunStore {
     this.view = new Observable(initial);
   }
 
-  /** Takes over a state that main pushed. */
-  accept(state: RunState, nowEpochMs: number): void {
-    this.view.set(withState(this.view.get(), state, nowEpochMs));
+  /**
+   * Takes over a state that main told of.
+   * @param knownStartEpochMs when the work began, for a window that came late
+   */
+  accept(state: RunState, nowEpochMs: number, knownStartEpochMs: number | null = null): void {
+    this.view.set(withState(this.view.get(), state, nowEpochMs, knownStartEpochMs));
   }
 
   /**

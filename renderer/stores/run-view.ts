@@ -5,7 +5,7 @@ import { workStartMsOf } from '../../contract/work-start.ts';
 /** The current or last run, as the window knows it. */
 export interface RunView {
   readonly state: RunState;
-  /** Wall clock at which the work was seen to begin; `null` before, or for a window that came late. */
+  /** Wall clock at which the work was seen to begin; `null`: it has not. */
   readonly workStartedEpochMs: number | null;
   /** A start was asked for and not answered yet. */
   readonly isRequested: boolean;
@@ -24,15 +24,25 @@ export const NO_RUN: RunView = {
   startError: null,
 };
 
-/** The view once main has told of a state; `nowEpochMs` is when it did. */
-export function withState(before: RunView, state: RunState, nowEpochMs: number): RunView {
+/**
+ * The view once main has told of a state.
+ * @param nowEpochMs when it did
+ * @param knownStartEpochMs when the work began, for a window that came late
+ */
+export function withState(
+  before: RunView,
+  state: RunState,
+  nowEpochMs: number,
+  knownStartEpochMs: number | null = null,
+): RunView {
   const isSameRun = headerOf(before.state)?.runId === headerOf(state)?.runId;
   const begins = isSameRun && state.state === 'running' && before.state.state === 'starting';
+  const startEpochMs = begins ? nowEpochMs : knownStartEpochMs;
   return {
     ...before,
     state,
     isQuiet: before.isQuiet && (isSameRun || before.isRequested),
-    workStartedEpochMs: begins ? nowEpochMs : isSameRun ? before.workStartedEpochMs : null,
+    workStartedEpochMs: (isSameRun ? before.workStartedEpochMs : null) ?? startEpochMs,
   };
 }
 

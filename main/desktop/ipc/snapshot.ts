@@ -21,6 +21,7 @@ export function createSnapshot(engine: Engine, settings: () => Settings): () => 
     homeDirectory: homedir(),
     runtimes: engine.runtimes.known(),
     runState: engine.lab.state(),
+    workStartedEpochMs: engine.workStart.epochMs(),
     experimentState: engine.experiments.state(),
     recentSamples: engine.samples.recent(),
     samplesEpochMs: engine.samples.epochMs(),

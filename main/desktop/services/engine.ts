@@ -32,6 +32,7 @@ import { RememberedRuntimes } from './remembered-runtimes.ts';
 import { applyRetentionDaily } from './retention-timer.ts';
 import { RunSamples } from './run-samples.ts';
 import { RuntimeSearch } from './runtime-search.ts';
+import { WorkStart } from './work-start.ts';
 
 /** What the app does apart from showing it. */
 export interface Engine {
@@ -42,6 +43,7 @@ export interface Engine {
   readonly approvals: Approvals;
   readonly runtimes: RuntimeSearch;
   readonly samples: RunSamples;
+  readonly workStart: WorkStart;
   /** Of the samples of runs into the history. */
   readonly recording: Pick<RunRecording, 'flush'>;
   /** What was wrong with the history at its opening. */
@@ -72,7 +74,11 @@ export function createEngine(options: EngineOptions): Engine {
   const runtimes = openSearch(options, approvals, remembered);
   const lab = openLab(options, sampler, runtimes);
   const samples = new RunSamples();
-  lab.onState((state) => samples.acceptState(state));
+  const workStart = new WorkStart();
+  lab.onState((state) => {
+    samples.acceptState(state);
+    workStart.acceptState(state, Date.now());
+  });
   sampler.onBatch((batch) => samples.acceptBatch(batch, Date.now()));
   const { history, problem: historyProblem } = openHistory({ path: paths.historyFile });
   const experiments = openExperiments(lab, runtimes, history);
@@ -83,8 +89,8 @@ export function createEngine(options: EngineOptions): Engine {
     const last = await remembered.read();
     if (last !== null) runtimes.remember(last);
   };
-  const rest = { approvals, runtimes, samples, recording, historyProblem, readMachine };
-  return { ...parts, ...rest, isBusy, recallRuntimes, close };
+  const rest = { approvals, runtimes, samples, workStart, recording, historyProblem };
+  return { ...parts, ...rest, readMachine, isBusy, recallRuntimes, close };
 }
 
 type Connected = Pick<Engine, 'sampler' | 'lab' | 'experiments' | 'history'>;

@@ -82,7 +82,7 @@ async function acceptRun(
     if (failure !== null) notices.addProblem(failure);
   }
   live.acceptRecent(snapshot.recentSamples, snapshot.samplesEpochMs);
-  live.acceptState(snapshot.runState);
+  live.acceptState(snapshot.runState, snapshot.workStartedEpochMs);
 }
 
 function createModel(bridge: Bridge, snapshot: AppSnapshot): AppModel {

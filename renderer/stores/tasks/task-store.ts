@@ -36,8 +36,6 @@ export class TaskStore {
   #growing = new GrowingTimeline('');
   #pending = new PendingParts();
   #mustAsk = false;
-  /** The least that was seen: the news with the least delay. */
-  #seenStartS = Number.POSITIVE_INFINITY;
 
   constructor(bridge: Bridge) {
     this.#bridge = bridge;
@@ -55,10 +53,8 @@ export class TaskStore {
     this.draw();
   }
 
-  /** @param nowEpochMs when main told of it */
-  acceptPart(part: TaskTimesPart, nowEpochMs: number): void {
+  acceptPart(part: TaskTimesPart): void {
     if (part.runId !== runIdOf(this.#run) || hasEnded(this.#run)) return;
-    this.#noteStart(part.finishedNs, nowEpochMs);
     if (!this.#pending.add(part)) this.#mustAsk = true;
   }
 
@@ -99,13 +95,12 @@ export class TaskStore {
     this.#pending = new PendingParts();
     this.#mustAsk = false;
     this.#isFrozen = false;
-    this.#seenStartS = Number.POSITIVE_INFINITY;
     this.#view.set(NOTHING);
   }
 
   #show(): void {
     const hasTasks = this.#growing.tasks > 0;
-    const timeline = hasTasks ? this.#growing.read(this.#workStartS()) : null;
+    const timeline = hasTasks ? this.#growing.read(workStartS(this.#run) ?? 0) : null;
     this.#view.set({ ...this.#view.get(), timeline });
   }
 
@@ -119,7 +114,6 @@ export class TaskStore {
     const isOfThisRun = () => runIdOf(this.#run) === runId;
     if (!isOfThisRun()) return;
     if (answer.ok && answer.value !== null) {
-      this.#noteStart(answer.value.finishedNs, Date.now());
       const filled = await fillTimeline(answer.value, isOfThisRun);
       if (filled === null) return;
       this.#growing = filled;
@@ -132,20 +126,6 @@ export class TaskStore {
       error: answer.ok ? null : answer.error,
     });
     this.draw();
-  }
-
-  /** Tasks were told of at `nowEpochMs`: the work began at least so long before as the last one says. */
-  #noteStart(finishedNs: Float64Array, nowEpochMs: number): void {
-    const header = headerOf(this.#run.state);
-    if (header === null || finishedNs.length === 0) return;
-    const lastNs = finishedNs.reduce((later, ns) => Math.max(later, ns));
-    const startS = (nowEpochMs - Date.parse(header.startedAt)) / 1000 - lastNs / 1e9;
-    this.#seenStartS = Math.min(this.#seenStartS, startS);
-  }
-
-  /** A window that came late has not seen the work begin. */
-  #workStartS(): number {
-    return workStartS(this.#run) ?? Math.max(0, this.#seenStartS);
   }
 }
 
