@@ -28,5 +28,7 @@ test('a crashed page comes back while the run goes on', async ({ folders }) => {
   expect(isStarted).toBe(true);
   expect(shownPids(before)).toHaveLength(2);
   expect(shownPids(after)).toEqual(shownPids(before));
+  // It has not seen that itself.
+  expect([before, after].map((text) => text.includes('work starts'))).toEqual([true, true]);
   expect(await exited).toEqual([0, null]);
 });

@@ -13,18 +13,31 @@ export function heatColumns(
   columns: number,
   order: readonly number[],
 ): Float32Array {
-  const sums = new Float32Array(order.length * columns);
-  const weights = new Float32Array(order.length * columns);
+  const rows = order.length;
+  const { coreBusy, cores } = track;
+  // By columns, as the ticks are: with many cores the next row of a column would be far away.
+  const sums = new Float32Array(rows * columns);
+  const weights = new Float32Array(rows * columns);
   visitColumns(track, span, columns, (tick, column, weight) => {
-    for (let row = 0; row < order.length; row += 1) {
-      const busy = track.coreBusy[tick * track.cores + (order[row] ?? 0)] ?? Number.NaN;
+    for (let row = 0; row < rows; row += 1) {
+      const busy = coreBusy[tick * cores + (order[row] ?? 0)] ?? Number.NaN;
       if (Number.isNaN(busy)) continue;
-      const place = row * columns + column;
+      const place = column * rows + row;
       sums[place] = (sums[place] ?? 0) + busy * weight;
       weights[place] = (weights[place] ?? 0) + weight;
     }
   });
-  return toMeans(sums, weights);
+  return byRows(toMeans(sums, weights), rows, columns);
+}
+
+function byRows(cells: Float32Array, rows: number, columns: number): Float32Array {
+  const turned = new Float32Array(cells.length);
+  for (let row = 0; row < rows; row += 1) {
+    for (let column = 0; column < columns; column += 1) {
+      turned[row * columns + column] = cells[column * rows + row] ?? Number.NaN;
+    }
+  }
+  return turned;
 }
 
 /** Cores in the order of their rows: those that share a physical core side by side, else as numbered. */

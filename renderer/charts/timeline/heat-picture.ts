@@ -1,5 +1,6 @@
 import type { HeatPicture } from './draw-heat.ts';
-import { heatPixels, parseRgb } from './heat-pixels.ts';
+import { fillHeatPixels, parseRgb } from './heat-pixels.ts';
+import { pixelPicture } from './pixel-picture.ts';
 import type { TimelineColours } from './timeline-colours.ts';
 
 /** Cells as a picture, from the colour of an idle core to that of a busy one; `null`: there are none. */
@@ -11,11 +12,8 @@ export function heatPicture(
   const columns = rows === 0 ? 0 : shares.length / rows;
   const [idleRgb, busyRgb] = [parseRgb(idle), parseRgb(onCpu)];
   if (columns === 0 || idleRgb === null || busyRgb === null) return null;
-  const image = document.createElement('canvas');
-  image.width = columns;
-  image.height = rows;
-  const context = image.getContext('2d');
-  if (context === null) return null;
-  context.putImageData(new ImageData(heatPixels(shares, idleRgb, busyRgb), columns, rows), 0, 0);
-  return { image, rows };
+  const image = pixelPicture(columns, rows, (pixels) =>
+    fillHeatPixels(pixels, shares, idleRgb, busyRgb),
+  );
+  return image === null ? null : { image, rows };
 }

@@ -4,6 +4,13 @@ const SHADES = 64;
 /** Red, green and blue, 0 … 255. */
 export type Rgb = readonly [red: number, green: number, blue: number];
 
+/** As the pixels of a picture are in memory: Electron runs on little-endian machines alone. */
+export function packed([red, green, blue]: Rgb): number {
+  return (
+    ((255 << 24) | (Math.round(blue) << 16) | (Math.round(green) << 8) | Math.round(red)) >>> 0
+  );
+}
+
 /** Reads a colour as `getComputedStyle` gives it; `null`: none that is known. */
 export function parseRgb(colour: string): Rgb | null {
   const [red, green, blue] = [...colour.matchAll(/[\d.]+/g)].map(Number);
@@ -13,27 +20,26 @@ export function parseRgb(colour: string): Rgb | null {
 }
 
 /**
- * Four bytes a cell, as a picture holds them: a share 0 … 1 between the colours of idle and busy,
- * nothing at all where it is NaN.
+ * A pixel for each cell: a share 0 … 1 between the colours of idle and busy, nothing at all where it is NaN.
+ * @param pixels as many as there are cells, all empty
  */
-export function heatPixels(
+export function fillHeatPixels(
+  pixels: Uint32Array,
   shares: Float32Array,
   idle: Rgb,
   busy: Rgb,
-): Uint8ClampedArray<ArrayBuffer> {
-  const shades = Array.from({ length: SHADES + 1 }, (_, shade) =>
-    [0, 1, 2].map((part) => mixed(idle[part] ?? 0, busy[part] ?? 0, shade / SHADES)),
-  );
-  const bytes = new Uint8ClampedArray(shares.length * 4);
-  shares.forEach((share, cell) => {
-    if (Number.isNaN(share)) return;
-    const shade = shades[Math.round(Math.min(1, Math.max(0, share)) * SHADES)];
-    bytes.set(shade ?? [], cell * 4);
-    bytes[cell * 4 + 3] = 255;
-  });
-  return bytes;
+): void {
+  const shades = shadesBetween(idle, busy);
+  for (let cell = 0; cell < shares.length; cell += 1) {
+    const share = shares[cell] ?? Number.NaN;
+    if (Number.isNaN(share)) continue;
+    pixels[cell] = shades[Math.round(Math.min(1, Math.max(0, share)) * SHADES)] ?? 0;
+  }
 }
 
-function mixed(from: number, to: number, share: number): number {
-  return from + (to - from) * share;
+function shadesBetween(idle: Rgb, busy: Rgb): Uint32Array {
+  return Uint32Array.from({ length: SHADES + 1 }, (_, shade) => {
+    const part = (index: 0 | 1 | 2) => idle[index] + (busy[index] - idle[index]) * (shade / SHADES);
+    return packed([part(0), part(1), part(2)]);
+  });
 }

@@ -7,7 +7,7 @@ import type { RunTrack } from '../../stores/track/run-track.ts';
 import { drawHeat, heatRowPx, labelStep } from './draw-heat.ts';
 import { drawUsers } from './draw-users.ts';
 import { coreOrder, heatColumns } from './heat-columns.ts';
-import { heatPixels, parseRgb } from './heat-pixels.ts';
+import { fillHeatPixels, parseRgb } from './heat-pixels.ts';
 import { heatSummary } from './heat-summary.ts';
 import { callsOf, recordingPen } from './recording-pen.test-support.ts';
 import type { TimelineColours } from './timeline-colours.ts';
@@ -84,10 +84,11 @@ describe('coreOrder', () => {
   });
 });
 
-describe('heatPixels', () => {
+describe('fillHeatPixels', () => {
   it('goes from one colour to the other, and leaves out what is not known', () => {
-    const bytes = heatPixels(Float32Array.of(0, 1, 0.5, NaN), [0, 100, 200], [200, 100, 0]);
-    expect([...bytes]).toEqual([
+    const pixels = new Uint32Array(4);
+    fillHeatPixels(pixels, Float32Array.of(0, 1, 0.5, NaN), [0, 100, 200], [200, 100, 0]);
+    expect([...new Uint8Array(pixels.buffer)]).toEqual([
       0, 100, 200, 255, 200, 100, 0, 255, 100, 100, 100, 255, 0, 0, 0, 0,
     ]);
   });
