@@ -1,6 +1,10 @@
 import type { RunTrack } from '../../stores/track/run-track.ts';
 import type { TimeSpan } from '../time-span.ts';
 import { toMeans, visitColumns } from './column-means.ts';
+import { Scratch } from './scratch.ts';
+
+const SUMS = new Scratch();
+const WEIGHTS = new Scratch();
 
 /**
  * Busy share of each core in each column of a span of time, core by core: 0 … 1, NaN where no tick
@@ -16,8 +20,8 @@ export function heatColumns(
   const rows = order.length;
   const { coreBusy, cores } = track;
   // By columns, as the ticks are: with many cores the next row of a column would be far away.
-  const sums = new Float32Array(rows * columns);
-  const weights = new Float32Array(rows * columns);
+  const sums = SUMS.take(rows * columns);
+  const weights = WEIGHTS.take(rows * columns);
   visitColumns(track, span, columns, (tick, column, weight) => {
     for (let row = 0; row < rows; row += 1) {
       const busy = coreBusy[tick * cores + (order[row] ?? 0)] ?? Number.NaN;
