@@ -13,12 +13,12 @@ const START_RUN = startScript('python', {
 
 const READ_TEXT = 'document.body.innerText';
 
-/** The page's text once it shows the second worker, or what it shows when patience ends. */
+/** The page's text once it shows the second worker and where the work starts, or what it shows when patience ends. */
 async function textWithWorkers() {
   let text = '';
   await until(async () => {
     text = (await evaluate(READ_TEXT)) ?? '';
-    return /process 1\s+process/.test(text);
+    return /process 1\s+process/.test(text) && text.includes('work starts');
   }, PATIENCE_MS);
   return text;
 }

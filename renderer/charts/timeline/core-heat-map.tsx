@@ -15,7 +15,6 @@ import { HeatLegend } from './heat-legend.tsx';
 import { heatPicture } from './heat-picture.ts';
 import { heatSummary } from './heat-summary.ts';
 import type { Pen } from './pen.ts';
-import { PixelPicture } from './pixel-picture.ts';
 import type { TimeGeometry } from './time-geometry.ts';
 import type { TimelineColours } from './timeline-colours.ts';
 import { useCanvas } from './use-canvas.ts';
@@ -49,19 +48,18 @@ export function CoreHeatMap({ track, geometry, tick, siblings }: CoreHeatMapProp
   const topCores = useMemo(() => usersTopCores(stack, track.cores), [stack, track.cores]);
   const heatPx = heatRowPx(track.cores) * track.cores;
   const heightPx = USERS_PX + BETWEEN_PX + heatPx;
-  const picture = useMemo(() => new PixelPicture(), []);
   const draw = useCallback(
     (pen: Pen, colours: TimelineColours) => {
       const columns = Math.round(widthPx);
       const strip = { leftPx: 0, topPx: 0, heightPx: USERS_PX };
       drawUsers(pen, userColumns(track, stack, geometry.span, columns), topCores, strip, colours);
       const shares = heatColumns(track, geometry.span, columns, order);
-      const heat = heatPicture(picture, shares, order.length, colours);
-      if (heat === null) return;
+      const picture = heatPicture(shares, order.length, colours);
+      if (picture === null) return;
       const rows = { leftPx: 0, topPx: USERS_PX + BETWEEN_PX, heightPx: heatPx, widthPx: columns };
-      drawHeat(pen, heat, gapsOf(shares.subarray(0, columns)), rows, colours);
+      drawHeat(pen, picture, gapsOf(shares.subarray(0, columns)), rows, colours);
     },
-    [track, stack, geometry.span, widthPx, order, topCores, heatPx, picture],
+    [track, stack, geometry.span, widthPx, order, topCores, heatPx],
   );
   const canvas = useCanvas(widthPx, heightPx, draw);
   const settled = useSettled(geometry.span, SUMMARY_REST_MS);

@@ -2,7 +2,7 @@ import type { TaskLane } from '../../stores/tasks/task-lanes.ts';
 import type { RunTrack, TimeTrack } from '../../stores/track/run-track.ts';
 import type { WorkTimes } from '../work-markers.tsx';
 import { drawGrid, drawMarks } from './draw-axis.ts';
-import { drawStates } from './draw-states.ts';
+import { drawStateStrips } from './draw-state-strips.ts';
 import { drawTasks, drawTaskTotals } from './draw-tasks.ts';
 import type { LaneLayout } from './lane-layout.ts';
 import type { Pen } from './pen.ts';
@@ -44,15 +44,17 @@ export function drawLaneStates(
   { track, workers, layout }: StatesPicture,
   geometry: TimeGeometry,
   colours: TimelineColours,
+  pixelRatio: number,
 ): void {
   drawGrid(pen, geometry, workers.length * layout.lanePx, colours);
   if (track === null || layout.statesPx === 0) return;
-  workers.forEach((worker, index) => {
-    if (worker === null) return;
+  const strips = workers.flatMap((worker, index) => {
+    if (worker === null) return [];
     const topPx = index * layout.lanePx + layout.statesTopPx;
     const strip = { leftPx: geometry.leftPx, topPx, heightPx: layout.statesPx };
-    drawStates(pen, stateColumns(track, worker, geometry), strip, colours);
+    return [{ ...strip, states: stateColumns(track, worker, geometry) }];
   });
+  drawStateStrips(pen, strips, colours, pixelRatio);
 }
 
 /** The tasks of each lane, and over all of them the marks of the work; coordinates as above. */

@@ -1,11 +1,16 @@
 import type { HeatPicture } from './draw-heat.ts';
 import { fillHeatPixels, parseRgb } from './heat-pixels.ts';
-import type { PixelPicture } from './pixel-picture.ts';
+import { PixelPicture } from './pixel-picture.ts';
 import type { TimelineColours } from './timeline-colours.ts';
 
-/** Cells as a picture, from the colour of an idle core to that of a busy one; `null`: there are none. */
+/** Of all maps: each is drawn from it at once. */
+const PICTURE = new PixelPicture();
+
+/**
+ * Cells as a picture, from the colour of an idle core to that of a busy one.
+ * @returns `null`: there are none; it holds until the next one
+ */
 export function heatPicture(
-  picture: PixelPicture,
   shares: Float32Array,
   rows: number,
   { idle, onCpu }: Pick<TimelineColours, 'idle' | 'onCpu'>,
@@ -13,7 +18,7 @@ export function heatPicture(
   const columns = rows === 0 ? 0 : shares.length / rows;
   const [idleRgb, busyRgb] = [parseRgb(idle), parseRgb(onCpu)];
   if (columns === 0 || idleRgb === null || busyRgb === null) return null;
-  const image = picture.paint(columns, rows, (pixels) =>
+  const image = PICTURE.paint(columns, rows, (pixels) =>
     fillHeatPixels(pixels, shares, idleRgb, busyRgb),
   );
   return image === null ? null : { image, rows };

@@ -14,7 +14,7 @@ const TEXT_PX = 11;
 export function useCanvas(
   widthPx: number,
   heightPx: number,
-  draw: (pen: Pen, colours: TimelineColours) => void,
+  draw: (pen: Pen, colours: TimelineColours, pixelRatio: number) => void,
 ): RefObject<HTMLCanvasElement | null> {
   const ref = useRef<HTMLCanvasElement>(null);
   const pixelRatio = useSyncExternalStore(listenForPixelRatio, () => window.devicePixelRatio);
@@ -26,7 +26,7 @@ export function useCanvas(
     const drawNow = () => {
       drawnInFrame.current = document.timeline.currentTime;
       const pen = blankPen(canvas, widthPx, heightPx, pixelRatio);
-      if (pen !== null) draw(pen, colours);
+      if (pen !== null) draw(pen, colours, pixelRatio);
     };
     if (drawnInFrame.current !== document.timeline.currentTime) {
       drawNow();

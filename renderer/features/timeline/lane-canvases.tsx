@@ -57,14 +57,15 @@ interface LayerProps<Picture> {
     picture: Picture,
     geometry: TimeGeometry,
     colours: TimelineColours,
+    pixelRatio: number,
   ) => void;
 }
 
 function LayerCanvas<Picture>({ picture, place, draw }: LayerProps<Picture>) {
   const { span, widthPx, heightPx } = place;
   const drawPicture = useCallback(
-    (pen: Pen, colours: TimelineColours) =>
-      draw(pen, picture, timeGeometry(span, 0, widthPx), colours),
+    (pen: Pen, colours: TimelineColours, pixelRatio: number) =>
+      draw(pen, picture, timeGeometry(span, 0, widthPx), colours, pixelRatio),
     [draw, picture, span, widthPx],
   );
   const canvas = useCanvas(widthPx, heightPx, drawPicture);
