@@ -103,6 +103,31 @@ test('at 200 % in a window of 1280 × 800 everything can be scrolled to', async 
   expect(await cutOff(page)).not.toEqual([]);
 });
 
+test('at 125 and 150 % nothing is cut off, and nothing in the header lies over something else', async ({
+  app,
+  lab,
+  page,
+}) => {
+  await lab.ready();
+  await resizePage(app, page, 1280, 800);
+  for (const factor of [1.25, 1.5]) {
+    await zoomTo(app, factor);
+    await expect.poll(() => page.evaluate<number>('innerWidth')).toBe(Math.floor(1280 / factor));
+    const parts = await page.getByRole('banner').locator(':scope > *').all();
+    const boxes = (await Promise.all(parts.map((part) => part.boundingBox()))).filter(
+      (box) => box !== null,
+    );
+    for (const [index, box] of boxes.slice(1).entries()) {
+      const before = boxes[index];
+      expect(box.x).toBeGreaterThanOrEqual((before?.x ?? NaN) + (before?.width ?? NaN));
+    }
+    for (const key of ['1', '2', '3', '4', '5']) {
+      await page.keyboard.press(`Control+${key}`);
+      expect(await cutOff(page)).toEqual([]);
+    }
+  }
+});
+
 test('on 3840 × 2160 nothing is stretched beyond sense', async ({ app, lab, page }) => {
   await lab.ready();
   await resizePage(app, page, 3840, 2160);
