@@ -33,3 +33,14 @@ it('goes back to no place that was passed already', () => {
     [2, 0.75],
   ]);
 });
+
+it('leaves nothing out where a long tick begins where the last one ended, whatever the rounding', () => {
+  const missing = { ...point(1.2, null), fromS: 1.2 };
+  const long = { ...point(2.9, 0.75), fromS: 1.2 - 1e-12 };
+  expect(drawn([point(1.2, 0.5), missing, long])).toEqual([
+    [1.2, 0.5],
+    [1.2, null],
+    [1.2, 0.75],
+    [2.9, 0.75],
+  ]);
+});
