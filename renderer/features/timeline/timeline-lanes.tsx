@@ -1,7 +1,7 @@
 import { type RefObject, useMemo } from 'react';
 
 import type { TimeGeometry } from '../../charts/timeline/time-geometry.ts';
-import { useApp } from '../shell/app-context.ts';
+import { useApp, useSelected } from '../shell/app-context.ts';
 import { LaneCanvases } from './lane-canvases.tsx';
 import { LaneRow } from './lane-row.tsx';
 import type { GroupHeading } from './lanes.ts';
@@ -25,6 +25,7 @@ export function TimelineLanes({ timeline, geometry, scroller, onToggle }: Timeli
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard
     <div className="timeline-lanes" ref={scroller} tabIndex={0} role="group" aria-label="Lanes">
       <div className="timeline-lanes-content" style={{ height: places * layout.lanePx }}>
+        {lanes.length === 0 && places > 0 && <NoneYet />}
         <LaneCanvases
           timeline={timeline}
           lanes={shown}
@@ -46,4 +47,13 @@ export function TimelineLanes({ timeline, geometry, scroller, onToggle }: Timeli
       </div>
     </div>
   );
+}
+
+/** With hundreds of workers their start takes seconds. */
+function NoneYet() {
+  const { live } = useApp();
+  const isLive = useSelected(live.chart, (chart) => chart.isLive);
+  return isLive ? (
+    <p className="timeline-none-yet">Each worker has its lane once it is there.</p>
+  ) : null;
 }
