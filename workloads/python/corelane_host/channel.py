@@ -8,7 +8,7 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Callable
 
 from .ending import end_now
 from .task_records import TaskRecord, lines_for
@@ -31,6 +31,8 @@ class Channel:
         # Needs no lock, so that neither a main that reads slowly nor the writer at its work holds up the workers.
         self._waiting: deque[TaskRecord] = deque()
         self._is_silent = False
+        self.collect: Callable[[], None] = lambda: None
+        """Called in the writer's thread before each batch: what was announced is to be added then."""
         self._batch_seconds = BATCH_SECONDS
         self._begun = threading.Event()
         self._full = threading.Event()
@@ -67,22 +69,27 @@ class Channel:
     def add_tasks(self, records: Iterable[TaskRecord]) -> None:
         """Queue task records; they are written within the time of a batch, or when `BATCH_TASKS` of them wait."""
         self._waiting.extend(records)
-        if not self._begun.is_set():
-            self._begun.set()
+        self.announce()
         if len(self._waiting) >= BATCH_TASKS and not self._full.is_set():
             self._full.set()
+
+    def announce(self) -> None:
+        """There is something to `collect` with the next batch."""
+        if not self._begun.is_set():
+            self._begun.set()
 
     def _write_batches(self) -> None:
         while True:
             self._begun.wait()
             self._full.wait(self._batch_seconds)
+            # Cleared before anything is taken: what comes in between causes an idle wake-up, and is not forgotten.
+            self._begun.clear()
+            self._full.clear()
+            self.collect()
             with self._write_lock:
                 self._write(self._take_lines())
 
     def _take_lines(self) -> bytes:
-        # Cleared before the records are taken: one that comes in between causes an idle wake-up, not a lost one.
-        self._begun.clear()
-        self._full.clear()
         records = [self._waiting.popleft() for _ in range(len(self._waiting))]
         return lines_for(records) if records else b""
 

@@ -13,6 +13,7 @@ from .clock import now_ns
 from .crew import Crew
 from .ending import claim_the_end, end_now
 from .errors import HostError, TaskError
+from .gathering import Gathering
 from .gauges import Gauges
 from .loop_delay import LoopDelay, LoopTimer, worst
 from .parameters import Parameters
@@ -21,7 +22,7 @@ from .task_ledger import TaskLedger
 from .tasks.workload import Workload
 from .time_limit import TimeLimit, time_limit_of
 from .usage import NOTHING, peak_rss_bytes, process_usage
-from .worker import Job, Report, TaskResult, has_failed
+from .worker import Job, Report, TaskResult, Worker, has_failed
 
 # Among many busy threads the reader gets the interpreter only every now and then. Once the run is stopped, the tasks'
 # own speed no longer matters, so they may be interrupted more often; much more often, and the threads that wait would
@@ -63,6 +64,8 @@ class Run:
         self._ledger = TaskLedger(workload)
         self._time_limit: TimeLimit | None = None
         self._on_stop: list[Callable[[], None]] = []
+        self._gatherings: list[Gathering] = []
+        channel.collect = self._collect
         self._loop_timers: list[LoopTimer] = []
         self._loop_delays: list[LoopDelay | None] = []
         self._lock = threading.Lock()
@@ -150,6 +153,12 @@ class Run:
                 self._end()
         if ends_the_run:
             self._stop("task-failed")
+
+    def gather(self, worker: Worker) -> Gathering:
+        """For a worker in the host's own process that may have tiny tasks: its results, one by one."""
+        gathering = Gathering(worker, self.record, self._channel.announce)
+        self._gatherings.append(gathering)
+        return gathering
 
     def note_usage(self, report: Report) -> None:
         """A worker's last word, which it says behind its last task, whether the run is over by then or not."""
@@ -243,6 +252,7 @@ class Run:
         sys.setswitchinterval(min(sys.getswitchinterval(), self.workers * _SWITCH_SECONDS_PER_WORKER))
         for act in self._on_stop:
             act()
+        self._collect()
         if self._take_the_last_word():
             self._end()
             self._say_finished(stopped=True, because=because)
@@ -259,6 +269,10 @@ class Run:
         end_now(0)
 
     # The account.
+
+    def _collect(self) -> None:
+        for gathering in list(self._gatherings):
+            gathering.collect()
 
     def _take_in(self, number: int, results: list[TaskResult], received_ns: int | None) -> None:
         records = self._ledger.count(number, results, received_ns, (self._start_ns, self._epoch_ns))

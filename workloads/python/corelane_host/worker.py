@@ -110,6 +110,15 @@ class Worker:
         late_ns = None if self._loop_timer is None else self._loop_news(self._loop_timer, at_ns)
         return self._number, results, readings or (NEVER_READ, NEVER_READ), self._add_locked(), late_ns
 
+    def report_aside(self, results: Sequence[TaskResult]) -> Report:
+        """Results, in another thread than the worker's, which alone could read what it has used since."""
+        return self._number, results, self._readings or (NEVER_READ, NEVER_READ), self._locked_cpu_ns, None
+
+    def must_tell(self, result: TaskResult) -> bool:
+        """Something waits for this result: the end of the run, its stop because of an error, or a time limit."""
+        is_late = result[0] >= self._last_tasks_from
+        return is_late or self._options.task_time_limit_ms is not None or has_failed(result)
+
     async def run_async(self, index: int) -> TaskResult:
         """Run one task to its end, letting others go on while it waits."""
         started_ns = self._begin()

@@ -42,12 +42,17 @@ def begin(run: Run, numbers: itertools.count[int]) -> None:
     number = next(numbers)
     run.worker_started(number, "thread")
     local.worker = Worker(number, run.job, read_thread, OFTEN_ENOUGH_NS)
+    local.gathering = run.gather(local.worker)
 
 
 def work(run: Run, chunk: tuple[int, int]) -> None:
     """A chunk of tasks, in whichever thread took it; its results come back together."""
+    first, end = chunk
     try:
-        run.record(local.worker.run_chunk(chunk, run.is_stopping))
+        if end - first > 1:
+            run.record(local.worker.run_chunk(chunk, run.is_stopping))
+        elif not run.stopping:
+            local.gathering.add(local.worker.run(first))
     except BaseException as error:
         raise_aside(error)
 
