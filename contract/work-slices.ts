@@ -3,13 +3,13 @@ export type SlicedWork<Value> = Generator<number, Value, void>;
 
 /** How work that takes long leaves room for others on the same thread. */
 export interface Slicing {
-  readonly nowMs: () => number;
   /** Resolves when others had their turn. */
   readonly rest: () => Promise<void>;
+  readonly nowMs?: () => number;
   /** Before each rest. */
-  readonly onShare: (share: number) => void;
+  readonly onShare?: (share: number) => void;
   /** Asked after each rest. */
-  readonly isCancelled: () => boolean;
+  readonly isCancelled?: () => boolean;
 }
 
 /** Half of what is noticed as a pause: a part may take a little longer than is left of it. */
@@ -39,15 +39,15 @@ export function* sharesBetween<Value>(
 /** With rests between its parts; `null`: it was cancelled. */
 export async function inSlices<Value>(
   work: SlicedWork<Value>,
-  { nowMs, rest, onShare, isCancelled }: Slicing,
+  { rest, nowMs = () => performance.now(), onShare, isCancelled }: Slicing,
 ): Promise<Value | null> {
   let sinceMs = nowMs();
   for (let part = work.next(); ; part = work.next()) {
     if (part.done === true) return part.value;
     if (nowMs() - sinceMs < SLICE_MS) continue;
-    onShare(part.value);
+    onShare?.(part.value);
     await rest();
-    if (isCancelled()) return null;
+    if (isCancelled?.() === true) return null;
     sinceMs = nowMs();
   }
 }

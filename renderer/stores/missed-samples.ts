@@ -15,8 +15,6 @@ export interface MissedSamples {
   readonly partMs: number;
 }
 
-const DEFAULT_TICK_MS = 250;
-
 /** `null`: the snapshot has all samples of the run, or there is none. */
 export function missedSamples({
   runState,
@@ -29,7 +27,7 @@ export function missedSamples({
   if (firstSampleMs >= oldest.atMs) return null;
   return {
     span: { runId: header.runId, fromMs: firstSampleMs, toMs: oldest.atMs },
-    partMs: exactTicks(header.workers.length) * (oldest.elapsedMs ?? DEFAULT_TICK_MS),
+    partMs: exactTicks(header.workers.length) * (oldest.elapsedMs ?? Infinity),
   };
 }
 
@@ -48,12 +46,7 @@ export async function readMissedSamples(
     const toMs = Math.min(span.toMs, fromMs + partMs);
     const answer = await bridge.request('samples:of-span', { runId, fromMs, toMs });
     if (!answer.ok) return answer.error;
-    await inSlices(handOver(answer.value, onBatch), {
-      nowMs: () => performance.now(),
-      rest: nextTask,
-      onShare: () => undefined,
-      isCancelled: () => false,
-    });
+    await inSlices(handOver(answer.value, onBatch), { rest: nextTask });
   }
   return null;
 }

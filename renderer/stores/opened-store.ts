@@ -137,7 +137,6 @@ export class OpenedStore {
       this.#tellShare(HANDED_OVER_SHARE + (1 - HANDED_OVER_SHARE) * share);
     tell(0);
     const replay = await inSlices(replayRun({ ...stored, recording }, this.#bridge), {
-      nowMs: () => performance.now(),
       rest: nextTask,
       onShare: tell,
       isCancelled: () => number !== this.#number,

@@ -5,13 +5,7 @@ import { inSlices, type SlicedWork, type Slicing } from '../../../contract/work-
 /** Work in main with turns for samples and other questions between its parts; `null`: it was cancelled. */
 export function inTurns<Value>(
   work: SlicedWork<Value>,
-  told: Partial<Pick<Slicing, 'onShare' | 'isCancelled'>> = {},
+  told: Pick<Slicing, 'onShare' | 'isCancelled'> = {},
 ): Promise<Value | null> {
-  return inSlices(work, {
-    nowMs: () => performance.now(),
-    rest,
-    onShare: () => undefined,
-    isCancelled: () => false,
-    ...told,
-  });
+  return inSlices(work, { rest, ...told });
 }
